@@ -1,0 +1,99 @@
+"""The formats that kg writes: one row a format, one file a writer, loaded at first use.
+
+A writer is a function ``write(extractions, options)`` that yields text (UTF-8 is made of it here) or
+bytes. It gets each article once and everything in order (:mod:`kg.export.order`), so what it writes
+depends on what is said and on nothing else.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import BinaryIO
+
+from kg.errors import ExportError
+from kg.export.order import in_order
+from kg.model import Extraction
+
+TABLES = ("statements", "roles", "actors", "articles", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask of a writer; each reads what concerns it."""
+
+    table: str = "statements"
+    context_url: str | None = None
+
+
+Writer = Callable[[Sequence[Extraction], Options], Iterable[str] | Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the table: ``writer`` is an import string, ``suffix`` what a file of it ends in."""
+
+    name: str
+    writer: str
+    suffix: str
+    about: str
+    tabular: bool = False
+    binary: bool = False
+
+    def load(self) -> Writer:
+        """Import the writer; raise :class:`ExportError` where a package that it needs is missing."""
+        module, _, function = self.writer.partition(":")
+        try:
+            found: Writer = getattr(import_module(module), function)
+        except ModuleNotFoundError as missing:
+            if (missing.name or "").partition(".")[0] == "kg":
+                raise
+            raise ExportError(
+                f"format {self.name} needs the package {missing.name}: pip install 'kg[{self.name}]'"
+            ) from missing
+        return found
+
+
+_ROWS = (
+    Format("jsonl", "kg.export.jsonl:write", "jsonl", "JSON Lines, one object a line", tabular=True),
+)
+FORMATS = {row.name: row for row in _ROWS}
+
+
+def find(name: str) -> Format:
+    """Return the format of that name; raise :class:`ExportError` that lists them all."""
+    if name in FORMATS:
+        return FORMATS[name]
+    near = difflib.get_close_matches(name.casefold(), FORMATS, 1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    raise ExportError(f"no format {name!r}: {hint}kg writes {', '.join(sorted(FORMATS))}")
+
+
+def chunks(name: str, extractions: Iterable[Extraction], options: Options | None = None) -> Iterator[bytes]:
+    """Yield the bytes of ``extractions`` in the format ``name``."""
+    wanted = options or Options()
+    form = find(name)
+    if form.tabular and wanted.table not in TABLES:
+        raise ExportError(f"no table {wanted.table!r}: choose one of {', '.join(TABLES)}")
+    for chunk in form.load()(in_order(extractions), wanted):
+        yield chunk if isinstance(chunk, bytes) else utf8(chunk)
+
+
+def utf8(text: str) -> bytes:
+    """Return UTF-8 of ``text``; a lone surrogate, which UTF-8 has no bytes for, becomes U+FFFD.
+
+    One code point for one, so that offsets still hold.
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+
+
+def write(
+    name: str, extractions: Iterable[Extraction], out: BinaryIO, options: Options | None = None
+) -> None:
+    """Write ``extractions`` to the binary file ``out`` in the format ``name``."""
+    out.writelines(chunks(name, extractions, options))

@@ -1,0 +1,19 @@
+"""JSON Lines: one statement, role, actor, article or step of attribution a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from kg.export.formats import Options
+from kg.export.records import RECORDS
+from kg.model import Extraction
+
+# Some readers split lines at these too; JSON may always write them as escapes.
+_LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x7f\x85\u2028\u2029"}
+
+
+def write(extractions: Sequence[Extraction], options: Options) -> Iterator[str]:
+    """Yield a line for each record of ``options.table``."""
+    for record in RECORDS[options.table](extractions):
+        yield json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n"

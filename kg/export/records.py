@@ -1,0 +1,168 @@
+"""Statements, roles, actors, articles and sources as plain values that JSON can hold.
+
+The first two are the contract of the JSON Lines export, which a scorer and other programs read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from kg.model import Actor, Article, Extraction, Mention, Role, Span, Statement, digest
+
+Record = dict[str, Any]
+BASE = "https://kg.example/id/"
+
+
+def actor(who: Actor) -> Record:
+    """Return ``{"id", "name", "names": {language: name}, "type"}``; the first name of a language wins."""
+    names = dict(sorted(dict(reversed(who.names)).items()))
+    return {"id": who.id, "name": who.name, "names": names, "type": who.type}
+
+
+def _mentioned(mention: Mention | None) -> Record | None:
+    return actor(mention.actor) if mention else None
+
+
+def _article(article: Article) -> Record:
+    return {
+        "id": f"{BASE}article/{article.key}",
+        "publisher": article.publisher,
+        "published": article.published,
+        "title": article.title,
+    }
+
+
+def _theme(statement: Statement) -> Record | None:
+    if statement.theme is None:
+        return None
+    text = statement.theme.quote
+    return {"text": text, "id": f"{BASE}theme/{digest(statement.article, text)}"}
+
+
+def _evidence(span: Span) -> Record:
+    return {"quote": span.quote, "start": span.start, "end": span.end}
+
+
+def statement(said: Statement, article: Article) -> Record:
+    """Return a line of the statements table."""
+    return {
+        "id": f"{BASE}statement/{said.key}",
+        "relation": said.relation,
+        "agent": actor(said.agent.actor),
+        "recipient": _mentioned(said.recipient),
+        "theme": _theme(said),
+        "place": _mentioned(said.place),
+        "time": said.time.edtf if said.time else None,
+        "polarity": said.polarity.value,
+        "status": said.status.value,
+        "sources": [actor(source.actor) for source in said.sources],
+        **_evidence(said.evidence),
+        "article": _article(article),
+    }
+
+
+def role(held: Role, article: Article) -> Record:
+    """Return a line of the roles table."""
+    return {
+        "id": f"{BASE}role/{held.key}",
+        "person": actor(held.person.actor),
+        "office": held.office,
+        "of": _mentioned(held.of),
+        "status": held.status.value,
+        "time": held.time,
+        **_evidence(held.evidence),
+        "article": _article(article),
+    }
+
+
+def statements(extractions: Iterable[Extraction]) -> Iterator[Record]:
+    """Yield every statement, in the order of the articles and of their text."""
+    for extraction in extractions:
+        for said in extraction.statements:
+            yield statement(said, extraction.article)
+
+
+def roles(extractions: Iterable[Extraction]) -> Iterator[Record]:
+    """Yield every role, in the order of the articles and of their text."""
+    for extraction in extractions:
+        for held in extraction.roles:
+            yield role(held, extraction.article)
+
+
+def articles(extractions: Iterable[Extraction]) -> Iterator[Record]:
+    """Yield every article with its text and how much was found in it."""
+    for extraction in extractions:
+        a = extraction.article
+        yield {
+            **_article(a),
+            "url": a.url, "language": a.language, "author": a.author, "text": a.text,
+            "statements": len(extraction.statements), "roles": len(extraction.roles),
+        }  # fmt: skip
+
+
+def _parts(extraction: Extraction) -> Iterator[tuple[str, Actor]]:
+    """Yield each part that an actor has in an article: ``("agent", …)``, ``("source", …)``."""
+    for said in extraction.statements:
+        yield "agent", said.agent.actor
+        if said.recipient:
+            yield "recipient", said.recipient.actor
+        if said.place:
+            yield "place", said.place.actor
+        for source in said.sources:
+            yield "source", source.actor
+    for held in extraction.roles:
+        yield "holder", held.person.actor
+        if held.of:
+            yield "served", held.of.actor
+
+
+PARTS = ("agent", "recipient", "place", "source", "holder", "served")
+
+
+def known(extractions: Iterable[Extraction]) -> dict[str, Actor]:
+    """Return every actor by IRI, sorted; of two that share one, the better described (ties by name)."""
+    found: dict[str, Actor] = {}
+    for extraction in extractions:
+        for _, who in _parts(extraction):
+            if who.id not in found or _fullness(found[who.id]) < _fullness(who):
+                found[who.id] = who
+    return dict(sorted(found.items()))
+
+
+def _fullness(who: Actor) -> tuple[object, ...]:
+    return (len(who.names), len(who.aliases), who.name, who.type, who.names, who.aliases)
+
+
+def actors(extractions: Iterable[Extraction]) -> Iterator[Record]:
+    """Yield every actor with its aliases and how often it has which part in a statement or a role."""
+    all_of_them = tuple(extractions)
+    counts = Counter((who.id, part) for each in all_of_them for part, who in _parts(each))
+    for iri, who in known(all_of_them).items():
+        numbers = {part: counts[iri, part] for part in PARTS}
+        yield {**actor(who), "aliases": sorted(set(who.aliases)), **numbers}
+
+
+def sources(extractions: Iterable[Extraction]) -> Iterator[Record]:
+    """Yield every step of every chain of attribution; step 1 is the nearest to the article."""
+    for extraction in extractions:
+        for said in extraction.statements:
+            for step, source in enumerate(said.sources, 1):
+                yield {
+                    "statement": f"{BASE}statement/{said.key}",
+                    "step": step,
+                    "deepest": step == len(said.sources),
+                    "source": actor(source.actor),
+                    **_evidence(source.span),
+                    "article": _article(extraction.article),
+                }
+
+
+RECORDS: dict[str, Callable[[Iterable[Extraction]], Iterator[Record]]] = {
+    "statements": statements,
+    "roles": roles,
+    "actors": actors,
+    "articles": articles,
+    "sources": sources,
+}
