@@ -1,0 +1,47 @@
+"""Russian: slovnet's models for morphology, syntax and names, pymorphy3 for lemmas and case forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from kg.language.ru.morphology import Morphology
+from kg.model import Article, Document, Sentence, Time
+
+
+class Russian:
+    """The Russian language folder, as ``kg.language.base.Language`` asks for it."""
+
+    code = "ru"
+    folder = Path(__file__).parent
+
+    @cached_property
+    def morphology(self) -> Morphology:
+        """The dictionary of word forms."""
+        return Morphology()
+
+    def parse(self, articles: Sequence[Article]) -> list[Document]:
+        """Return a parsed document for each article; sentences are batched over all of them."""
+        from kg.language.ru.parser import parse
+
+        return parse(articles, self.morphology)
+
+    def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
+        """Return the phrase ``words`` with its head, and what agrees with it, in the nominative."""
+        return self.morphology.nominative([sentence.tokens[i] for i in words], sentence.tokens[head])
+
+    def name_form(self, text: str, kind: str, case: str = "") -> str:
+        """Return a proper name in the nominative."""
+        return self.morphology.name(text, kind, case)
+
+    def times(self, document: Document) -> Sequence[Sequence[Time]]:
+        """Return the times that each sentence names, resolved against the article's date."""
+        from kg.language.ru.time import times
+
+        return times(document)
+
+
+def load() -> Russian:
+    """Return the language."""
+    return Russian()

@@ -1,0 +1,32 @@
+"""What a language folder has to offer: a parser, its lexicon, its frames, and a few questions about words.
+
+Nothing outside ``kg/language/<code>`` knows a language. ``extract`` and ``link`` ask through this
+interface and read the tables that the folder holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from kg.model import Article, Document, Sentence, Time
+
+
+class Language(Protocol):
+    """A language that kg reads."""
+
+    code: str
+    folder: Path
+
+    def parse(self, articles: Sequence[Article]) -> list[Document]:
+        """Return a parsed document for each article, in their order."""
+
+    def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
+        """Return the phrase made of ``words`` (indices) with its ``head`` in the citation form."""
+
+    def name_form(self, text: str, kind: str, case: str = "") -> str:
+        """Return the citation form of a proper name found as ``text``; ``kind`` is PER, LOC or ORG."""
+
+    def times(self, document: Document) -> Sequence[Sequence[Time]]:
+        """Return, for each sentence, the times that it names, as EDTF."""

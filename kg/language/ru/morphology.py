@@ -1,0 +1,128 @@
+"""Word forms: lemmas that agree with the tagger, and phrases and names in the nominative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import pymorphy3
+
+from kg.model import Token
+
+Feats = tuple[tuple[str, str], ...]
+
+POS = {
+    "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "COMP", "PRTF", "PRTS", "NUMR"},
+    "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "AUX": {"VERB", "INFN", "PRTS", "GRND"},
+    "ADV": {"ADVB", "COMP", "PRED"}, "PRON": {"NPRO", "NOUN", "ADJF"}, "DET": {"ADJF", "NPRO"},
+    "NUM": {"NUMR", "NOUN", "ADJF"}, "ADP": {"PREP"}, "CCONJ": {"CONJ"}, "SCONJ": {"CONJ"}, "PART": {"PRCL"},
+}
+CASE = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+NUMBER = {"Sing": "sing", "Plur": "plur"}
+GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
+NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+
+
+class Morphology:
+    """pymorphy3 with a cache, asked in Universal Dependencies terms."""
+
+    def __init__(self) -> None:
+        self._analyser = pymorphy3.MorphAnalyzer(lang="ru")
+        self._parses = lru_cache(maxsize=100_000)(self._analyser.parse)
+        self.lemma = lru_cache(maxsize=200_000)(self._lemma)
+        self.name = lru_cache(maxsize=20_000)(self._name)
+
+    def _agreement(self, parse: Any, pos: str, feats: dict[str, str]) -> float:
+        """Return how well an analysis agrees with the tagger: its class first, then its features."""
+        tag = parse.tag
+        points = 10.0 * (tag.POS in POS.get(pos, ()))
+        points += 4.0 * (tag.POS in VERBFORM.get(feats.get("VerbForm", ""), ()))
+        marks = tag.grammemes
+        points += 2.0 * (CASE.get(feats.get("Case", "")) in marks)
+        points += 1.5 * (NUMBER.get(feats.get("Number", "")) in marks)
+        points += 1.0 * (GENDER.get(feats.get("Gender", "")) in marks)
+        if pos == "PROPN":
+            points += 1.0 * bool(NAME_TAGS & marks)
+        return points + float(parse.score)
+
+    def best(self, word: str, pos: str, feats: Feats) -> Any:
+        """Return the analysis that agrees best with the tagger."""
+        wanted = dict(feats)
+        return max(self._parses(word), key=lambda p: self._agreement(p, pos, wanted))
+
+    def _lemma(self, word: str, pos: str, feats: Feats) -> str:
+        """Return the dictionary form: infinitive, nominative singular, masculine."""
+        if pos == "PUNCT" or not any(c.isalpha() for c in word):
+            return word.lower()
+        return str(self.best(word, pos, feats).normal_form).replace("ё", "е")
+
+    def inflected(self, word: str, pos: str, feats: Feats, marks: set[str]) -> str:
+        """Return ``word`` in the form that ``marks`` (OpenCorpora) name, as it was where there is none."""
+        form = self.best(word, pos, feats).inflect(marks)
+        return cased(form.word, word) if form else word
+
+    def nominative(self, words: Sequence[Token], head: Token) -> str:
+        """Return a noun phrase with its head, and the words that agree with it, in the nominative."""
+        number = "plur" if head.feat("Number") == "Plur" else "sing"
+        case = head.feat("Case")
+        made = []
+        for token in words:
+            agrees = token.index == head.index or (
+                token.head == head.index and token.pos in ("ADJ", "DET", "VERB", "PRON")
+                and token.feat("Case") == case and token.rel in ("amod", "det", "acl", "nummod")
+            )
+            made.append(self._to_nominative(token, head, number) if agrees else token.text)
+        return " ".join(made)
+
+    def _to_nominative(self, token: Token, head: Token, number: str) -> str:
+        if token.feat("Case") in ("Nom", ""):
+            return token.text
+        marks = {"nomn", number}
+        if number == "sing" and token.index != head.index and head.feat("Gender"):
+            marks.add(GENDER[head.feat("Gender")])
+        return self.inflected(token.text, token.pos, token.feats, marks)
+
+    def _name(self, text: str, kind: str, case: str = "") -> str:
+        """Return a proper name in the nominative, word by word; ``case`` is the tagger's (``Gen``)."""
+        if case == "Nom" or not any("а" <= c.lower() <= "я" for c in text):
+            return text
+        if kind == "PER":
+            return self._person(text, case)
+        return text if " " in text else self._name_word(text, case, None)
+
+    def _person(self, text: str, case: str) -> str:
+        words = text.split(" ")
+        gender = self._gender(words, case)
+        return " ".join(self._name_word(word, case, gender) for word in words)
+
+    def _gender(self, words: Sequence[str], case: str) -> str | None:
+        """Return the gender of a person from the first name, where the dictionary knows it."""
+        for word in words:
+            for parse in self._parses(word):
+                if ("Name" in parse.tag or "Patr" in parse.tag) and (not case or CASE[case] in parse.tag.grammemes):
+                    return str(parse.tag.gender) if parse.tag.gender else None
+        return None
+
+    def _name_word(self, word: str, case: str, gender: str | None) -> str:
+        def points(parse: Any) -> float:
+            marks = parse.tag.grammemes
+            return (4.0 * bool(NAME_TAGS & marks) + 3.0 * (CASE.get(case) in marks) + 2.0 * (gender in marks)
+                    + 1.0 * ("sing" in marks) + 1.0 * ("NOUN" in marks) + float(parse.score))
+
+        if len(word) < 3 or not word[0].isupper() or word.isupper():
+            return word
+        best = max(self._parses(word), key=points)
+        if not case and "nomn" in best.tag.grammemes:
+            return word
+        form = best.inflect({"nomn"})
+        return cased(form.word, word) if form else word
+
+
+def cased(form: str, like: str) -> str:
+    """Return ``form`` with the capitals of ``like``, also behind a hyphen."""
+    if like.isupper() and len(like) > 1:
+        return form.upper()
+    parts = zip(form.split("-"), [*like.split("-"), *[""] * form.count("-")], strict=False)
+    return "-".join(part[:1].upper() + part[1:] if old[:1].isupper() else part for part, old in parts)

@@ -1,0 +1,120 @@
+"""Articles into sentences, words, morphology, syntax and names.
+
+The models come inside the wheel of natasha, which is used as a data package and never imported: it
+would pull in a morphology that current Pythons cannot run. slovnet reads them directly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from razdel import sentenize, tokenize
+
+from kg.errors import LanguageDataError
+from kg.language.ru.morphology import Morphology
+from kg.model import PARSED, Article, Document, Entity, Sentence, Token
+
+BATCH = 16
+LONGEST = 120
+"""Words of the longest sentence that is parsed whole: the syntax model is quadratic in its length."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class Models(NamedTuple):
+    """The three models over one set of word vectors."""
+
+    morph: Any
+    syntax: Any
+    ner: Any
+
+
+class Piece(NamedTuple):
+    """A sentence before its parse: where it stands, and its words with offsets into the article."""
+
+    article: int
+    block: int
+    start: int
+    end: int
+    words: tuple[tuple[int, int, str], ...]
+
+
+def data_folder() -> Path:
+    """Return the folder of models in natasha's package; raise ``LanguageDataError`` without it."""
+    spec = find_spec("natasha")
+    if spec is None or not spec.origin:
+        raise LanguageDataError("the package natasha, which carries the Russian models, is not installed: pip install natasha==1.6.0")
+    return Path(spec.origin).parent / "data"
+
+
+@cache
+def models() -> Models:
+    """Load the models, once a process."""
+    from navec import Navec
+    from slovnet import NER, Morph, Syntax
+
+    folder = data_folder()
+    vectors = Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
+    loaded = Models(
+        Morph.load(folder / "model" / "slovnet_morph_news_v1.tar", batch_size=BATCH),
+        Syntax.load(folder / "model" / "slovnet_syntax_news_v1.tar", batch_size=BATCH),
+        NER.load(folder / "model" / "slovnet_ner_news_v1.tar", batch_size=BATCH),
+    )
+    for model in loaded:
+        model.navec(vectors)
+    return loaded
+
+
+def pieces(number: int, article: Article) -> Iterator[Piece]:
+    """Yield the sentences of an article's parsed blocks, long ones cut at ``LONGEST`` words."""
+    for index, block in enumerate(article.blocks):
+        if block.kind not in PARSED:
+            continue
+        text = CONTROL.sub(" ", article.text[block.start : block.end]).replace("\n", " ")
+        for sentence in sentenize(text):
+            at = block.start + sentence.start
+            words = tuple((at + w.start, at + w.stop, w.text) for w in tokenize(sentence.text))
+            for cut in range(0, len(words), LONGEST):
+                part = words[cut : cut + LONGEST]
+                yield Piece(number, index, part[0][0], part[-1][1], part)
+
+
+def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[Token, ...]:
+    """Join the two models' answers for a sentence."""
+    made = []
+    for index, ((start, end, text), tag, arc) in enumerate(zip(piece.words, tags.tokens, arcs.tokens, strict=True)):
+        feats = tuple(sorted((tag.feats or {}).items()))
+        head = int(arc.head_id) - 1
+        made.append(Token(index, start, end, text, morphology.lemma(text, tag.pos, feats), tag.pos, feats,
+                          head if head != index else -1, arc.rel))
+    return tuple(made)
+
+
+def entities(piece: Piece, text: str, spans: Any) -> tuple[Entity, ...]:
+    """Return the names of a sentence with offsets into the article."""
+    return tuple(Entity(s.type, piece.start + s.start, piece.start + s.stop) for s in spans)
+
+
+def parse(articles: Sequence[Article], morphology: Morphology) -> list[Document]:
+    """Return a document for each article. Equal sentences get equal parses in any batch."""
+    found = [piece for number, article in enumerate(articles) for piece in pieces(number, article)]
+    order = sorted(range(len(found)), key=lambda i: len(found[i].words))
+    words = [[word for _, _, word in found[i].words] for i in order]
+    texts = [CONTROL.sub(" ", articles[found[i].article].text[found[i].start : found[i].end]).replace("\n", " ")
+             for i in order]
+    model = models()
+    answers = zip(order, texts, model.morph.map(words), model.syntax.map(words), model.ner.map(texts), strict=True)
+    sentences: dict[int, Sentence] = {}
+    for i, text, tags, arcs, names in answers:
+        piece = found[i]
+        sentences[i] = Sentence(piece.start, piece.end, piece.block, tokens(piece, tags, arcs, morphology),
+                                entities(piece, text, names.spans))
+    return [
+        Document(article, tuple(sentences[i] for i, piece in enumerate(found) if piece.article == number))
+        for number, article in enumerate(articles)
+    ]
