@@ -1,8 +1,9 @@
-"""Extractions made by hand from short articles written for the tests, for rooms that need some and no extractor.
+"""Extractions made by hand from short articles written for the tests, for rooms that need some.
 
-``plain()`` is three ordinary articles that use every field of the model at least once, ``hostile()`` one
-whose every text is an attack (and which ends a line as Windows does), ``bare()`` one with nothing but its text. ``everything()`` is all of them.
-The words of a span are given as text and looked for from the sentence that they stand in.
+``plain()`` is three ordinary articles that use every field of the model at least once; ``hostile()`` one
+whose every text is an attack (and which ends a line as Windows does); ``bare()`` one with nothing but
+its text; ``everything()`` is all of them. The words of a span are given as text and looked for from the
+sentence that they stand in.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ class Scribe:
     """Writes down what one article says, with the words of each part given as text."""
 
     def __init__(self, source: Article) -> None:
+        """Open an empty page for ``source``."""
         self.article = source
         self.statements: list[Statement] = []
         self.roles: list[Role] = []
@@ -263,7 +265,7 @@ def hostile() -> Extraction:
     scribe = Scribe(source)
     scribe.says(
         source.text.rstrip("\n"), "Attack", (john, "Джон"), (mary, "Мэри"), evidence="ударил <b>Мэри</b> &",
-        theme="@SUM(1)\tDROP GRAPH <x>; } INSERT DATA { <a> <b> \"\"\"c\"\"\" } ]]> --> \u2028 \u0085 \x0b \x1b[31m",
+        theme="@SUM(1)\tDROP GRAPH <x>; } INSERT DATA { <a> <b> \"\"\"c\"\"\" } ]]> --> \u2028 \u0085",
         sources=((john, "Джон"),),
     )  # fmt: skip
     scribe.holds(

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from kg.errors import ExportError
 from kg.export.order import in_order
+from kg.export.text import utf8
 from kg.model import Extraction
 
 TABLES = ("statements", "roles", "actors", "articles", "sources")
@@ -57,7 +58,13 @@ class Format:
 
 
 _ROWS = (
-    Format("jsonl", "kg.export.jsonl:write", "jsonl", "JSON Lines, one object a line", tabular=True),
+    Format(
+        "jsonl", "kg.export.jsonl:write", "jsonl", "a table as JSON Lines, one object a line", tabular=True
+    ),
+    Format(
+        "csv", "kg.export.csv:write", "csv", "a table as CSV, safe to open in a spreadsheet", tabular=True
+    ),
+    Format("parquet", "kg.export.parquet:write", "parquet", "a table as Parquet", tabular=True, binary=True),
 )
 FORMATS = {row.name: row for row in _ROWS}
 
@@ -79,17 +86,6 @@ def chunks(name: str, extractions: Iterable[Extraction], options: Options | None
         raise ExportError(f"no table {wanted.table!r}: choose one of {', '.join(TABLES)}")
     for chunk in form.load()(in_order(extractions), wanted):
         yield chunk if isinstance(chunk, bytes) else utf8(chunk)
-
-
-def utf8(text: str) -> bytes:
-    """Return UTF-8 of ``text``; a lone surrogate, which UTF-8 has no bytes for, becomes U+FFFD.
-
-    One code point for one, so that offsets still hold.
-    """
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
 
 
 def write(

@@ -9,11 +9,11 @@ from kg.export.formats import Options
 from kg.export.records import RECORDS
 from kg.model import Extraction
 
-# Some readers split lines at these too; JSON may always write them as escapes.
-_LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x7f\x85\u2028\u2029"}
+# Some readers split lines at these and some terminals obey them; JSON may always write them as escapes.
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
 def write(extractions: Sequence[Extraction], options: Options) -> Iterator[str]:
     """Yield a line for each record of ``options.table``."""
     for record in RECORDS[options.table](extractions):
-        yield json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+        yield json.dumps(record, ensure_ascii=False).translate(_ESCAPED) + "\n"
