@@ -58,7 +58,7 @@ class Relation:
     """
 
     term: Term
-    property: Term
+    predicate: Term
     order: int
     colour: str
     cameo: str
@@ -82,7 +82,7 @@ class Relation:
 
     def edge_label(self, language: str) -> str:
         """Return the words between agent and recipient, as on an edge."""
-        return self.property.label(language)
+        return self.predicate.label(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _relation(source: Source, terms: Mapping[str, Term], iri: str) -> Relation:
 
     return Relation(
         term=terms[iri],
-        property=terms[source.value(iri, source.own("property"))],
+        predicate=terms[source.value(iri, source.own("property"))],
         order=int(own("order") or 0),
         colour=own("colour") or "",
         cameo=own("cameo") or "",
