@@ -21,6 +21,11 @@ def actor(who: Actor) -> Record:
     return {"id": who.id, "name": who.name, "names": names, "type": who.type}
 
 
+def statement_iri(said: Statement) -> str:
+    """Return the IRI of a statement."""
+    return f"{BASE}statement/{said.key}"
+
+
 def _mentioned(mention: Mention | None) -> Record | None:
     return actor(mention.actor) if mention else None
 
@@ -48,7 +53,7 @@ def _evidence(span: Span) -> Record:
 def statement(said: Statement, article: Article) -> Record:
     """Return a line of the statements table."""
     return {
-        "id": f"{BASE}statement/{said.key}",
+        "id": statement_iri(said),
         "relation": said.relation,
         "agent": actor(said.agent.actor),
         "recipient": _mentioned(said.recipient),
@@ -150,7 +155,7 @@ def sources(extractions: Iterable[Extraction]) -> Iterator[Record]:
         for said in extraction.statements:
             for step, source in enumerate(said.sources, 1):
                 yield {
-                    "statement": f"{BASE}statement/{said.key}",
+                    "statement": statement_iri(said),
                     "step": step,
                     "deepest": step == len(said.sources),
                     "source": actor(source.actor),

@@ -42,3 +42,8 @@ def refuse_not_xml(text: str, where: str) -> None:
 def for_terminal(text: str) -> str:
     """Return ``text`` without what would steer a terminal or turn its reading order."""
     return _TERMINAL.sub(REPLACEMENT, text)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, well formed, without control characters and needless spaces."""
+    return " ".join(for_terminal(well_formed(text)).split())
