@@ -3,8 +3,9 @@
 A line of a file is ``kind TAB pattern [TAB value]``. ``caption``, ``boilerplate``, ``summary`` and
 ``byline`` are regular expressions over a whole line; ``agency`` is one over the start of a paragraph,
 with the agency's name as its last group; ``month`` is a list of names and the month's number;
-``dateword`` a list of words that may stand in a line which is only a date. All languages count at
-once: a Russian page of a Ukrainian outlet mixes both, and the cues must not wait for the language.
+``dateword`` a list of words that may stand in a line which is only a date; ``share`` how likely the
+language is before a word is read (1 for the most usual), which decides for texts of a sentence. All
+languages count at once: a Russian page of a Ukrainian outlet mixes both, and the cues must not wait for the language.
 """
 
 from __future__ import annotations
@@ -30,12 +31,13 @@ _CASE_COUNTS = frozenset({"byline", "agency"})
 
 @dataclass(frozen=True)
 class Cues:
-    """The cues of all languages: whole-line patterns by kind, agencies, months, words of datelines."""
+    """The cues of all languages: whole-line patterns by kind, agencies, months, words of datelines, shares."""
 
     lines: dict[BlockKind, tuple[re.Pattern[str], ...]]
     agencies: tuple[re.Pattern[str], ...]
     months: dict[str, int]
     datewords: frozenset[str]
+    shares: dict[str, float]
 
     def says(self, kind: BlockKind, line: str) -> bool:
         """Return whether the whole of ``line`` is a line of that kind."""
@@ -62,7 +64,7 @@ class _Cue:
             raise LanguageDataError(f"{self.place}: the pattern cannot work ({error}); mend it") from error
 
 
-_KINDS = frozenset({*LINE_KINDS, "agency", "month", "dateword"})
+_KINDS = frozenset({*LINE_KINDS, "agency", "month", "dateword", "share"})
 
 
 def _cues_of(path: Path) -> Iterator[_Cue]:
@@ -88,6 +90,16 @@ def _months(cues: Iterable[_Cue]) -> dict[str, int]:
     return {word: min(found) for word, found in sorted(numbers.items()) if len(found) == 1}
 
 
+def _share(cue: _Cue) -> float:
+    try:
+        share = float(cue.value)
+    except ValueError:
+        share = 0.0
+    if not 0 < share <= 1:
+        raise LanguageDataError(f"{cue.place}: «{cue.value}» is no share; write a number above 0 and up to 1")
+    return share
+
+
 def load_from(folder: Path) -> Cues:
     """Read all cue files of ``folder``, in the order of their names."""
     found = [cue for path in sorted(folder.glob("*.tsv")) for cue in _cues_of(path)]
@@ -100,6 +112,7 @@ def load_from(folder: Path) -> Cues:
         agencies=tuple(cue.compiled() for cue in of("agency")),
         months=_months(of("month")),
         datewords=frozenset(word for cue in of("dateword") for word in cue.words()),
+        shares={Path(cue.place).name.split(".")[0]: _share(cue) for cue in of("share")},
     )
 
 

@@ -32,7 +32,10 @@ _CANDIDATES = ["cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "cp1252"]
 _SAMPLE = 50_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.05
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding=["']([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding=["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

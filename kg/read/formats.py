@@ -30,7 +30,8 @@ class Format:
         return found
 
 
-HTML = Format("html", "kg.read.html", (".html", ".htm", ".xhtml"), re.compile(rb"\s*<(!doctype|html|head|\?xml|!--)", re.I))
+_PAGE = re.compile(rb"\s*<(!doctype|html|head|\?xml|!--)", re.IGNORECASE)
+HTML = Format("html", "kg.read.html", (".html", ".htm", ".xhtml"), _PAGE)
 JSONL = Format("jsonl", "kg.read.jsonl", (".jsonl", ".ndjson"), re.compile(rb"\s*\{\s*\""))
 TEXT = Format("text", "kg.read.text", (".txt", ".text", ".md"), re.compile(rb""))
 FORMATS = (HTML, JSONL, TEXT)

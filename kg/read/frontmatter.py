@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.errors import InputError
 from kg.model import Article
@@ -85,7 +86,7 @@ def checked(name: str, value: str, place: str) -> str:
 
 def apply(header: Header, article: Article) -> Article:
     """Return ``article`` with what the header declares."""
-    known = {
+    known: dict[str, Any] = {
         FIELDS[name]: checked(FIELDS[name], value, f"{article.origin}:{line}")
         for name, value, line in header.fields
         if name in FIELDS and value

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import BinaryIO
+from itertools import pairwise
+from typing import Any, BinaryIO
 
 from kg.errors import InputError
 from kg.model import PARSED, Article, Block, BlockKind
@@ -59,8 +60,7 @@ def _wrap_width(lines: Sequence[Unit | None]) -> int:
     """
     width = max((len(line.words) for line in lines if line), default=0)
     broken = sum(
-        1 for above, line in zip(lines, lines[1:], strict=False)
-        if above and line and line.words[0].islower() and not line.bullet
+        1 for above, line in pairwise(lines) if above and line and line.words[0].islower() and not line.bullet
     )
     return width if broken > 1 and width <= WRAP_LIMIT else 0
 
@@ -111,7 +111,7 @@ def _prose(article: Article) -> str:
     return "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind in PARSED)
 
 
-def _from_page(article: Article) -> dict[str, str | None]:
+def _from_page(article: Article) -> dict[str, Any]:
     """Return what the page itself shows of its fields: title, author, date, agency, language."""
     datelines = (article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.DATELINE)
     return {
