@@ -5,7 +5,8 @@ A line of a file is ``kind TAB pattern [TAB value]``. ``caption``, ``boilerplate
 with the agency's name as its last group; ``month`` is a list of names and the month's number;
 ``dateword`` a list of words that may stand in a line which is only a date; ``share`` how likely the
 language is before a word is read (1 for the most usual), which decides for texts of a sentence. All
-languages count at once: a Russian page of a Ukrainian outlet mixes both, and the cues must not wait for the language.
+languages count at once: a Russian page of a Ukrainian outlet mixes both, and the cues must not wait
+for the language.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _CASE_COUNTS = frozenset({"byline", "agency"})
 
 @dataclass(frozen=True)
 class Cues:
-    """The cues of all languages: whole-line patterns by kind, agencies, months, words of datelines, shares."""
+    """The cues of all languages: whole-line patterns by kind, agencies, months, datewords, shares."""
 
     lines: dict[BlockKind, tuple[re.Pattern[str], ...]]
     agencies: tuple[re.Pattern[str], ...]

@@ -11,12 +11,17 @@ from kg.read.cues import Cues, load
 DATELINE_LIMIT = 100
 """A line longer than this is no dateline, whatever date it holds."""
 
-_DAY_MONTH_YEAR = re.compile(r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|-го|-е)?\.?,?\s+(?:de\s+)?(?P<m>[^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(?P<y>\d{4})\b")
-_MONTH_DAY_YEAR = re.compile(r"\b(?P<m>[^\W\d_]{3,12})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})\b")
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-го|-е)?"
+_MONTH = r"(?P<m>[^\W\d_]{3,12})\.?"
+_YEAR = r"(?P<y>\d{4})\b"
+_DAY_MONTH_YEAR = re.compile(rf"\b{_DAY}\.?,?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}")
+_MONTH_DAY_YEAR = re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}")
 _NUMBERS = re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})\b")
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?=\D|$)")
 _DATES = (_ISO, _DAY_MONTH_YEAR, _MONTH_DAY_YEAR, _NUMBERS)
-_TIME = re.compile(r"(?<![\d.:])(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::\d{2})?(?![\d.:])\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\d.:])(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::\d{2})?(?![\d.:])\s*(?P<half>[ap]\.?m\b)?", re.IGNORECASE
+)
 _PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _WORD = re.compile(r"[^\W\d_]+")
 

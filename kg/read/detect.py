@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 20_000
 SURE = 0.4
-"""Less than this is a guess: of 306 sentences of Russian news 300 lie above it, all told rightly; the rest are
-lists of names and numbers."""
+"""Less than this is a guess: of 306 sentences of Russian news 300 lie above it, all
+told rightly; the rest are lists of names and numbers."""
 OTHER_SHARE = 0.4
 """How likely a language is that has no cue file: less than those that have one."""
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -31,7 +31,9 @@ def _identifier() -> LanguageIdentifier:
 def language(text: str) -> str | None:
     """Return the ISO 639 code of the language of ``text``, or ``None`` where that is a guess."""
     shares = load().shares
-    weighed = {code: chance * shares.get(code, OTHER_SHARE) for code, chance in _identifier().rank(text[:SAMPLE])}
+    weighed = {
+        code: chance * shares.get(code, OTHER_SHARE) for code, chance in _identifier().rank(text[:SAMPLE])
+    }
     best = min(weighed, key=lambda code: (-weighed[code], code))
     return best if weighed[best] >= SURE * sum(weighed.values()) else None
 

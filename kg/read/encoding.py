@@ -51,7 +51,7 @@ def _marked(data: bytes, name: str) -> str | None:
         if data.startswith(mark):
             text = _decoded(data[len(mark) :], encoding)
             if text is None:
-                raise InputError(f"{name}: not the {encoding.upper()} that its byte order mark says; save it as UTF-8")
+                raise InputError(f"{name}: not {encoding.upper()}, as its first bytes say; save it as UTF-8")
             return text
     return None
 

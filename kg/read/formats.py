@@ -42,4 +42,6 @@ def of(name: str, opening: bytes) -> Format:
     """Return the format that the name of a file tells, or else its first bytes."""
     suffix = PurePath(name).suffix.lower()
     by_suffix = next((one for one in FORMATS if suffix in one.suffixes), None)
-    return by_suffix or next(one for one in FORMATS if one.opening.match(opening.removeprefix(b"\xef\xbb\xbf")))
+    return by_suffix or next(
+        one for one in FORMATS if one.opening.match(opening.removeprefix(b"\xef\xbb\xbf"))
+    )

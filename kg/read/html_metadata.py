@@ -10,7 +10,14 @@ from kg.errors import InputError
 from kg.model import Article
 from kg.read import dates, detect
 
-_ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "Article", "BlogPosting")
+_ARTICLE_TYPES = (
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "Article",
+    "BlogPosting",
+)
 _LIMIT = 500
 """No title, name or address is longer; what is longer is cut, as it is no name."""
 
@@ -60,7 +67,9 @@ def _json_ld(tree: Any) -> dict[str, Any]:
 
 def _meta(name: str) -> Finder:
     def find(tree: Any, _: dict[str, Any]) -> object:
-        return _first(tree.xpath("//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name))
+        return _first(
+            tree.xpath("//meta[@property=$name or @name=$name or @itemprop=$name]/@content", name=name)
+        )
 
     return find
 
@@ -74,10 +83,26 @@ def _path(expression: str) -> Finder:
 
 
 _FINDERS: dict[str, tuple[Finder, ...]] = {
-    "title": (_ld("headline"), _meta("og:title"), _path("normalize-space((//h1)[1])"), _path("normalize-space(//title)")),
-    "published": (_ld("datePublished"), _meta("article:published_time"), _meta("datePublished"), _meta("date"), _path("//time/@datetime")),
+    "title": (
+        _ld("headline"),
+        _meta("og:title"),
+        _path("normalize-space((//h1)[1])"),
+        _path("normalize-space(//title)"),
+    ),
+    "published": (
+        _ld("datePublished"),
+        _meta("article:published_time"),
+        _meta("datePublished"),
+        _meta("date"),
+        _path("//time/@datetime"),
+    ),
     "publisher": (_ld("publisher", _named), _meta("og:site_name"), _meta("application-name")),
-    "url": (_path("//link[@rel='canonical']/@href"), _meta("og:url"), _ld("mainEntityOfPage", _linked), _ld("url")),
+    "url": (
+        _path("//link[@rel='canonical']/@href"),
+        _meta("og:url"),
+        _ld("mainEntityOfPage", _linked),
+        _ld("url"),
+    ),
     "language": (_ld("inLanguage", _named), _path("/html/@lang"), _meta("og:locale"), _meta("language")),
     "author": (_ld("author", _named), _meta("author"), _meta("article:author")),
 }

@@ -1,4 +1,4 @@
-"""JSON Lines → an article a line: ``text``, and where known ``title``, ``date``, ``publisher``, ``url``, ``lang``."""
+"""JSON Lines → an article a line: ``text``; where known ``title``, ``date``, ``publisher``, ``url``, ``lang``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ def _object(line: bytes, place: str) -> dict[str, Any]:
     try:
         value = json.loads(decode(line, place))
     except json.JSONDecodeError as error:
-        raise InputError(f"{place}: broken JSON ({error.msg} at column {error.colno}); write one object a line") from error
+        raise InputError(
+            f"{place}: broken JSON ({error.msg} at column {error.colno}); write one object a line"
+        ) from error
     except RecursionError as error:
         raise InputError(f"{place}: JSON nested too deeply; write one object a line") from error
     if not isinstance(value, dict):
@@ -51,7 +53,9 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
     while line := stream.readline(text.BYTE_LIMIT + 1):
         number += 1
         if len(line) > text.BYTE_LIMIT:
-            raise InputError(f"{name}:{number}: a line of more than {text.BYTE_LIMIT // 1_000_000} MB; one article a line")
+            raise InputError(
+                f"{name}:{number}: a line of more than {text.BYTE_LIMIT // 1_000_000} MB; one article a line"
+            )
         if line.strip():
             yield f"{name}:{number}", line
     if not number:

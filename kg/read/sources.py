@@ -29,7 +29,11 @@ def _folder(root: Path) -> list[Path]:
         seen.add(real)
         below[:] = sorted(name for name in below if not name.startswith("."))
         files = (Path(folder) / name for name in names if not name.startswith("."))
-        found += [path for path in files if path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink())]
+        found += [
+            path
+            for path in files
+            if path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink())
+        ]
     return found
 
 
@@ -45,7 +49,9 @@ def _named(name: str) -> list[Path]:
         if path.exists() or path.is_symlink():
             return [path]
     except (OSError, ValueError) as error:
-        raise InputError(f"{name}: no such file ({getattr(error, 'strerror', None) or error}); check the name") from error
+        raise InputError(
+            f"{name}: no such file ({getattr(error, 'strerror', None) or error}); check the name"
+        ) from error
     matches = [Path(match) for match in glob.glob(name, recursive=True)] if glob.has_magic(name) else []
     if not matches:
         raise InputError(f"{name}: no such file or folder; check the name")

@@ -30,7 +30,9 @@ def fetch(stream: BinaryIO, name: str) -> bytes:
     """Return all bytes of a file for one article; raise ``InputError`` for an empty or endless one."""
     data = stream.read(BYTE_LIMIT + 1)
     if len(data) > BYTE_LIMIT:
-        raise InputError(f"{name}: larger than {BYTE_LIMIT // 1_000_000} MB; give one article a file, or JSON Lines")
+        raise InputError(
+            f"{name}: larger than {BYTE_LIMIT // 1_000_000} MB; give one article a file, or JSON Lines"
+        )
     if not data.strip():
         raise InputError(f"{name}: the file is empty; give an article's text")
     return data
@@ -96,10 +98,14 @@ def units(text: str, start: int = 0) -> list[Unit]:
 def refuse_unusable(text: str, name: str) -> None:
     """Raise ``InputError`` for a text that is too long or cannot be written as UTF-8."""
     if len(text) > TEXT_LIMIT:
-        raise InputError(f"{name}: {len(text):,} characters are more than the {TEXT_LIMIT:,} of an article; split it")
+        raise InputError(
+            f"{name}: {len(text):,} characters are more than the {TEXT_LIMIT:,} of an article; split it"
+        )
     half = next((at for at, character in enumerate(text) if "\ud800" <= character <= "\udfff"), None)
     if half is not None:
-        raise InputError(f"{name}: half a character (a lone surrogate) at {half}; write the file as UTF-8 again")
+        raise InputError(
+            f"{name}: half a character (a lone surrogate) at {half}; write the file as UTF-8 again"
+        )
 
 
 def _words(article: Article, kind: BlockKind) -> str | None:
@@ -108,7 +114,9 @@ def _words(article: Article, kind: BlockKind) -> str | None:
 
 
 def _prose(article: Article) -> str:
-    return "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind in PARSED)
+    return "\n".join(
+        article.text[block.start : block.end] for block in article.blocks if block.kind in PARSED
+    )
 
 
 def _from_page(article: Article) -> dict[str, Any]:
