@@ -1,0 +1,185 @@
+"""One query or update over one store: guarded, limited in rows, written in the format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+import pyoxigraph
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    Variable,
+)
+
+from kg.errors import QueryError
+from kg.sparql import guard, lexer, syntax
+from kg.sparql.context import Context
+from kg.sparql.formats import BY_MEDIA
+from kg.sparql.jobs import Ending, Job, Outcome
+
+TRIPLE_COLUMNS = ("subject", "predicate", "object")
+
+
+class Writer(Protocol):
+    """Where an answer goes."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take the next bytes."""
+
+
+class _Rows:
+    """Rows as a readable TSV file, at most ``limit`` of them: what the engine's own writers can read again."""
+
+    def __init__(self, columns: Iterable[str], rows: Iterable[Iterable[Any]], limit: int | None) -> None:
+        self._limit, self.rows, self.truncated = limit, 0, False
+        self._lines = self._encode(columns, iter(rows))
+        self._held = b""
+
+    def _encode(self, columns: Iterable[str], rows: Iterator[Iterable[Any]]) -> Iterator[bytes]:
+        yield ("\t".join(f"?{name}" for name in columns) + "\n").encode()
+        for row in rows:
+            if self.rows == self._limit:
+                self.truncated = True
+                return
+            self.rows += 1
+            yield ("\t".join("" if term is None else str(term) for term in row) + "\n").encode()
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to ``size`` bytes, all that is left for -1."""
+        while size < 0 or len(self._held) < size:
+            line = next(self._lines, None)
+            if line is None:
+                break
+            self._held += line
+        end = len(self._held) if size < 0 else size
+        data, self._held = self._held[:end], self._held[end:]
+        return data
+
+
+def _write_rows(rows: _Rows, media: str, out: Writer) -> Outcome:
+    form = BY_MEDIA[media].engine
+    if form == QueryResultsFormat.TSV:
+        while chunk := rows.read(1 << 15):
+            out.write(chunk)
+    else:
+        solutions = pyoxigraph.parse_query_results(rows, format=QueryResultsFormat.TSV)  # type: ignore[arg-type]
+        solutions.serialize(out, form)  # type: ignore[arg-type]
+    return Outcome(Ending.DONE, media=media, rows=rows.rows, truncated=rows.truncated)
+
+
+def _solutions(result: QuerySolutions, job: Job, context: Context, out: Writer) -> Outcome:
+    if job.solutions is None:
+        return Outcome(Ending.UNACCEPTABLE, "this query gives rows, and no format for rows was asked for")
+    names = [variable.value for variable in result.variables]
+    if job.rows is None:
+        result.serialize(out, BY_MEDIA[job.solutions].engine)  # type: ignore[arg-type]
+        return Outcome(Ending.DONE, media=job.solutions, rows=-1)
+    return _write_rows(_Rows(names, result, job.rows), job.solutions, out)
+
+
+def _boolean(result: QueryBoolean, job: Job, context: Context, out: Writer) -> Outcome:
+    if job.solutions is None:
+        return Outcome(Ending.UNACCEPTABLE, "this query gives yes or no, and no format for that was asked for")
+    result.serialize(out, BY_MEDIA[job.solutions].engine)  # type: ignore[arg-type]
+    return Outcome(Ending.DONE, media=job.solutions, rows=1)
+
+
+def _triples(result: QueryTriples, job: Job, context: Context, out: Writer) -> Outcome:
+    if job.triples is None:
+        return Outcome(Ending.UNACCEPTABLE, "this query gives triples, and no format for triples was asked for")
+    triples = sorted(set(result), key=str)
+    kept = triples if job.rows is None else triples[: job.rows]
+    form = BY_MEDIA[job.triples].engine
+    if isinstance(form, RdfFormat):
+        prefixes = _used(kept, context.prefixes)
+        pyoxigraph.serialize(kept, out, form, prefixes=prefixes)  # type: ignore[arg-type]
+    else:
+        rows = ((triple.subject, triple.predicate, triple.object) for triple in kept)
+        _write_rows(_Rows(TRIPLE_COLUMNS, rows, None), job.triples, out)
+    return Outcome(Ending.DONE, media=job.triples, rows=len(kept), truncated=len(kept) < len(triples))
+
+
+def _used(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Return the prefixes that some IRI of ``triples`` starts with."""
+    iris = {str(term)[1:-1] for triple in triples for term in triple if isinstance(term, NamedNode)}
+    return {name: start for name, start in prefixes.items() if any(iri.startswith(start) for iri in iris)}
+
+
+_WRITERS: dict[type, Callable[[Any, Job, Context, Writer], Outcome]] = {
+    QuerySolutions: _solutions,
+    QueryBoolean: _boolean,
+    QueryTriples: _triples,
+}
+
+
+def _term(text: str) -> Any:
+    """Return the term that ``text`` spells in N-Triples; raise ``QueryError`` where it spells none."""
+    try:
+        (quad,) = pyoxigraph.parse(f"<x:x> <x:x> {text} .", format=RdfFormat.N_TRIPLES)
+    except (SyntaxError, ValueError):
+        raise QueryError(f"«{text}» is no IRI or literal as N-Triples spells them") from None
+    return quad.object
+
+
+def _graphs(iris: tuple[str, ...] | None) -> list[NamedNode]:
+    try:
+        return [NamedNode(guard.check_graph(iri)) for iri in iris or ()]
+    except ValueError as error:
+        raise QueryError(f"a graph's name is no IRI: {error}") from None
+
+
+def _dataset(job: Job) -> dict[str, Any]:
+    """Return the engine's arguments for the dataset: the job's, else the query's, else the union of all."""
+    if job.default_graphs is None and job.named_graphs is None:
+        said = any(lexer.dataset_clauses(job.text))
+        return {} if said else {"use_default_graph_as_union": True}
+    return {"default_graph": _graphs(job.default_graphs), "named_graphs": _graphs(job.named_graphs)}
+
+
+def query(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
+    """Run ``job.text`` over ``store`` and write the answer to ``out``."""
+    guard.check(job.text, "query", context.prefixes, context.base)
+    result = store.query(
+        job.text,
+        base_iri=context.base,
+        prefixes=dict(context.prefixes),
+        substitutions={Variable(name): _term(value) for name, value in job.bindings},
+        custom_functions=dict(context.functions(store)),
+        **_dataset(job),
+    )
+    return _WRITERS[type(result)](result, job, context, out)
+
+
+def update(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
+    """Run the update ``job.text`` over ``store``, whole or not at all."""
+    guard.check(job.text, "update", context.prefixes, context.base)
+    store.update(
+        job.text, base_iri=context.base, prefixes=dict(context.prefixes),
+        custom_functions=dict(context.functions(store)),
+    )
+    return Outcome(Ending.DONE)
+
+
+Run = Callable[[Store, Job, Context, Writer], Outcome]
+
+
+def attempt(run: Run, store: Store, job: Job, context: Context, out: Writer) -> Outcome:
+    """Run one of the above and turn what it raises into an outcome with a message."""
+    try:
+        return run(store, job, context, out)
+    except SyntaxError as error:
+        kind = "update" if job.kind == "update" else "query"
+        return Outcome(Ending.SYNTAX, syntax.explain(job.text, error, kind, context.prefixes))
+    except QueryError as error:
+        return Outcome(Ending.REFUSED, str(error))
+    except MemoryError:
+        return Outcome(Ending.MEMORY)
+    except (OSError, RuntimeError, ValueError) as error:
+        return Outcome(Ending.FAILED, f"the engine could not run it: {error}")
