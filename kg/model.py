@@ -290,12 +290,16 @@ class Role:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that kg made of one article. ``language_known`` is false where no language folder reads it."""
+    """All that kg made of one article. ``language_known`` is false where no language folder reads it.
+
+    ``publisher`` is the actor that ``article.publisher`` names, where linking knows it.
+    """
 
     article: Article
     statements: tuple[Statement, ...] = ()
     roles: tuple[Role, ...] = ()
     language_known: bool = True
+    publisher: Actor | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         spans = [span for statement in self.statements for span in statement.spans()]

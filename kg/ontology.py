@@ -109,7 +109,7 @@ class ActorType:
         return self.term.label(language)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ontology:
     """The checked ontology. ``namespace`` holds its terms, ``base`` the IRIs of the data."""
 
