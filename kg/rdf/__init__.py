@@ -18,10 +18,12 @@ from kg.rdf.iris import (
     theme_iri,
 )
 from kg.rdf.read import read_extractions
+from kg.rdf.terms import vocabulary
 from kg.rdf.text import ordered, prefixes, to_rdflib, trig
 from kg.rdf.write import extraction_quads
 
 __all__ = [
     "actor_iri", "article_iri", "attribution_iri", "evidence_iri", "extraction_quads", "mention_iri",
     "ordered", "prefixes", "read_extractions", "role_iri", "statement_iri", "theme_iri", "to_rdflib", "trig",
+    "vocabulary",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -110,13 +109,20 @@ class _Reader:
         )
 
     def _article(self) -> Article:
-        plain = {
-            "title": "schema:headline", "published": "schema:datePublished", "publisher": "dc:publisher",
-            "url": "schema:url", "language": "schema:inLanguage", "author": "schema:author",
-        }
-        lines = (self._maybe(self.iri, "kg:layout") or "").splitlines()
-        article = Article(self._one(self.iri, "kg:text"), tuple(self._block(line) for line in lines))
-        return replace(article, **{field: self._maybe(self.iri, name) for field, name in plain.items()})
+        def plain(name: str) -> str | None:
+            return self._maybe(self.iri, name)
+
+        lines = (plain("kg:layout") or "").splitlines()
+        return Article(
+            self._one(self.iri, "kg:text"),
+            tuple(self._block(line) for line in lines),
+            title=plain("schema:headline"),
+            published=plain("schema:datePublished"),
+            publisher=plain("dc:publisher"),
+            url=plain("schema:url"),
+            language=plain("schema:inLanguage"),
+            author=plain("schema:author"),
+        )
 
     def _block(self, line: str) -> Block:
         kind, start, end = line.split(" ")

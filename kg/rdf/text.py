@@ -61,6 +61,6 @@ def to_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
         dataset.bind(prefix, namespace)
     for quad in ordered(quads):
         name = quad.graph_name
-        graph = dataset.graph(_term(name)) if isinstance(name, ox.NamedNode) else dataset.default_graph
+        graph = dataset.graph(rdflib.URIRef(name.value)) if isinstance(name, ox.NamedNode) else dataset.default_graph
         graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     return dataset

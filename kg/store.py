@@ -1,0 +1,274 @@
+"""The dataset on disk: a named graph an article, kept by Oxigraph.
+
+Beside Oxigraph's files a store holds ``kg-format`` (what wrote it), ``kg-lock`` (one writer, or several
+readers) and, only while many articles are loaded, ``kg-loading`` (which of them to drop after a crash).
+An article is written in one transaction; what was stored before a crash is still there after it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kg import ontology, rdf
+from kg.errors import QueryError, StoreError
+from kg.functions import functions
+from kg.model import Extraction
+from kg.sparql import guard, lexer, syntax
+from kg.store_lock import Lock
+
+FORMAT = "kg store 1"
+FORMAT_FILE, LOCK_FILE, LOADING_FILE = "kg-format", "kg-lock", "kg-loading"
+BATCH = 256
+"""Articles that are loaded at once; it bounds the memory of ``put_all``."""
+Term = ox.NamedNode | ox.Literal
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Store:
+    """The articles of a folder. A context manager; ``read_only`` opens beside other readers."""
+
+    def __init__(self, path: Path | str, read_only: bool = False) -> None:
+        self.path: Path | None = Path(path)
+        self._lock: Lock | None = None
+        self._engine: ox.Store | None = None
+        _check_folder(self.path, read_only)
+        try:
+            if read_only and (self.path / LOADING_FILE).exists():
+                Store(self.path).close()  # a writer drops what a crash left half loaded
+            self._lock = Lock(self.path / LOCK_FILE, exclusive=not read_only)
+            self._engine = _open_engine(self.path, read_only)
+            if not read_only:
+                self._recover()
+                self._put_ontology()
+        except (OSError, RuntimeError) as error:
+            self.close()
+            raise _explained(self.path, error) from error
+
+    @classmethod
+    def memory(cls) -> Store:
+        """Return an empty store that lives as long as the process."""
+        store = cls.__new__(cls)
+        store.path, store._lock, store._engine = None, None, ox.Store()
+        store._put_ontology()
+        return store
+
+    @property
+    def engine(self) -> ox.Store:
+        """Oxigraph's store; raise ``StoreError`` where this one has been closed."""
+        if self._engine is None:
+            raise StoreError(f"{self.path}: the store is closed; open it again")
+        return self._engine
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder; closing twice does nothing."""
+        self._engine = None
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def put(self, extraction: Extraction) -> None:
+        """Store an article in place of what the store held of it, whole or not at all."""
+        self.put_graph(rdf.article_iri(extraction.article.key), rdf.extraction_quads(extraction))
+
+    def put_all(self, extractions: Iterable[Extraction]) -> int:
+        """Store many articles and return their number; new ones are loaded in bulk, old ones replaced."""
+        count, rest = 0, iter(extractions)
+        while batch := {each.article.key: each for each in islice(rest, BATCH)}:
+            known = {key for key in batch if rdf.article_iri(key) in self}
+            for key in sorted(known):
+                self.put(batch[key])
+            self._load([batch[key] for key in sorted(batch.keys() - known)])
+            count += len(batch)
+        return count
+
+    def put_graph(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Store ``quads`` as the whole of one named graph, whole or not at all."""
+        name = ox.NamedNode(graph)
+        triples = sorted({quad.triple for quad in quads}, key=str)
+        data = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+        self._update(f"CLEAR SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {data} }} }}")
+
+    def remove(self, article: str) -> None:
+        """Drop an article, by IRI or key, and all that it says; raise ``StoreError`` where it is not stored."""
+        iri = article if "://" in article else rdf.article_iri(article)
+        if iri not in self:
+            raise StoreError(f"{self.path}: no article «{article}» is stored; «kg stats» lists them")
+        self._update(f"DROP SILENT GRAPH {ox.NamedNode(iri)}")
+
+    def articles(self) -> list[str]:
+        """Return the IRIs of the stored articles, sorted."""
+        terms = rdf.vocabulary()
+        found = self.engine.quads_for_pattern(None, terms["rdf:type"], terms["kg:Article"], None)
+        return sorted({quad.subject.value for quad in found if quad.subject == quad.graph_name})  # type: ignore[union-attr]
+
+    def __contains__(self, iri: object) -> bool:
+        try:
+            return self.engine.contains_named_graph(ox.NamedNode(str(iri)))
+        except ValueError:
+            return False
+
+    def __len__(self) -> int:
+        return len(self.articles())
+
+    def graph(self, iri: str) -> list[ox.Quad]:
+        """Return one named graph, sorted; empty where there is none."""
+        return rdf.ordered(self.engine.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+
+    def graphs(self) -> list[str]:
+        """Return the names of all named graphs but the ontology's, sorted."""
+        names = {name.value for name in self.engine.named_graphs()}
+        return sorted(names - {ontology.load().iri})
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield all that is stored but the ontology, graph after graph, sorted."""
+        for iri in self.graphs():
+            yield from self.graph(iri)
+
+    def extractions(self, articles: Iterable[str] | None = None) -> Iterator[Extraction]:
+        """Yield the articles, all or those of these IRIs, sorted by IRI."""
+        for iri in self.articles() if articles is None else sorted(articles):
+            yield from rdf.read_extractions(self.graph(iri))
+
+    def query(
+        self,
+        sparql: str,
+        bindings: Mapping[str, Term] | None = None,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answer a SPARQL query over the union of the graphs, or over those that it or the call names.
+
+        ``bindings`` gives variables a value. The ontology's prefixes need no declaration, its graph is
+        among the others, and kg's functions are there. Raise ``QueryError`` for a query that is wrong,
+        that changes something, or that reaches outside the store.
+        """
+        prefixes, base = dict(ontology.load().prefixes), ontology.load().base
+        try:
+            guard.check(sparql, "query", prefixes, base)
+            return self.engine.query(
+                sparql,
+                prefixes=prefixes,
+                base_iri=base,
+                substitutions={ox.Variable(name): value for name, value in (bindings or {}).items()},
+                custom_functions=dict(functions(self.engine)),
+                **_dataset(sparql, default_graphs, named_graphs),
+            )
+        except SyntaxError as error:
+            raise QueryError(syntax.explain(sparql, error, "query", prefixes)) from error
+        except ValueError as error:
+            raise QueryError(f"the query cannot be run: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise _explained(self.path, error) from error
+
+    def _update(self, text: str) -> None:
+        """Run an update of our own in one transaction, and have it on disk."""
+        try:
+            self.engine.update(text)
+            self.engine.flush()
+        except (OSError, RuntimeError) as error:
+            raise _explained(self.path, error) from error
+
+    def _load(self, extractions: Sequence[Extraction]) -> None:
+        """Load articles that are not stored yet; a crash on the way leaves none of them."""
+        if not extractions:
+            return
+        quads = [quad for each in extractions for quad in rdf.extraction_quads(each)]
+        self._mark([rdf.article_iri(each.article.key) for each in extractions])
+        try:
+            self.engine.bulk_extend(quads)
+            self.engine.flush()
+        except (OSError, RuntimeError) as error:
+            self._recover()
+            raise _explained(self.path, error) from error
+        self._unmark()
+
+    def _mark(self, iris: Iterable[str]) -> None:
+        if self.path:
+            _write_synced(self.path / LOADING_FILE, "\n".join(iris))
+
+    def _unmark(self) -> None:
+        if self.path:
+            (self.path / LOADING_FILE).unlink(missing_ok=True)
+
+    def _recover(self) -> None:
+        """Drop what a bulk load that was cut short has left."""
+        if self.path and (self.path / LOADING_FILE).exists():
+            for iri in (self.path / LOADING_FILE).read_text(encoding="utf-8").split():
+                self._update(f"DROP SILENT GRAPH {ox.NamedNode(iri)}")
+            self._unmark()
+
+    def _put_ontology(self) -> None:
+        """Keep the ontology beside the articles, so that queries can ask for labels and definitions."""
+        source = ontology.load()
+        wanted = {ox.Quad(*quad.triple, ox.NamedNode(source.iri)) for quad in source.quads}
+        if wanted != set(self.graph(source.iri)):
+            self.put_graph(source.iri, wanted)
+
+
+def _dataset(
+    sparql: str, default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None
+) -> dict[str, list[ox.NamedNode] | bool]:
+    """Return the engine's arguments: the call's dataset, else the query's, else the union of all graphs."""
+    if default_graphs is None and named_graphs is None:
+        return {} if any(lexer.dataset_clauses(sparql)) else {"use_default_graph_as_union": True}
+    return {
+        "default_graph": [ox.NamedNode(guard.check_graph(iri)) for iri in default_graphs or ()],
+        "named_graphs": [ox.NamedNode(guard.check_graph(iri)) for iri in named_graphs or ()],
+    }
+
+
+def _check_folder(path: Path, read_only: bool) -> None:
+    """Raise ``StoreError`` where ``path`` is no store of this version; make a new one where nothing is."""
+    marker = path / FORMAT_FILE
+    try:
+        if marker.exists():
+            found = marker.read_text(encoding="utf-8", errors="replace").strip()
+            if found != FORMAT:
+                raise StoreError(f"{path}: is «{found[:40]}» and this kg reads «{FORMAT}»; build it anew or update kg")
+        elif read_only and not path.exists():
+            raise StoreError(f"{path}: no store is there; make one with «kg build ARTICLE --store {path}»")
+        elif path.exists() and (not path.is_dir() or read_only or any(path.iterdir())):
+            raise StoreError(f"{path}: is no kg store; name an empty or new folder with --store")
+        else:
+            path.mkdir(parents=True, exist_ok=True)
+            _write_synced(marker, FORMAT + "\n")
+    except OSError as error:
+        raise _explained(path, error) from error
+
+
+def _open_engine(path: Path, read_only: bool) -> ox.Store:
+    return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+
+
+def _write_synced(path: Path, text: str) -> None:
+    """Write a small file so that it is there whole, or not at all, after a crash."""
+    draft = path.with_name(path.name + ".new")
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def _explained(path: Path | None, error: Exception) -> StoreError:
+    """Return what went wrong in one line, and what to do about it."""
+    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if isinstance(error, BlockingIOError) or "lock" in reason.lower():
+        return StoreError(f"{path}: another process uses the store; wait until it has ended, or use another --store")
+    if isinstance(error, PermissionError):
+        return StoreError(f"{path}: {error.strerror or reason}; give yourself the right to write there")
+    return StoreError(f"{path}: the store cannot be used ({reason}); restore a copy, or build it anew elsewhere")
