@@ -18,8 +18,8 @@ BYTE_LIMIT = 16_000_000
 """The most bytes of a file that holds one article."""
 TEXT_LIMIT = 1_000_000
 """The most characters of one article: some three hundred pages."""
-WRAP_LIMIT = 120
-"""Lines longer than this are paragraphs, not lines broken at a column."""
+WRAP = range(40, 121)
+"""The columns at which texts are broken; longer lines are paragraphs, shorter ones verse or lists."""
 
 _BULLET = re.compile(r"\s*(?:[•◦‣▪●∙·*–—-]|\d{1,2}[.)])\s+(?=\S)")
 _MARK = re.compile(r"\s*[•◦‣▪●∙·*]\s+(?=\S)")
@@ -64,7 +64,7 @@ def _wrap_width(lines: Sequence[Unit | None]) -> int:
     broken = sum(
         1 for above, line in pairwise(lines) if above and line and line.words[0].islower() and not line.bullet
     )
-    return width if broken > 1 and width <= WRAP_LIMIT else 0
+    return width if broken > 1 and width in WRAP else 0
 
 
 def _goes_on(above: Unit, line: Unit, width: int) -> bool:
@@ -80,10 +80,10 @@ def _joined(lines: Sequence[Unit | None], width: int, text: str) -> Iterator[Uni
     above: Unit | None = None
     for line in [*lines, None]:
         if paragraph and above and line and _goes_on(above, line, width):
-            paragraph = replace(paragraph, end=line.end, words=text[paragraph.start : line.end])
+            paragraph = replace(paragraph, end=line.end)
         else:
             if paragraph:
-                yield paragraph
+                yield replace(paragraph, words=text[paragraph.start : paragraph.end])
             paragraph = line
         above = line
 
