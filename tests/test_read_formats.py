@@ -25,15 +25,19 @@ LD = {
     ]
 }
 META = (
-    '<meta property="og:title" content="Просьба министра"><meta property="og:site_name" content="Озёрный вестник">'
-    '<meta property="article:published_time" content="2024-03-03T09:15:00+02:00"><meta name="author" content="Анна Петрова">'
+    '<meta property="og:title" content="Просьба министра">'
+    '<meta property="og:site_name" content="Озёрный вестник">'
+    '<meta property="article:published_time" content="2024-03-03T09:15:00+02:00">'
+    '<meta name="author" content="Анна Петрова">'
 )
 BODY = f"""
 <header><nav><a href="/">Главная</a></nav></header><article><h1>Просьба министра</h1>
 <figure><img src="a.jpg"><figcaption>Министр. Фото: Пресс-служба</figcaption></figure>
 <p>{PARAGRAPH}</p><div><b>Кратко:</b><ul><li>Первый пункт</li><li>Второй пункт</li></ul></div>
-<h2>Ответ соседа</h2><p>Второй абзац со ссылкой <a href="/b">на документы</a> говорит, что просьба <b>отклонена</b>.</p>
-<p>Строка первая.<br>Строка вторая.</p><p>Читайте также: <a href="/c">Другая новость</a></p><p>Фото: <i>Пресс-служба</i></p>
+<h2>Ответ соседа</h2>
+<p>Второй абзац со ссылкой <a href="/b">на документы</a> говорит, что просьба <b>отклонена</b>.</p>
+<p>Строка первая.<br>Строка вторая.</p><p>Читайте также: <a href="/c">Другая новость</a></p>
+<p>Фото: <i>Пресс-служба</i></p>
 </article><footer>© 2024 Озёрный вестник</footer>"""
 
 
