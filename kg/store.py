@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pyoxigraph as ox
 
@@ -65,7 +66,7 @@ class Store:
             raise StoreError(f"{self.path}: the store is closed; open it again")
         return self._engine
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -159,13 +160,16 @@ class Store:
         prefixes, base = dict(ontology.load().prefixes), ontology.load().base
         try:
             guard.check(sparql, "query", prefixes, base)
+            default, named = _dataset(default_graphs, named_graphs)
             return self.engine.query(
                 sparql,
                 prefixes=prefixes,
                 base_iri=base,
                 substitutions={ox.Variable(name): value for name, value in (bindings or {}).items()},
                 custom_functions=dict(functions(self.engine)),
-                **_dataset(sparql, default_graphs, named_graphs),
+                use_default_graph_as_union=default is named is None and not any(lexer.dataset_clauses(sparql)),
+                default_graph=default,
+                named_graphs=named,
             )
         except SyntaxError as error:
             raise QueryError(syntax.explain(sparql, error, "query", prefixes)) from error
@@ -214,21 +218,22 @@ class Store:
     def _put_ontology(self) -> None:
         """Keep the ontology beside the articles, so that queries can ask for labels and definitions."""
         source = ontology.load()
-        wanted = {ox.Quad(*quad.triple, ox.NamedNode(source.iri)) for quad in source.quads}
+        name = ox.NamedNode(source.iri)
+        wanted = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in source.quads}
         if wanted != set(self.graph(source.iri)):
             self.put_graph(source.iri, wanted)
 
 
 def _dataset(
-    sparql: str, default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None
-) -> dict[str, list[ox.NamedNode] | bool]:
-    """Return the engine's arguments: the call's dataset, else the query's, else the union of all graphs."""
+    default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None
+) -> tuple[list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None, list[ox.NamedNode | ox.BlankNode] | None]:
+    """Return the dataset that the call names as the engine takes it, or twice None where it names none."""
     if default_graphs is None and named_graphs is None:
-        return {} if any(lexer.dataset_clauses(sparql)) else {"use_default_graph_as_union": True}
-    return {
-        "default_graph": [ox.NamedNode(guard.check_graph(iri)) for iri in default_graphs or ()],
-        "named_graphs": [ox.NamedNode(guard.check_graph(iri)) for iri in named_graphs or ()],
-    }
+        return None, None
+    return (
+        [ox.NamedNode(guard.check_graph(iri)) for iri in default_graphs or ()],
+        [ox.NamedNode(guard.check_graph(iri)) for iri in named_graphs or ()],
+    )
 
 
 def _check_folder(path: Path, read_only: bool) -> None:
@@ -267,7 +272,7 @@ def _write_synced(path: Path, text: str) -> None:
 def _explained(path: Path | None, error: Exception) -> StoreError:
     """Return what went wrong in one line, and what to do about it."""
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    if isinstance(error, BlockingIOError) or "lock" in reason.lower():
+    if isinstance(error, BlockingIOError) or "lock file" in reason or "lock hold" in reason:
         return StoreError(f"{path}: another process uses the store; wait until it has ended, or use another --store")
     if isinstance(error, PermissionError):
         return StoreError(f"{path}: {error.strerror or reason}; give yourself the right to write there")
