@@ -1,4 +1,4 @@
-"""JSON Lines → an article a line: ``text``; if known ``title``, ``date``, ``publisher``, ``url``, ``lang``."""
+"""JSON Lines → an article a line: ``text``; also ``title``, ``date``, ``publisher``, ``url``, ``lang``."""
 
 from __future__ import annotations
 
