@@ -9,12 +9,9 @@ from typing import Any
 from pyoxigraph import NamedNode, Store
 
 from kg import ontology
+from kg.functions import functions
 
 Functions = Callable[[Store], Mapping[NamedNode, Any]]
-
-
-def _no_functions(store: Store) -> Mapping[NamedNode, Any]:
-    return {}
 
 
 @dataclass(frozen=True)
@@ -23,10 +20,10 @@ class Context:
 
     prefixes: Mapping[str, str]
     base: str
-    functions: Functions = _no_functions
+    functions: Functions
 
 
 def standard() -> Context:
     """Return kg's own: the ontology's prefixes and base, and kg's functions."""
     known = ontology.load()
-    return Context(known.prefixes, known.base)
+    return Context(known.prefixes, known.base, functions)

@@ -15,11 +15,11 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
-    Variable,
 )
 
 from kg.errors import QueryError
 from kg.sparql import guard, lexer, syntax
+from kg.sparql.bindings import bound
 from kg.sparql.context import Context
 from kg.sparql.formats import BY_MEDIA
 from kg.sparql.jobs import Ending, Job, Outcome
@@ -97,13 +97,21 @@ def _triples(result: QueryTriples, job: Job, context: Context, out: Writer) -> O
     triples = sorted(set(result), key=str)
     kept = triples if job.rows is None else triples[: job.rows]
     form = BY_MEDIA[job.triples].engine
-    if isinstance(form, RdfFormat):
-        prefixes = _used(kept, context.prefixes)
-        pyoxigraph.serialize(kept, out, form, prefixes=prefixes)  # type: ignore[arg-type]
+    if form == RdfFormat.TURTLE:
+        _turtle(kept, _used(kept, context.prefixes), out)
+    elif isinstance(form, RdfFormat):
+        pyoxigraph.serialize(kept, out, form)  # type: ignore[arg-type]
     else:
         rows = ((triple.subject, triple.predicate, triple.object) for triple in kept)
         _write_rows(_Rows(TRIPLE_COLUMNS, rows, None), job.triples, out)
     return Outcome(Ending.DONE, media=job.triples, rows=len(kept), truncated=len(kept) < len(triples))
+
+
+def _turtle(triples: Iterable[Triple], prefixes: Mapping[str, str], out: Writer) -> None:
+    """Write Turtle whose prefixes are sorted; the engine's come in another order on every run."""
+    data = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    lines = data.split(b"\n")
+    out.write(b"\n".join(sorted(lines[: len(prefixes)]) + lines[len(prefixes) :]))
 
 
 def _used(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
@@ -117,15 +125,6 @@ _WRITERS: dict[type, Callable[[Any, Job, Context, Writer], Outcome]] = {
     QueryBoolean: _boolean,
     QueryTriples: _triples,
 }
-
-
-def _term(text: str) -> Any:
-    """Return the term that ``text`` spells in N-Triples; raise ``QueryError`` where it spells none."""
-    try:
-        (quad,) = pyoxigraph.parse(f"<x:x> <x:x> {text} .", format=RdfFormat.N_TRIPLES)
-    except (SyntaxError, ValueError):
-        raise QueryError(f"«{text}» is no IRI or literal as N-Triples spells them") from None
-    return quad.object
 
 
 def _graphs(iris: tuple[str, ...] | None) -> list[NamedNode]:
@@ -143,14 +142,20 @@ def _dataset(job: Job) -> dict[str, Any]:
     return {"default_graph": _graphs(job.default_graphs), "named_graphs": _graphs(job.named_graphs)}
 
 
+def _text(job: Job, context: Context) -> str:
+    """Return the job's query with its values; parsed without them first, so that errors name its own places."""
+    if job.bindings:
+        Store().query(job.text, base_iri=context.base, prefixes=dict(context.prefixes))
+    return bound(job.text, job.bindings)
+
+
 def query(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
     """Run ``job.text`` over ``store`` and write the answer to ``out``."""
     guard.check(job.text, "query", context.prefixes, context.base)
     result = store.query(
-        job.text,
+        _text(job, context),
         base_iri=context.base,
         prefixes=dict(context.prefixes),
-        substitutions={Variable(name): _term(value) for name, value in job.bindings},
         custom_functions=dict(context.functions(store)),
         **_dataset(job),
     )

@@ -12,25 +12,13 @@ from typing import BinaryIO
 
 from pyoxigraph import Store
 
+import kg.store
+from kg.errors import StoreError
 from kg.sparql import evaluate, frames, sandbox, view
 from kg.sparql.context import Context, standard
 from kg.sparql.jobs import Ending, Job, Kind, Outcome
 
-
-def _update(store: Store, job: Job, context: Context, out: evaluate.Writer) -> Outcome:
-    """Run an update, and leave a snapshot of what it made where the job says."""
-    outcome = evaluate.update(store, job, context, out)
-    store.flush()
-    if snapshot := job.options.get("snapshot"):
-        store.backup(snapshot)
-    return outcome
-
-
-RUNS: dict[Kind, evaluate.Run] = {Kind.QUERY: evaluate.query, Kind.UPDATE: _update, Kind.VIEW: view.write}
-
-
-def _open(path: str, writable: bool) -> Store:
-    return Store(path) if writable else Store.read_only(path)
+RUNS: dict[Kind, evaluate.Run] = {Kind.QUERY: evaluate.query, Kind.UPDATE: evaluate.update, Kind.VIEW: view.write}
 
 
 def _answer(store: Store, context: Context, commands: BinaryIO, answers: BinaryIO) -> None:
@@ -55,14 +43,14 @@ def main(path: str, memory: int, mode: str = "read") -> int:
     commands, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but frames may reach the pipe
     try:
-        store = _open(path, mode == "write")
-    except OSError as error:
-        _ready(answers, Outcome(Ending.FAILED, f"{path}: the store cannot be opened: {error}"))
-        return 4
-    sandbox.refuse_sockets()
-    sandbox.limit_memory(memory)
-    _ready(answers, Outcome(Ending.DONE))
-    _answer(store, standard(), commands, answers)
+        with kg.store.Store(path, read_only=mode == "read") as store:
+            sandbox.refuse_sockets()
+            sandbox.limit_memory(memory)
+            _ready(answers, Outcome(Ending.DONE))
+            _answer(store.engine, standard(), commands, answers)
+    except StoreError as error:
+        _ready(answers, Outcome(Ending.FAILED, str(error)))
+        return error.exit_code
     return 0
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kg.sparql import process
 from kg.sparql.jobs import Job, Kind, Limits, Outcome
+from kg.store import Store
 
 EXAMPLE = "http://example.org/"
 
@@ -26,10 +27,12 @@ def _quads():
 def disk_store(tmp_path_factory):
     """The folder of a store with 200 numbers in two graphs, and one hostile text."""
     folder = tmp_path_factory.mktemp("sparql") / "store"
-    store = pyoxigraph.Store(folder)
-    store.bulk_extend(_quads())
-    store.flush()
-    del store
+    by_graph = {}
+    for quad in _quads():
+        by_graph.setdefault(quad.graph_name.value, []).append(quad)
+    with Store(folder) as store:
+        for name, quads in by_graph.items():
+            store.put_graph(name, quads)
     return folder
 
 

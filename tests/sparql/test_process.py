@@ -11,6 +11,7 @@ from kg.sparql.formats import SOLUTIONS, TRIPLES
 from kg.sparql.jobs import Ending, Job, Kind, Limits, Outcome
 from kg.sparql.sandbox import refuse_sockets
 
+NUMBERS = "FROM <http://example.org/g0> FROM <http://example.org/g1>"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 SORTED_PRODUCT = "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c ?f ?i ?l"
 
@@ -26,7 +27,7 @@ def test_rows_in_each_format(ask, form, rows):
 
 @pytest.mark.parametrize("form", TRIPLES, ids=lambda form: form.media)
 def test_triples_in_each_format(ask, form):
-    outcome, data = ask("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", triples=form.media)
+    outcome, data = ask(f"CONSTRUCT {{ ?s ?p ?o }} {NUMBERS} WHERE {{ ?s ?p ?o }}", triples=form.media)
     assert outcome == Outcome(Ending.DONE, media=form.media, rows=201)
     assert len(list(pyoxigraph.parse(data, format=form.engine))) == 201
 
@@ -40,7 +41,7 @@ def test_row_limit_says_that_there_is_more(ask):
     outcome, data = ask("SELECT ?s { ?s ?p ?o }", rows=3)
     assert (outcome.rows, outcome.truncated) == (3, True)
     assert len(json.loads(data)["results"]["bindings"]) == 3
-    assert not ask("SELECT ?s { ?s ?p ?o }", rows=201)[0].truncated
+    assert not ask(f"SELECT ?s {NUMBERS} {{ ?s ?p ?o }}", rows=201)[0].truncated
 
 
 def test_hostile_text_survives_the_row_limit(ask):
@@ -83,6 +84,24 @@ def test_what_cannot_be_answered(ask, text, job, ending):
     assert outcome.ending == ending
     assert outcome.message
     assert data == b""
+
+
+def test_turtle_has_sorted_prefixes(ask):
+    text = "CONSTRUCT { kg:a rdf:type prov:b ; rdfs:label skos:c ; owl:d oa:e } WHERE {}"
+    lines = [line for line in ask(text)[1].decode().split("\n") if line.startswith("@prefix")]
+    assert lines == sorted(lines)
+    assert len(lines) == 7
+
+
+def test_value_for_a_variable(ask):
+    five = (("o", '"5"^^<http://www.w3.org/2001/XMLSchema#integer>'),)
+    _, data = ask("SELECT ?s { ?s <http://example.org/p> ?o }", bindings=five, solutions="text/csv")
+    assert data == b"s\r\nhttp://example.org/s5\r\n"
+
+
+def test_error_place_does_not_move_with_a_value(ask):
+    outcome, _ = ask("SELECT ?s { ?s ex:p ?o }", bindings=(("o", "<a:a>"),))
+    assert "column 16" in outcome.message
 
 
 def test_time_limit_ends_the_query(ask):
