@@ -22,6 +22,15 @@ class Language(Protocol):
     def parse(self, articles: Sequence[Article]) -> list[Document]:
         """Return a parsed document for each article, in their order."""
 
+    def lemma(self, word: str) -> str:
+        """Return the lemma of a noun given out of context (``власти`` → ``власть``)."""
+
+    def active(self, lemma: str) -> str | None:
+        """Return the active verb whose reflexive passive a lemma is (``поставляться`` → ``поставлять``)."""
+
+    def genitive(self, name: str) -> str:
+        """Return a name or noun phrase in the genitive (``Япония`` → ``Японии``)."""
+
     def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
         """Return the phrase made of ``words`` (indices) with its ``head`` in the citation form."""
 

@@ -27,6 +27,18 @@ class Russian:
 
         return parse(articles, self.morphology)
 
+    def lemma(self, word: str) -> str:
+        """Return the lemma of a noun given out of context (``власти`` → ``власть``)."""
+        return self.morphology.lemma(word, "NOUN", (("Case", "Nom"),))
+
+    def active(self, lemma: str) -> str | None:
+        """Return the active verb whose reflexive passive a lemma is (``поставляться`` → ``поставлять``)."""
+        return lemma[:-2] if lemma.endswith("ся") else None
+
+    def genitive(self, name: str) -> str:
+        """Return a name of one word in the genitive; longer ones as they are."""
+        return name if " " in name else self.morphology.inflected(name, "PROPN", (("Case", "Nom"),), {"gent"})
+
     def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
         """Return the phrase ``words`` with its head, and what agrees with it, in the nominative."""
         return self.morphology.nominative([sentence.tokens[i] for i in words], sentence.tokens[head])

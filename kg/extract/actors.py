@@ -1,0 +1,322 @@
+"""Which actor a word stands for: a name, a title, a pronoun, a group, or an elided subject.
+
+Each rule is a small function that answers or passes; their order is one list, ``RULES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.extract.names import Name
+from kg.extract.scene import Scene
+from kg.extract.titles import Title, demonym_of, holder, title_at
+from kg.extract.tree import NOMINAL
+from kg.link.mint import mint
+from kg.link.names import normal
+from kg.model import Actor, Mention, Role, Span
+
+Rule = Callable[["Actors", int, int], "list[Mention] | None"]
+LOOK_BACK = 4
+"""Sentences that a pronoun looks back for the person it stands for."""
+
+PEOPLE = frozenset({"Person"})
+BODIES = frozenset({"Organisation", "Media", "Group"})
+
+
+class Actors:
+    """Answers who a word of a document stands for; keeps each answer.
+
+    ``speaker`` gives the speaker of the quotation around a word, for «я», «мы» and «наш».
+    """
+
+    def __init__(self, scene: Scene, roles: list[Role], speaker: Callable[[int, int], Mention | None]) -> None:
+        self.scene, self.roles, self.speaker = scene, roles, speaker
+        self._kept: dict[tuple[int, int], list[Mention]] = {}
+        self._busy: set[tuple[int, int]] = set()
+        self._topics: dict[int, Mention | None] = {}
+
+    def at(self, s: int, w: int) -> list[Mention]:
+        """Return the actors that one word stands for: none, one, or several for «обе стороны»."""
+        place = (s, w)
+        if place not in self._kept:
+            if place in self._busy:
+                return []
+            self._busy.add(place)
+            self._kept[place] = next((found for rule in RULES if (found := rule(self, s, w)) is not None), [])
+            self._busy.discard(place)
+        return self._kept[place]
+
+    def all_at(self, s: int, w: int) -> list[Mention]:
+        """Return the actors of a word and of all that is coordinated with it."""
+        found: list[Mention] = []
+        for i in self.scene.trees[s].coordinated(w):
+            found += [m for m in self.at(s, i) if all(m.actor != other.actor for other in found)]
+        return found
+
+    def topic(self, s: int) -> Mention | None:
+        """Return the person or body that a sentence is about: the subject of its main clause."""
+        if s not in self._topics:
+            self._topics[s] = None
+            self._topics[s] = self._find_topic(s)
+        return self._topics[s]
+
+    def _find_topic(self, s: int) -> Mention | None:
+        tree = self.scene.trees[s]
+        subjects = [t for t in tree.tokens if t.rel in ("nsubj", "nsubj:pass")]
+        subjects.sort(key=lambda t: (len(list(tree.above(t.index))), t.index))
+        for subject in subjects:
+            found = self.at(s, subject.index)
+            if found and found[0].actor.type not in ("Document", "Thing", "Place"):
+                return found[0]
+        return None
+
+    def mention(self, s: int, w: int, actor: Actor, reason: str) -> Mention:
+        """Return a mention of ``actor`` by the words of the noun phrase of ``w``."""
+        words = [i for i in self.scene.trees[s].phrase(w)]
+        return Mention(actor, self.scene.span(s, words), reason)
+
+
+def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A proper name; a capital or seat that acts stands for its state."""
+    name = actors.scene.names.at(s, w)
+    if name is None:
+        return None
+    span = actors.scene.name_span(s, name)
+    seat = actors.scene.lexicon.seats.get(normal(name.text)) or actors.scene.lexicon.seats.get(normal(name.actor.name))
+    if seat and not actors.scene.trees[s].preposition(name.head).startswith(("в", "на")):
+        state = actors.scene.book.lookup(seat.actor)
+        if state:
+            return [Mention(state, span, "metonymy")]
+    return [Mention(name.actor, span, name.reason)]
+
+
+def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A title: with a name behind it, of a person who holds it, or a person known by the title only."""
+    title = title_at(actors.scene, s, w)
+    if title is None:
+        return None
+    name = holder(actors.scene, s, w)
+    if name:
+        return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
+    if actors.scene.trees[s].tokens[w].feat("Number") == "Plur":
+        return None
+    known = known_holder(actors, title)
+    if known:
+        return [actors.mention(s, w, known, "title")]
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Person"), "title")]
+
+
+def known_holder(actors: Actors, title: Title) -> Actor | None:
+    """Return the person whom the article gives this title, the last one named before it if several hold it."""
+    def fits(role: Role) -> bool:
+        return role.office.split()[0] == first if bare else same_office(actors, role, title)
+
+    bare, first = title.bare, title.office.split()[0]
+    holders = [role for role in actors.roles if fits(role)]
+    at = actors.scene.trees[title.s].tokens[title.head].start
+    earlier = [role for role in holders if role.evidence.start <= at]
+    chosen = earlier[-1] if earlier else holders[0] if holders else None
+    return chosen.person.actor if chosen else None
+
+
+def same_office(actors: Actors, role: Role, title: Title) -> bool:
+    """Return whether a role of the article is the office of a title: same body, same office or both its head."""
+    if role.of is None or title.of is None:
+        return False
+    same_body = seat_state(actors, role.of.actor) == seat_state(actors, title.of[1])
+    one, other = role.office.split()[0], title.office.split()[0]
+    heads = actors.scene.lexicon.heads
+    return same_body and (one == other or one in heads and other in heads and len(title.words) == 1)
+
+
+def seat_state(actors: Actors, actor: Actor) -> Actor:
+    """Return the state that a seat stands for (the White House → United States), or the actor itself."""
+    seat = actors.scene.lexicon.seats.get(normal(actor.name)) or next(
+        (found for _, name in actor.names if (found := actors.scene.lexicon.seats.get(normal(name)))), None)
+    state = actors.scene.book.lookup(seat.actor) if seat else None
+    return state or actor
+
+
+def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«он», «его», «они», «я», «мы»."""
+    token = actors.scene.trees[s].tokens[w]
+    pronoun = actors.scene.lexicon.pronouns.get(token.lemma)
+    if pronoun is None or pronoun.kind == "relative":
+        return None
+    span = actors.scene.span(s, [w])
+    if pronoun.person == "1":
+        speaker = actors.speaker(s, w)
+        return [Mention(own_state(actors, speaker) if pronoun.number == "Plur" else speaker.actor, span, "speaker")] if speaker else []
+    if pronoun.kind == "reflexive":
+        found = own_subject(actors, s, w)
+        return [replace(found, span=span, reason="pronoun")] if found else []
+    gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
+    found = antecedent(actors, s, w, gender, pronoun.number == "Plur")
+    return [Mention(found.actor, span, "pronoun")] if found else []
+
+
+def own_state(actors: Actors, speaker: Mention) -> Actor:
+    """Return the state or body that a speaker's «мы» means: the one served, else the speaker."""
+    held = [role for role in actors.roles if role.person.actor == speaker.actor and role.of]
+    return held[0].of.actor if held and held[0].of else speaker.actor
+
+
+def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return the subject of the clause around a word."""
+    tree = actors.scene.trees[s]
+    for head in tree.above(w):
+        subject = tree.subject(head.index)
+        if subject and subject.index != w:
+            found = actors.at(s, subject.index)
+            return found[0] if found else None
+    return actors.topic(s - 1) if s else None
+
+
+def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
+    """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the last named."""
+    here = [m for m in named_before(actors, s, w, gender, plural) if not same_clause(actors, s, w, m)]
+    if here:
+        return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
+    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+        topic = actors.topic(back)
+        if topic and suits(actors, topic, gender, plural):
+            return topic
+        names = named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
+        if names:
+            found = actors.at(back, names[0].head)
+            return found[0] if found else None
+    return None
+
+
+def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> list[Name]:
+    """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
+    tree = actors.scene.trees[s]
+    names = {name.start: name for name in actors.scene.names.found[s].values() if name.end <= w}
+    fitting = [n for n in names.values() if (n.kind == "PER" and not plural and n.gender in (gender, "")
+                                             if not plural else n.kind != "PER")]
+    return sorted(fitting, key=lambda n: (tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
+
+
+def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
+    """Return whether a name and a pronoun depend on the same verb, so that they cannot be the same actor."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    return token.head == tree.tokens[name.head].head and token.rel not in ("det", "nmod", "amod")
+
+
+def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
+    """Return whether a topic can be meant by a pronoun of this gender and number."""
+    if plural:
+        return topic.actor.type in BODIES
+    if topic.actor.type != "Person":
+        return False
+    known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor), "")
+    return not known or not gender or known == gender
+
+
+def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«который»: the noun that the relative clause hangs on."""
+    tree = actors.scene.trees[s]
+    pronoun = actors.scene.lexicon.pronouns.get(tree.tokens[w].lemma)
+    if pronoun is None or pronoun.kind != "relative":
+        return None
+    for head in tree.above(w):
+        if head.rel in ("acl:relcl", "acl") and head.head >= 0:
+            noun = tree.tokens[head.head]
+            if noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN":
+                return actors.at(s, noun.index)
+    before = [t for t in tree.tokens[:w] if t.pos in ("NOUN", "PROPN")
+              and t.feat("Number") == tree.tokens[w].feat("Number") and t.feat("Gender") in (tree.tokens[w].feat("Gender"), "")]
+    return actors.at(s, before[-1].index) if before else []
+
+
+def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«тысячи демонстрантов», «84 журналиста»: those who are counted."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    if token.lemma not in actors.scene.lexicon.quantities and token.pos != "NUM":
+        return None
+    for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
+        if kid.pos in NOMINAL and kid.index > w and tree.label(kid.index) in ("Gen", "из+Gen"):
+            return actors.at(s, kid.index) or None
+    return None
+
+
+def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A noun of the group list: «власти Грузии», «документы»; «издание» alone is the outlet named before."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    group = scene.lexicon.groups.get(token.lemma)
+    if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and token.feat("Number") != "Plur":
+        return None
+    apposed = apposition(scene, s, w)
+    if apposed:
+        return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
+    if group.type in ("Media", "Organisation", "Document", "Person") and len(scene.trees[s].phrase(w)) <= 2:
+        earlier = last_named(actors, s, w, group.type)
+        if earlier:
+            return [actors.mention(s, w, earlier, "anaphora")]
+    return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def apposition(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name that stands right behind a common noun: «агентство Bloomberg», «партия «Единая Россия»»."""
+    tree = scene.trees[s]
+    i = w + 1
+    while i < len(tree.tokens) and tree.tokens[i].text in "«\"“„":
+        i += 1
+    name = scene.names.at(s, i) if i < len(tree.tokens) else None
+    if name is None or name.start != i or name.kind == "LOC":
+        return None
+    quoted, foreign = i > w + 1, not name.text[:1].lower().islower() or name.text.isascii()
+    return name if quoted or foreign or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None
+
+
+def last_named(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
+    """Return the last actor of a type that was named before: «издание» → The Washington Post."""
+    for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
+        names = {n.start: n for n in actors.scene.names.found[back].values()}
+        for start in sorted(names, reverse=True):
+            if (back < s or start < w) and names[start].actor.type == type_:
+                return names[start].actor
+    return None
+
+
+def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«американцы», «палестинцы»: in the plural, the people of a state; a single one is a person."""
+    token = actors.scene.trees[s].tokens[w]
+    if token.lemma not in actors.scene.lexicon.inhabitants or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "inhabitant")]
+
+
+def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """Any other noun for people: «демонстранты», «фермер»."""
+    token = actors.scene.trees[s].tokens[w]
+    if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim":
+        return None
+    kind = "Group" if token.feat("Number") == "Plur" else "Person"
+    return [actors.mention(s, w, nominal(actors.scene, s, w, kind), "noun")]
+
+
+def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
+    """Return an actor known by a common noun; «китайское правительство» and «правительство Китая» are one."""
+    tree = scene.trees[s]
+    words = [i for i in tree.phrase(w) if tree.tokens[i].rel not in ("nummod", "nummod:gov", "det") or i == w]
+    surface = scene.language.nominative(tree.sentence, words, w)
+    demonym = demonym_of(scene, s, w)
+    if demonym is None:
+        known = scene.book.lookup(surface)
+        scope = "" if any(scene.names.at(s, i) for i in words) else scene.article.key
+        return known or mint(surface, type_, scene.language.code, scope)
+    rest = [i for i in words if i != demonym[0]]
+    whole = f"{scene.language.nominative(tree.sentence, rest, w)} {scene.language.genitive(demonym[1].label(scene.language.code))}"
+    known = scene.book.lookup(whole) or scene.book.lookup(surface)
+    return known or replace(mint(whole, type_, scene.language.code), name=surface, names=((scene.language.code, surface),), aliases=(whole,))
+
+
+RULES: tuple[Rule, ...] = (
+    by_name, by_relative, by_personal_pronoun, by_title, by_quantity, by_group, by_inhabitant, by_animate,
+)
+"""The rules in the order in which they are asked; the first that answers decides."""
+

@@ -1,0 +1,135 @@
+"""One document from its parse to its statements, every intermediate answer kept so that it can be asked why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.actors import Actors
+from kg.extract.attribution import Attribution
+from kg.extract.clauses import Clauses, is_verb
+from kg.extract.factuality import Fact, fact
+from kg.extract.lexicon import Lexicon
+from kg.extract.match import Candidate, Matcher
+from kg.extract.quotes import Quotes
+from kg.extract.roles import roles
+from kg.extract.scene import Scene
+from kg.language.base import Language
+from kg.link.actors import ActorBook
+from kg.model import Document, Mention, Origin, Span, Statement, Time
+
+LONGEST_THEME = 300
+"""Characters of a theme at most: what is longer does not identify anything."""
+
+
+class Analysis:
+    """The analysis of one document: ``candidates`` and ``facts`` by sentence, ``roles``, ``attribution``."""
+
+    def __init__(self, document: Document, language: Language, lexicon: Lexicon, book: ActorBook) -> None:
+        self.scene = Scene(document, language, lexicon, book)
+        self.roles = roles(self.scene)
+        self.quotes = Quotes(self.scene)
+        self.actors = Actors(self.scene, self.roles, self._speaker)
+        self.clauses = Clauses(self.actors)
+        matcher = Matcher(self.clauses)
+        self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
+        self.complete = [[c for c in found if not c.missing] for found in self.candidates]
+        self.attribution = Attribution(self.actors, self.quotes, self.complete)
+        self.times = language.times(document)
+
+    def _speaker(self, s: int, w: int) -> Mention | None:
+        """Return the speaker of the quotation around a word."""
+        quote = self.quotes.at(self.scene.trees[s].tokens[w].start)
+        found = self.actors.at(*quote.speaker) if quote and quote.speaker else []
+        return found[0] if found else None
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Return the statements of the document in the order of the text, each once."""
+        made: dict[str, Statement] = {}
+        for s, found in enumerate(self.complete):
+            for candidate in found:
+                for statement in self.of_candidate(s, candidate, found):
+                    made.setdefault(statement.key, statement)
+        return tuple(sorted(made.values(), key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+
+    def of_candidate(self, s: int, candidate: Candidate, found: list[Candidate]) -> Iterator[Statement]:
+        """Yield a statement for each agent, recipient and theme of a candidate."""
+        said = fact(self.scene, candidate, found)
+        sources = self.attribution.chain(s, candidate.w, candidate.w)
+        evidence = self.evidence(candidate)
+        place = self.place(candidate)
+        time = self.time(candidate)
+        for agent in candidate.actors["agent"]:
+            for recipient in candidate.actors.get("recipient") or [None]:
+                for theme in self.themes(candidate) or [None]:
+                    if recipient is None or recipient.actor != agent.actor:
+                        yield self.statement(candidate, agent, recipient, theme, place, time, said, sources, evidence)
+
+    def statement(self, candidate: Candidate, agent: Mention, recipient: Mention | None, theme: Span | None,
+                  place: Mention | None, time: Time | None, said: Fact, sources: tuple[Mention, ...],
+                  evidence: Span) -> Statement:
+        """Return one statement of a candidate."""
+        sentence = self.scene.document.sentences[candidate.s]
+        chain = tuple(m for m in sources if m.actor != agent.actor or candidate.frame.relation != "" and m is not agent)
+        return Statement(
+            article=self.scene.article.key, relation=candidate.frame.relation, agent=agent, evidence=evidence,
+            sentence=self.scene.article.span(sentence.start, sentence.end), recipient=recipient, theme=theme,
+            place=place, time=time, polarity=said.polarity, status=said.status, sources=chain,
+            origin=Origin(candidate.frame.where, (*candidate.rules, *said.rules)),
+        )
+
+    def evidence(self, candidate: Candidate) -> Span:
+        """Return the words that say it: from the first to the last of the trigger and its roles."""
+        tree = self.scene.trees[candidate.s]
+        words = {candidate.w, *(candidate.words.values())}
+        if candidate.companion is not None:
+            words.add(candidate.companion)
+        for role, w in candidate.words.items():
+            words.update(tree.below(w) if role == "theme" and is_verb(tree.tokens[w]) else tree.phrase(w))
+        return self.scene.span(candidate.s, sorted(words))
+
+    def themes(self, candidate: Candidate) -> list[Span]:
+        """Return the texts of the theme, one for each that is coordinated."""
+        if "theme" not in candidate.words:
+            return []
+        tree = self.scene.trees[candidate.s]
+        spans = [self.theme(candidate.s, w, candidate.words["theme"]) for w in tree.coordinated(candidate.words["theme"])]
+        return [span for span in spans if span]
+
+    def theme(self, s: int, w: int, first: int) -> Span | None:
+        """Return the words of one theme: a noun phrase, or a clause without its conjunction."""
+        tree = self.scene.trees[s]
+        if is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w)):
+            other = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)} if w == first or True else set()
+            words = [i for i in tree.below(w) if i not in other]
+            while words and (tree.tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ") and tree.tokens[words[0]].text not in "«\""):
+                words.pop(0)
+            while words and tree.tokens[words[-1]].pos == "PUNCT" and tree.tokens[words[-1]].text not in "»\"":
+                words.pop()
+        else:
+            words = tree.phrase(w)
+        if not words:
+            return None
+        span = self.scene.span(s, words)
+        return self.scene.article.span(span.start, min(span.end, span.start + LONGEST_THEME))
+
+    def place(self, candidate: Candidate) -> Mention | None:
+        """Return where it happened: the frame's place, or a location with «в» or «на» at the trigger."""
+        if "place" in candidate.actors:
+            return candidate.actors["place"][0]
+        s, tree = candidate.s, self.scene.trees[candidate.s]
+        used = set(candidate.words.values())
+        for dependent in self.clauses.dependents(s, candidate.w):
+            if dependent.word in used or not dependent.positions & {"в+Loc", "на+Loc"}:
+                continue
+            name = self.scene.names.at(s, dependent.word)
+            if name and name.kind in ("LOC", "ORG") and name.actor.type in ("Place", "State"):
+                return Mention(name.actor, self.scene.name_span(s, name), name.reason)
+        return None if tree is None else None
+
+    def time(self, candidate: Candidate) -> Time | None:
+        """Return when it happened: the time in the trigger's clause that stands nearest to it."""
+        tree = self.scene.trees[candidate.s]
+        at = tree.tokens[candidate.w].start
+        below = {tree.tokens[i].start for i in tree.below(candidate.w)}
+        own = [t for t in self.times[candidate.s] if any(t.span.start <= start < t.span.end for start in below)]
+        return min(own, key=lambda t: abs(t.span.start - at)) if own else None

@@ -1,0 +1,164 @@
+"""Who says so: the chain of sources of each statement, nearest the article first.
+
+A source reaches a statement in one of four ways: the statement lies in the clause that a verb of speech
+governs, in a quotation, in a sentence that a phrase or a parenthetical verb attributes («по словам Х», «…,
+сообщает Х»), or in one that «Об этом сообщает Х» points back to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.actors import Actors
+from kg.extract.lexicon import Phrase
+from kg.extract.match import Candidate
+from kg.extract.quotes import Quotes
+from kg.extract.tree import Tree
+from kg.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source and the words of its sentence that rest on it: those below ``scope``, or the whole sentence."""
+
+    mentions: tuple[Mention, ...]
+    verb: int
+    scope: int | None
+    rule: str
+
+
+class Attribution:
+    """The sources of the statements of a document."""
+
+    def __init__(self, actors: Actors, quotes: Quotes, candidates: list[list[Candidate]]) -> None:
+        self.actors, self.scene, self.quotes = actors, actors.scene, quotes
+        self.sources = [self._sources(s, found) for s, found in enumerate(candidates)]
+        self._point_back(candidates)
+        self.outer: dict[str, tuple[Mention, ...]] = {}
+        self._remember()
+
+    def chain(self, s: int, w: int, besides: int | None = None) -> tuple[Mention, ...]:
+        """Return the chain of sources of the statement at word ``w``; ``besides`` is a verb whose own act it is."""
+        found = self._own_chain(s, w, besides) or self._carried(s, w)
+        return self._expanded(found)
+
+    def _own_chain(self, s: int, w: int, besides: int | None) -> list[Mention]:
+        tree = self.scene.trees[s]
+        found: list[Mention] = []
+        above = [t.index for t in tree.above(w)]
+        whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)]
+        clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
+                   and (x.scope in above or x.scope == w) and x.verb not in tree.below(w)]
+        for source in [*whole, *sorted(clausal, key=lambda x: -above.index(x.verb) if x.verb in above else 0)]:
+            found += source.mentions
+        quote = self.quotes.at(tree.tokens[w].start)
+        if quote and quote.speaker:
+            found += [m for m in self.actors.at(*quote.speaker)[:1]]
+        return distinct(found)
+
+    def _sources(self, s: int, candidates: list[Candidate]) -> list[Source]:
+        tree = self.scene.trees[s]
+        found = list(self._phrases(s))
+        for candidate in candidates:
+            agents = candidate.actors.get("agent", [])
+            if "speech" not in candidate.frame.switches or not agents:
+                continue
+            cited = tuple(m for x in found if x.rule == "citing" and tree.tokens[x.verb].head == candidate.w for m in x.mentions)
+            theme = candidate.words.get("theme")
+            clause = theme if theme is not None and self._clausal(tree, theme) else None
+            if theme is not None and clause is None and not tree.text[tree.tokens[theme].end :].startswith(":"):
+                clause = theme
+            found.append(Source((agents[0], *cited), candidate.w, clause, candidate.frame.where))
+        citing = {x.verb for x in found if x.rule == "citing" and any(tree.tokens[x.verb].head == y.verb for y in found)}
+        return [x for x in found if x.verb not in citing]
+
+    def _clausal(self, tree: Tree, w: int) -> bool:
+        return tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV") or any(k.rel in ("nsubj", "mark") for k in tree.children(w))
+
+    def _phrases(self, s: int) -> list[Source]:
+        """Return the sources that phrases name: «по словам Х», «согласно документам», «со ссылкой на Х»."""
+        tree = self.scene.trees[s]
+        found = []
+        for token in tree.tokens:
+            for phrase in self.scene.lexicon.phrases:
+                source = self._phrase(s, token.index, phrase)
+                if source:
+                    found.append(source)
+                    break
+        return found
+
+    def _phrase(self, s: int, w: int, phrase: Phrase) -> Source | None:
+        tree = self.scene.trees[s]
+        words = tree.tokens[w : w + 8]
+        if not words or words[0].lemma != phrase.pattern[0]:
+            return None
+        at, last = 1, w
+        possessive: list[Mention] = []
+        for wanted in phrase.pattern[1:]:
+            while at < len(words) and words[at].lemma != wanted and words[at].pos in ("ADJ", "DET", "PRON"):
+                if words[at].lemma in self.scene.lexicon.pronouns:
+                    possessive = self.actors.at(s, words[at].index)
+                at += 1
+            if at >= len(words) or words[at].lemma != wanted:
+                return None
+            last, at = words[at].index, at + 1
+        mentions = possessive or self._named_after(s, last, phrase)
+        return Source(tuple(mentions[:1]), last, None, phrase.kind) if mentions else None
+
+    def _named_after(self, s: int, last: int, phrase: Phrase) -> list[Mention]:
+        tree = self.scene.trees[s]
+        for token in tree.tokens[last + 1 : last + 8]:
+            if token.pos in ("PUNCT", "VERB") and token.text not in "«\"“":
+                return []
+            if token.pos in ("NOUN", "PROPN", "X", "PRON"):
+                return self.actors.at(s, token.index)
+        return []
+
+    def _point_back(self, candidates: list[list[Candidate]]) -> None:
+        """Let «Об этом сообщает Х» attribute the sentences before it in its block."""
+        for s, tree in enumerate(self.scene.trees):
+            for source in [x for x in self.sources[s] if self._points(tree, x)]:
+                self.sources[s].remove(source)
+                back = s - 1
+                while back >= 0 and (self.scene.block(back) == self.scene.block(s) or back == s - 1):
+                    self.sources[back].insert(0, Source(source.mentions, -1, None, source.rule))
+                    back -= 1
+
+    def _points(self, tree: Tree, source: Source) -> bool:
+        if source.verb < 0 or tree.tokens[source.verb].pos != "VERB":
+            return False
+        kids = tree.children(source.verb)
+        return any(k.lemma == "это" and k.rel in ("obl", "obj", "nmod", "nsubj") and "Nom" not in tree.label(k.index) for k in kids) \
+            and source.verb <= 4
+
+    def _remember(self) -> None:
+        """Note, for each source that was cited within a chain, who cited it first."""
+        for s, sources in enumerate(self.sources):
+            for source in sources:
+                chain = self._expanded(distinct([m for x in sources if x.scope is None for m in x.mentions] + list(source.mentions)))
+                for i, mention in enumerate(chain):
+                    if mention.actor.type == "Document" and i:
+                        self.outer.setdefault(mention.actor.id, chain[:i])
+
+    def _expanded(self, chain: list[Mention] | tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Put before a document that is cited again the outlet that cited it first."""
+        if chain and chain[0].actor.id in self.outer:
+            return tuple(distinct([*self.outer[chain[0].actor.id], *chain]))
+        return tuple(chain)
+
+    def _carried(self, s: int, w: int) -> list[Mention]:
+        """Return the document that the sentence before rests on, which this one goes on reporting."""
+        if not s or self.scene.block(s) != self.scene.block(s - 1):
+            return []
+        whole = [x for x in self.sources[s - 1] if x.scope is None or True]
+        chain = distinct([m for x in whole for m in x.mentions])
+        return chain if chain and chain[-1].actor.type == "Document" else []
+
+
+def distinct(mentions: list[Mention]) -> list[Mention]:
+    """Return mentions without a second one of the same actor."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if all(mention.actor != other.actor for other in kept):
+            kept.append(mention)
+    return kept

@@ -1,0 +1,241 @@
+"""Clauses: who the subject of a verb is, also where the sentence leaves it out, and what hangs on a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.actors import Actors
+from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
+from kg.model import Mention, Token
+
+OBJECT_CASES = frozenset({"Acc", "Gen"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj", "csubj:pass", "acl", "parataxis", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A word that may fill a role: where it stands (several readings), and how far the parse had to be mended."""
+
+    word: int
+    positions: frozenset[str]
+    mended: int = 0
+
+
+def is_verb(token: Token) -> bool:
+    """Return whether a word heads a clause: a verb, or a short adjective used as one."""
+    return token.pos in ("VERB", "AUX") or token.pos == "ADJ" and token.feat("Variant") == "Short"
+
+
+def is_passive(token: Token) -> bool:
+    """Return whether a verb form is passive."""
+    return token.feat("Voice") == "Pass"
+
+
+def clause_verb(tree: Tree, w: int) -> Token | None:
+    """Return the verb of the clause that a word stands in: itself, or the nearest above it."""
+    if is_verb(tree.tokens[w]) and tree.tokens[w].rel != "amod":
+        return tree.tokens[w]
+    return next((t for t in tree.above(w) if is_verb(t) and t.rel != "amod"), None)
+
+
+class Clauses:
+    """The subjects and dependents of the words of a document."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors, self.scene = actors, actors.scene
+        self.complex = self.scene.lexicon.frames.prepositions
+        self._subjects: dict[tuple[int, int], list[Mention]] = {}
+
+    def subjects(self, s: int, w: int) -> list[Mention]:
+        """Return who does what the verb ``w`` says, found in the sentence or carried over from before."""
+        place = (s, w)
+        if place not in self._subjects:
+            self._subjects[place] = []
+            self._subjects[place] = self._find_subjects(s, w)
+        return self._subjects[place]
+
+    def _find_subjects(self, s: int, w: int) -> list[Mention]:
+        tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
+        own = tree.subject(w)
+        if own is not None:
+            return self.actors.all_at(s, own.index)
+        if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
+            return self.actors.all_at(s, token.head) if token.head >= 0 else []
+        if token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj", "parataxis", "aux"):
+            return self._inherited(s, w, token)
+        if token.head >= 0 and is_verb(tree.tokens[token.head]):
+            return self._inherited(s, w, token)
+        return self._carried(s, token)
+
+    def _inherited(self, s: int, w: int, token: Token) -> list[Mention]:
+        """Return the subject that a subordinate or coordinated verb shares with the one above it."""
+        tree = self.scene.trees[s]
+        head = tree.tokens[token.head]
+        if not is_verb(head):
+            above = clause_verb(tree, head.index)
+            support = self.scene.lexicon.supports.get(head.lemma)
+            if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
+                return self.controllers(s, head.index)
+            return self.subjects(s, above.index) if above and above.index != w else []
+        if token.feat("VerbForm") == "Inf" and self._object_control(head):
+            return self.controlled(s, head.index)
+        if token.rel in ("ccomp", "advcl", "parataxis") and not self._agrees(token, head):
+            return []
+        return self.subjects(s, head.index)
+
+    def _object_control(self, head: Token) -> bool:
+        support = self.scene.lexicon.supports.get(head.lemma)
+        return support is not None and support.link == "object"
+
+    def _agrees(self, token: Token, head: Token) -> bool:
+        number = token.feat("Number")
+        return not number or not head.feat("Number") or number == head.feat("Number")
+
+    def controlled(self, s: int, w: int) -> list[Mention]:
+        """Return who is asked, ordered or allowed to act: the object, dative or «у»-genitive of ``w``."""
+        for wanted in ("obj", "Dat", "у+Gen", "к+Dat", "от+Gen", "Acc", "Gen"):
+            for dependent in self.dependents(s, w):
+                if wanted in dependent.positions and "subj" not in dependent.positions:
+                    found = self.actors.all_at(s, dependent.word)
+                    if found:
+                        return found
+        return []
+
+    def controllers(self, s: int, noun: int) -> list[Mention]:
+        """Return whose act a noun is that has no agent of its own: of the verb that it supports or is governed by."""
+        tree = self.scene.trees[s]
+        token = tree.tokens[noun]
+        if token.head < 0:
+            return []
+        if token.rel == "conj":
+            return self.controllers(s, token.head)
+        head = tree.tokens[token.head]
+        support = self.scene.lexicon.supports.get(head.lemma)
+        if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
+            return []
+        if support.link == "object":
+            return self.controlled(s, head.index)
+        if is_verb(head):
+            return self.agents(s, head.index) if is_passive(head) else self.subjects(s, head.index)
+        return self.noun_agents(s, head.index) or self.controllers(s, head.index)
+
+    def noun_agents(self, s: int, noun: int) -> list[Mention]:
+        """Return whose «решение», «намерение» or «план» it is."""
+        tree = self.scene.trees[s]
+        for kid in tree.children(noun, "nmod", "amod", "det"):
+            if kid.rel != "nmod":
+                demonym = self.scene.demonym(s, kid.index)
+                if demonym:
+                    return [Mention(demonym, self.scene.span(s, [kid.index]), "demonym")]
+                if kid.lemma in self.scene.lexicon.pronouns:
+                    return self.actors.at(s, kid.index)
+            elif tree.label(kid.index) == "Gen":
+                return self.actors.all_at(s, kid.index)
+        return []
+
+    def agents(self, s: int, w: int) -> list[Mention]:
+        """Return the agent of a passive: its instrumental."""
+        tree = self.scene.trees[s]
+        for kid in tree.children(w):
+            if kid.pos in NOMINAL and tree.label(kid.index) == "Ins":
+                return self.actors.all_at(s, kid.index)
+        return []
+
+    def _carried(self, s: int, token: Token) -> list[Mention]:
+        """Return the topic of the sentence before, for a main verb without a subject that can be his."""
+        personal = token.feat("VerbForm") == "Fin" and token.feat("Gender") != "Neut" and not is_passive(token)
+        if not personal or not s or token.feat("Person") in ("1", "2"):
+            return self._first_person(s, token) if token.feat("Person") == "1" else []
+        topic = self.actors.topic(s - 1)
+        if topic is None or self.scene.block(s) != self.scene.block(s - 1):
+            return []
+        plural = token.feat("Number") == "Plur"
+        return [] if plural != (topic.actor.type == "Group") else [topic]
+
+    def _first_person(self, s: int, token: Token) -> list[Mention]:
+        speaker = self.actors.speaker(s, token.index)
+        return [speaker] if speaker else []
+
+    def dependents(self, s: int, w: int) -> list[Dependent]:
+        """Return the words that may fill the roles of a trigger, well-attached ones first."""
+        tree = self.scene.trees[s]
+        found = list(self._direct(tree, w, 0))
+        for kid in tree.children(w):
+            if kid.pos in NOMINAL and kid.rel not in SUBJECTS:
+                found += self._mended(tree, kid.index)
+        if tree.tokens[w].pos == "NOUN":
+            found += self._siblings(tree, w)
+        taken: set[int] = set()
+        return [d for d in found if d.word not in taken and not taken.add(d.word)]  # type: ignore[func-returns-value]
+
+    def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:
+        for kid in tree.children(w):
+            inner = self._complex(tree, kid)
+            if inner:
+                yield Dependent(inner[0], frozenset({inner[1]}), mended)
+            positions = self._positions(tree, w, kid)
+            if positions:
+                yield Dependent(kid.index, frozenset(positions), mended)
+
+    def _complex(self, tree: Tree, kid: Token) -> tuple[int, str] | None:
+        """Return the noun behind a preposition of several words: «в отношении Ирана»."""
+        name = f"{tree.preposition(kid.index)}_{kid.lemma}"
+        if name not in self.complex:
+            return None
+        inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index), None)
+        return (inner.index, f"{name}+{tree.case(inner.index)}") if inner else None
+
+    def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
+        if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod", "parataxis"} and is_verb(kid) and kid.feat("VerbForm") != "Part":
+            return clause_positions(tree, kid)
+        if kid.rel in ("amod", "det"):
+            possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
+            return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
+        if kid.pos not in NOMINAL and kid.pos not in ("ADJ", "DET") or kid.rel in ("conj", "appos", "flat:name", "case", "cc", "advmod"):
+            return set()
+        return nominal_positions(tree, tree.tokens[w], kid)
+
+    def _mended(self, tree: Tree, kid: int) -> Iterator[Dependent]:
+        """Yield what hangs on an object or oblique but may belong to the trigger: prepositional nouns, datives, infinitives."""
+        for inner in tree.children(kid):
+            if inner.pos in NOMINAL and inner.rel not in ("conj", "appos", "flat:name"):
+                label = tree.label(inner.index)
+                if "+" in label or label in ("Dat", "Ins"):
+                    yield Dependent(inner.index, frozenset({label}), 1)
+            elif is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl") and inner.feat("VerbForm") != "Part":
+                yield Dependent(inner.index, frozenset(clause_positions(tree, inner)), 1)
+
+    def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
+        """Yield what hangs on the verb above a noun but may belong to the noun: «провёл переговоры с Х»."""
+        token = tree.tokens[w]
+        if token.head < 0 or not is_verb(tree.tokens[token.head]):
+            return
+        for kid in tree.children(token.head):
+            if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and "+" in tree.label(kid.index):
+                yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 2)
+
+
+def clause_positions(tree: Tree, kid: Token) -> set[str]:
+    """Return what a dependent clause is: an infinitive, or a clause with its own verb."""
+    marks = tree.children(kid.index, "mark")
+    if kid.feat("VerbForm") == "Inf":
+        return {"clause"} if marks else {"inf"}
+    if kid.feat("VerbForm") == "Conv":
+        return set()
+    return {"clause"} if kid.rel != "advcl" or any(m.lemma in ("что", "чтобы") for m in marks) else set()
+
+
+def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
+    """Return where a nominal stands, passives turned round: their subject is the object, their instrumental the subject."""
+    label = tree.label(kid.index)
+    if "+" in label:
+        return {label}
+    if kid.rel in SUBJECTS:
+        return {"obj"} if kid.rel == "nsubj:pass" or is_passive(head) else {"subj"}
+    if label == "Ins" and is_passive(head):
+        return {"subj", "Ins"}
+    positions = {label} if label else set()
+    if is_verb(head) and (kid.rel == "obj" or label == "Acc"):
+        positions.add("obj")
+    return positions

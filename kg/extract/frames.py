@@ -1,0 +1,189 @@
+"""Frames: one line of data says which word expresses a relation and where each role stands.
+
+The format is described in ``docs/frames.md``. Everything is loaded first and then checked, so that one
+message names every line that cannot work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg.errors import LanguageDataError
+from kg.extract.tables import Row, rows
+
+ROLES = ("agent", "recipient", "theme", "place")
+CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj"})
+RESTRICTIONS = frozenset({"any", "actor", "person", "state", "thing", "place"})
+SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent"})
+SETTINGS = {
+    "status": frozenset({"actual", "planned", "hypothetical"}),
+    "inner": frozenset({"actual", "planned", "hypothetical"}),
+    "polarity": frozenset({"affirmed", "negated"}),
+    "inner-polarity": frozenset({"affirmed", "negated"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a role may stand: ``position`` is a grammatical relation, a case, or preposition+case."""
+
+    position: str
+    restriction: str
+
+    def __str__(self) -> str:
+        return f"{self.position}:{self.restriction}" if self.restriction else self.position
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A role of a frame with the places where it may stand, in order of preference."""
+
+    role: str
+    slots: tuple[Slot, ...]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A noun that must depend on the trigger: «нанести удар», «обратиться с просьбой»."""
+
+    preposition: str
+    lemmas: frozenset[str]
+    case: str
+
+    @property
+    def label(self) -> str:
+        """The label that the noun has in the tree."""
+        return f"{self.preposition}+{self.case}" if self.preposition else self.case
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of a frames file."""
+
+    triggers: tuple[str, ...]
+    companion: Companion | None
+    relation: str
+    fillers: tuple[Filler, ...]
+    switches: frozenset[str]
+    settings: Mapping[str, str]
+    where: str
+
+    def filler(self, role: str) -> Filler | None:
+        """Return the places of a role, or None where the frame has no such role."""
+        return next((f for f in self.fillers if f.role == role), None)
+
+
+class Frames:
+    """All frames of a language, found by trigger lemma."""
+
+    def __init__(self, frames: Collection[Frame]) -> None:
+        self.all = tuple(frames)
+
+    @cached_property
+    def by_trigger(self) -> dict[str, tuple[Frame, ...]]:
+        """The frames of each trigger lemma, those with a companion noun first."""
+        found: dict[str, list[Frame]] = {}
+        for frame in sorted(self.all, key=lambda f: f.companion is None):
+            for trigger in frame.triggers:
+                found.setdefault(trigger, []).append(frame)
+        return {trigger: tuple(frames) for trigger, frames in found.items()}
+
+    @cached_property
+    def prepositions(self) -> frozenset[str]:
+        """The prepositions of several words that some frame names: ``в_отношении``."""
+        named = {slot.position.split("+")[0] for f in self.all for filler in f.fillers for slot in filler.slots}
+        return frozenset(name for name in named if "_" in name)
+
+
+def slot(text: str) -> Slot:
+    """Read one place; raise ``ValueError`` with the reason it can never match."""
+    position, _, restriction = text.partition(":")
+    if restriction and restriction not in RESTRICTIONS:
+        raise ValueError(f"«{restriction}» restricts nothing (known: {', '.join(sorted(RESTRICTIONS))})")
+    preposition, plus, case = position.rpartition("+")
+    if plus and (case not in CASES or not preposition):
+        raise ValueError(f"«{position}» is no preposition with a case ({', '.join(sorted(CASES))})")
+    if not plus and position not in POSITIONS | CASES:
+        raise ValueError(f"«{position}» is no place (known: {', '.join(sorted(POSITIONS | CASES))}, or preposition+Case)")
+    return Slot(position, restriction)
+
+
+def filler(text: str) -> Filler:
+    """Read ``role=place|place`` or ``role!=place``."""
+    name, equals, places = text.partition("=")
+    required, role = name.endswith("!"), name.rstrip("!")
+    if not equals or role not in ROLES:
+        raise ValueError(f"«{text}» is no role (known: {', '.join(ROLES)}; write role=place|place)")
+    return Filler(role, tuple(slot(place) for place in places.split("|")), required)
+
+
+def companion(text: str) -> Companion | None:
+    """Read ``удар+Acc``, ``с+просьба+Ins`` or ``-``."""
+    if text == "-":
+        return None
+    parts = text.split("+")
+    if len(parts) not in (2, 3) or parts[-1] not in CASES:
+        raise ValueError(f"«{text}» is no companion noun: write noun+Case or preposition+noun+Case")
+    return Companion(parts[0] if len(parts) == 3 else "", frozenset(parts[-2].split("/")), parts[-1])
+
+
+def flags(text: str) -> tuple[frozenset[str], dict[str, str]]:
+    """Read the flags of a frame into switches and settings."""
+    switches, settings = set(), {}
+    for word in [] if text == "-" else text.split():
+        key, equals, value = word.partition("=")
+        if equals and value in SETTINGS.get(key, ()):
+            settings[key] = value
+        elif not equals and key in SWITCHES:
+            switches.add(key)
+        else:
+            raise ValueError(f"«{word}» is no flag (known: {', '.join(sorted(SWITCHES))}, "
+                             + ", ".join(f"{k}={'|'.join(sorted(v))}" for k, v in SETTINGS.items()) + ")")
+    return frozenset(switches), settings
+
+
+def frame(row: Row, relations: Collection[str]) -> Frame:
+    """Read one line; raise ``ValueError`` with the reason it cannot work."""
+    if row["relation"] not in relations:
+        raise ValueError(f"relation «{row['relation']}» is not in ontology.ttl")
+    switches, settings = flags(row["flags"])
+    fillers = tuple(filler(part) for part in row["roles"].split())
+    if len({f.role for f in fillers}) < len(fillers):
+        raise ValueError("a role stands twice; join its places with |")
+    if "noagent" not in switches and not any(f.role == "agent" for f in fillers):
+        raise ValueError("no place for the agent; add agent=… or the flag noagent")
+    return Frame(tuple(row["trigger"].split("/")), companion(row["with"]), row["relation"], fillers,
+                 switches, settings, row.where)
+
+
+def governed_wrongly(found: Frame, governed: Mapping[str, str]) -> str | None:
+    """Return the place of a frame whose preposition never takes its case, if there is one."""
+    for part in found.fillers:
+        for place in part.slots:
+            preposition, _, case = place.position.rpartition("+")
+            if preposition in governed and governed[preposition] != case:
+                return f"«{place}» cannot match: {preposition} governs {governed[preposition]}"
+    return None
+
+
+def load(folder: Path, relations: Collection[str], governed: Mapping[str, str]) -> Frames:
+    """Load every frames file of ``folder``; raise ``LanguageDataError`` naming each line that cannot work."""
+    frames, problems = [], []
+    for path in sorted(folder.glob("*.tsv")):
+        for row in rows(path):
+            try:
+                made = frame(row, relations)
+                wrong = governed_wrongly(made, governed)
+                if wrong:
+                    raise ValueError(wrong)
+                frames.append(made)
+            except (ValueError, KeyError) as problem:
+                problems.append(f"{row.where}: {problem}")
+    if problems:
+        raise LanguageDataError(f"{len(problems)} frame lines cannot work: " + "; ".join(problems))
+    return Frames(frames)

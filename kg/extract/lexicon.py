@@ -1,0 +1,121 @@
+"""The word lists of a language, loaded once: who may act, what stands for whom, what changes a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.extract import frames
+from kg.extract.frames import Frames
+from kg.extract.tables import Row, rows
+from kg.language.base import Language
+from kg.link.names import normal
+from kg.ontology import load as load_ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A word that stands for an actor named elsewhere."""
+
+    kind: str
+    person: str
+    number: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a word says of the act that it governs, and whose act that is."""
+
+    status: str
+    polarity: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A capital, building or by-name that stands for a state."""
+
+    actor: str
+    kind: str
+    place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun that acts, speaks or is cited without being a name."""
+
+    type: str
+    plural: bool
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that introduce a source: ``по_слово`` with the source in the genitive."""
+
+    pattern: tuple[str, ...]
+    case: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every table of a language folder."""
+
+    frames: Frames
+    governed: Mapping[str, str]
+    pronouns: Mapping[str, Pronoun]
+    quantities: frozenset[str]
+    supports: Mapping[str, Support]
+    factuality: Mapping[str, str]
+    phrases: tuple[Phrase, ...]
+    demonyms: Mapping[str, str]
+    inhabitants: Mapping[str, str]
+    seats: Mapping[str, Seat]
+    titles: Mapping[str, str]
+    tenures: Mapping[str, str]
+    heads: frozenset[str]
+    groups: Mapping[str, Group]
+
+    def speech(self, lemma: str) -> bool:
+        """Return whether some frame of ``lemma`` reports speech."""
+        return any("speech" in frame.switches for frame in self.frames.by_trigger.get(lemma, ()))
+
+
+def plain(word: str) -> str:
+    """Return a word as lemmas are written: small letters, е for ё."""
+    return word.lower().replace("ё", "е")
+
+
+def table(folder: Path, name: str) -> list[Row]:
+    """Return the lines of one table of the folder."""
+    return list(rows(folder / f"{name}.tsv"))
+
+
+@cache
+def load(language: Language) -> Lexicon:
+    """Load the word lists of a language; raise ``LanguageDataError`` for a line that cannot work."""
+    folder, lemma = language.folder, language.lemma
+    governed = {row["preposition"]: row["case"] for row in table(folder, "prepositions")}
+    demonyms = table(folder, "demonyms")
+    return Lexicon(
+        frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations}, governed),
+        governed=governed,
+        pronouns={r["lemma"]: Pronoun(r["kind"], r["person"], r["number"], r["gender"]) for r in table(folder, "pronouns")},
+        quantities=frozenset(r["lemma"] for r in table(folder, "quantities")),
+        supports={r["lemma"]: Support(r["status"].strip("-"), r["polarity"].strip("-"), r["link"]) for r in table(folder, "support")},
+        factuality={r["lemma"]: r["kind"] for r in table(folder, "factuality")},
+        phrases=tuple(sorted((Phrase(tuple(r["pattern"].split("_")), r["case"], r["kind"]) for r in table(folder, "attribution")),
+                             key=lambda p: (-len(p.pattern), p.pattern))),
+        demonyms={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "adjective"},
+        inhabitants={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "inhabitant"},
+        seats={normal(r["name"]): Seat(r["actor"], r["kind"], r["place"] == "yes") for r in table(folder, "seats")},
+        titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
+        tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
+        heads=frozenset(r["lemma"] for r in table(folder, "heads")),
+        groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])
+                for r in reversed(table(folder, "groups")) if " " not in r["noun"]},
+    )

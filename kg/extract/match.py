@@ -1,0 +1,222 @@
+"""Frames over the parse: which words of a sentence express a relation, and who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.actors import nominal
+from kg.extract.clauses import Clauses, Dependent, is_passive, is_verb
+from kg.extract.frames import Companion, Filler, Frame, Slot
+from kg.extract.titles import title_at
+from kg.extract.tree import SUBJECTS
+from kg.model import Mention, Token
+
+ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
+NEVER = frozenset({"Thing", "Document"})
+TESTS = {
+    "actor": lambda types: bool(types) and not types <= NEVER,
+    "person": lambda types: bool(types & {"Person", "Group"}),
+    "state": lambda types: bool(types & {"State", "Place"}),
+    "place": lambda types: bool(types & {"State", "Place"}),
+    "thing": lambda types: not types or types <= NEVER,
+}
+"""Restriction → whether the types of the actors that a word stands for satisfy it."""
+
+
+@dataclass
+class Candidate:
+    """A frame that a word fires, with the words and actors that fill its roles."""
+
+    s: int
+    w: int
+    frame: Frame
+    companion: int | None = None
+    actors: dict[str, list[Mention]] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    missing: str = ""
+
+    @property
+    def score(self) -> tuple[int, int, int]:
+        """What makes one frame of a word better than another: complete, with its companion, more roles filled."""
+        return (not self.missing, self.companion is not None, len(set(self.actors) | set(self.words)))
+
+
+class Matcher:
+    """Fires the frames of a document."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses, self.actors, self.scene = clauses, clauses.actors, clauses.scene
+        self.by_trigger = self.scene.lexicon.frames.by_trigger
+
+    def sentence(self, s: int) -> list[Candidate]:
+        """Return the best candidate of each trigger word of a sentence, complete ones and those turned down."""
+        tree = self.scene.trees[s]
+        titled = {i for t in tree.tokens if (title := title_at(self.scene, s, t.index)) for i in title.words}
+        best: list[Candidate] = []
+        for token in tree.tokens:
+            if token.index in titled or self.scene.names.at(s, token.index):
+                continue
+            tried = [self.fire(s, token, frame) for frame in self.frames(token)]
+            fired = [candidate for candidate in tried if candidate]
+            if fired:
+                best.append(max(fired, key=lambda c: c.score))
+        consumed = {c.companion for c in best if c.companion is not None and not c.missing}
+        return [c for c in best if c.w not in consumed]
+
+    def frames(self, token: Token) -> tuple[Frame, ...]:
+        """Return the frames of a word; a reflexive form also has those of its active verb."""
+        own = self.by_trigger.get(token.lemma)
+        if own:
+            return own
+        active = self.scene.language.active(token.lemma) if is_verb(token) else None
+        return self.by_trigger.get(active, ()) if active else ()
+
+    def fire(self, s: int, token: Token, frame: Frame) -> Candidate | None:
+        """Return the candidate of one frame at one word, or None where its companion noun is not there."""
+        tree = self.scene.trees[s]
+        finite = is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv") or token.pos == "ADJ" and token.rel not in ("amod",)
+        if "finite" in frame.switches and not finite and token.pos != "ADV":
+            return None
+        dependents = self.clauses.dependents(s, token.index)
+        candidate = Candidate(s, token.index, frame)
+        if frame.companion:
+            candidate.companion = self.companion(s, token, frame.companion, dependents)
+            if candidate.companion is None:
+                return None
+            more = self.clauses.dependents(s, candidate.companion)
+            have = {d.word for d in dependents} | {candidate.companion, token.index}
+            dependents = [d for d in dependents if d.word != candidate.companion] + [d for d in more if d.word not in have]
+        if not frame.companion and token.lemma not in frame.triggers:
+            dependents = turned(tree.tokens, dependents)
+        self.fill(candidate, dependents)
+        return candidate
+
+    def companion(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent]) -> int | None:
+        """Return the word of the companion noun, also as the subject of a passive or the head of a participle."""
+        tree = self.scene.trees[s]
+        for dependent in dependents:
+            noun = tree.tokens[dependent.word]
+            for i in tree.coordinated(noun.index):
+                if tree.tokens[i].lemma in wanted.lemmas and (
+                        wanted.label in dependent.positions or wanted.case == "Acc" and not wanted.preposition
+                        and dependent.positions & {"obj", "Gen"}):
+                    return i
+        head = tree.tokens[token.head] if token.head >= 0 else None
+        participle = token.rel in ("amod", "acl") and is_passive(token)
+        return head.index if head and participle and head.lemma in wanted.lemmas else None
+
+    def fill(self, candidate: Candidate, dependents: list[Dependent]) -> None:
+        """Fill the roles of a candidate; note the first required role that stays empty."""
+        used: set[int] = set()
+        order = sorted(candidate.frame.fillers, key=lambda f: ("recipient", "agent", "theme", "place").index(f.role))
+        for filler in order:
+            if not self.take(candidate, filler, dependents, used):
+                self.fall_back(candidate, filler)
+        for filler in order:
+            filled = filler.role in candidate.words or filler.role in candidate.actors
+            if not filled and (filler.required or filler.role == "agent"):
+                candidate.missing = candidate.missing or filler.role
+        switches = candidate.frame.switches
+        if "weak" in switches and not {"recipient", "theme"} & (set(candidate.actors) | set(candidate.words)):
+            candidate.missing = candidate.missing or "recipient or theme"
+        if "mutual" in switches:
+            self.pair(candidate)
+
+    def take(self, candidate: Candidate, filler: Filler, dependents: list[Dependent], used: set[int]) -> bool:
+        """Fill a role with the first place that holds a word which may fill it."""
+        for slot in filler.slots:
+            if slot.position == "subj" and self.take_subject(candidate, filler.role, slot, used):
+                return True
+            for dependent in sorted(dependents, key=lambda d: d.mended):
+                if dependent.word in used or slot.position not in dependent.positions:
+                    continue
+                if self.accept(candidate, filler.role, slot, dependent.word):
+                    used.add(dependent.word)
+                    candidate.rules.append(f"{filler.role}={slot}" + (" (attachment mended)" if dependent.mended else ""))
+                    return True
+        return False
+
+    def take_subject(self, candidate: Candidate, role: str, slot: Slot, used: set[int]) -> bool:
+        """Fill a role with the subject of the trigger: its own, shared, elided, or the noun of a participle."""
+        s, tree = candidate.s, self.scene.trees[candidate.s]
+        token = tree.tokens[candidate.w]
+        if not is_verb(token) or is_passive(token):
+            return False
+        own = tree.subject(token.index)
+        if own is not None and own.index not in used and own.rel in SUBJECTS and own.rel != "nsubj:pass":
+            if self.accept(candidate, role, slot, own.index):
+                used.add(own.index)
+                candidate.rules.append(f"{role}=subj")
+                return True
+            return False
+        if own is not None or token.rel == "amod" and token.feat("VerbForm") == "Part" and not self.actors.at(s, token.head):
+            return False
+        found = [m for m in self.clauses.subjects(s, token.index) if self.suits([m], slot, role)]
+        if found and role != "theme":
+            candidate.actors[role] = found
+            candidate.rules.append(f"{role}=subj (shared or elided)")
+        return bool(found) and role != "theme"
+
+    def accept(self, candidate: Candidate, role: str, slot: Slot, word: int) -> bool:
+        """Fill a role with a word if what it stands for suits the place."""
+        mentions = self.stands_for(candidate.s, word, slot, role)
+        if not self.suits(mentions, slot, role):
+            return False
+        candidate.words[role] = word
+        if role != "theme" and mentions:
+            candidate.actors[role] = mentions
+        return role == "theme" or bool(mentions)
+
+    def stands_for(self, s: int, word: int, slot: Slot, role: str) -> list[Mention]:
+        """Return the actors of a word; where a role takes things too, the thing itself."""
+        if slot.position == "adj":
+            demonym = self.scene.demonym(s, word)
+            if demonym:
+                return [Mention(demonym, self.scene.span(s, [word]), "demonym")]
+        mentions = self.actors.all_at(s, word)
+        wants_thing = slot.restriction in ("any", "thing") and role != "theme"
+        if not mentions and wants_thing and self.scene.trees[s].tokens[word].pos in ("NOUN", "PROPN", "X"):
+            return [self.actors.mention(s, word, nominal(self.scene, s, word, "Thing"), "thing")]
+        return mentions
+
+    def suits(self, mentions: list[Mention], slot: Slot, role: str) -> bool:
+        """Return whether the actors that a word stands for are of a kind that the place takes."""
+        restriction = slot.restriction or {"agent": "agent", "recipient": "actor", "place": "place"}.get(role, "any")
+        types = frozenset(m.actor.type for m in mentions)
+        if restriction == "agent":
+            return bool(types & ACTING)
+        return restriction == "any" or TESTS[restriction](types)
+
+    def fall_back(self, candidate: Candidate, filler: Filler) -> None:
+        """Fill a role from farther off: a noun's agent from the verb that supports it, a passive's object from its participle."""
+        s, token = candidate.s, self.scene.trees[candidate.s].tokens[candidate.w]
+        slots = {slot.position: slot for slot in filler.slots}
+        if filler.role == "agent" and token.pos == "NOUN":
+            found = [m for m in self.clauses.controllers(s, token.index) if self.suits([m], filler.slots[0], "agent")]
+            if found:
+                candidate.actors["agent"] = found
+                candidate.rules.append("agent=controller")
+        elif token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token) and "obj" in slots and token.head >= 0:
+            if token.head != candidate.companion and self.accept(candidate, filler.role, slots["obj"], token.head):
+                candidate.rules.append(f"{filler.role}=noun of participle")
+
+    def pair(self, candidate: Candidate) -> None:
+        """Give a coordinated or plural agent of a mutual act its counterpart."""
+        agents = candidate.actors.get("agent", [])
+        if len(agents) > 1 and not candidate.actors.get("recipient"):
+            candidate.actors["agent"], candidate.actors["recipient"] = agents[:1], agents[1:]
+            candidate.words.pop("recipient", None)
+            candidate.rules.append("mutual")
+
+
+def turned(tokens: tuple[Token, ...], dependents: list[Dependent]) -> list[Dependent]:
+    """Return the dependents of a reflexive passive: its subject is the object of the active verb."""
+    turn = {"subj": "obj", "Ins": "subj"}
+    return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]
+
+
+def complete(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates whose required roles are all filled."""
+    yield from (c for c in candidates if not c.missing)

@@ -1,0 +1,210 @@
+"""The proper names of a document, each with the words it covers and the actor it names.
+
+The recogniser finds most; it misses bare surnames at the start of a sentence, known capitals and outlets, and
+abbreviations that the article introduces in brackets. What the document has named once is found everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.tree import Tree
+from kg.language.base import Language
+from kg.link.actors import ActorBook
+from kg.link.mint import mint
+from kg.link.names import normal
+from kg.model import Actor, Document
+
+QUOTES = "«»„“”\"'"
+KIND_TYPE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: the words ``start`` to ``end`` of a sentence, its head word, its citation form."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    text: str
+    actor: Actor
+    reason: str = "name"
+    gender: str = ""
+
+
+class Names:
+    """The names of each sentence of a document, found by word."""
+
+    def __init__(self, document: Document, trees: Sequence[Tree], language: Language, lexicon: Lexicon,
+                 book: ActorBook) -> None:
+        self.document, self.trees = document, trees
+        self.language, self.lexicon, self.book = language, lexicon, book
+        self.scope = document.article.key
+        self.abbreviations: dict[str, Actor] = {}
+        self.people: list[Name] = []
+        raw = [list(self._recognised(tree)) for tree in trees]
+        self._introduce(raw)
+        self.found = [self._settle(tree, spans) for tree, spans in zip(trees, raw, strict=True)]
+
+    def at(self, sentence: int, word: int) -> Name | None:
+        """Return the name that covers a word."""
+        return self.found[sentence].get(word)
+
+    def _recognised(self, tree: Tree) -> Iterator[tuple[int, int, str]]:
+        """Yield the recogniser's names as ranges of words, without the foreign spelling in brackets."""
+        for entity in tree.sentence.entities:
+            words = [t.index for t in tree.tokens if entity.start <= t.start and t.end <= entity.end]
+            if not words:
+                continue
+            bracket = next((i for i in words if tree.tokens[i].text == "("), words[-1] + 1)
+            if bracket > words[0]:
+                yield from self._split(tree, words[0], bracket, entity.kind)
+
+    def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+        """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин Ладена»)."""
+        if kind == "PER" and end - start > 2:
+            first = tree.tokens[start]
+            known = self.book.lookup(self.language.name_form(first.text, "LOC", first.feat("Case")))
+            if known and known.type != "Person":
+                yield start, start + 1, "ORG"
+                start += 1
+        yield start, end, kind
+
+    def _introduce(self, raw: list[list[tuple[int, int, str]]]) -> None:
+        """Register full names of persons and abbreviations in brackets, wherever in the article they stand."""
+        for tree, spans in zip(self.trees, raw, strict=True):
+            for start, end, kind in spans:
+                if kind == "PER" and end - start > 1:
+                    self._person(tree, start, end)
+                if kind == "ORG":
+                    self._abbreviation(tree, start, end)
+
+    def _abbreviation(self, tree: Tree, start: int, end: int) -> None:
+        tokens = tree.tokens
+        if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")" \
+                and tokens[end + 1].text.isupper():
+            name = self._organisation(tree, start, end, "ORG")
+            self.abbreviations[normal(tokens[end + 1].text)] = name.actor
+
+    def _head(self, tree: Tree, start: int, end: int) -> int:
+        inside = range(start, end)
+        return next((i for i in inside if tree.tokens[i].head not in inside), start)
+
+    def _person(self, tree: Tree, start: int, end: int) -> Name:
+        """Return the person named by several words, the same one for the same surname and first name."""
+        head = self._head(tree, start, end)
+        first = tree.tokens[start]
+        text = " ".join(t.text for t in tree.tokens[start:end]).replace(" .", ".")
+        text = re.sub(r"\s*-\s*", "-", text)
+        nominative = self.language.name_form(text, "PER", first.feat("Case"))
+        known = self._same_person(nominative)
+        actor = known.actor if known else (self.book.lookup(nominative, ("Person",)) or mint(nominative, "Person", self.language.code))
+        made = Name(start, end, head, "PER", nominative, actor, "name", first.feat("Gender"))
+        if not known or len(known.text) < len(nominative):
+            self.people.append(made)
+        return made
+
+    def _same_person(self, name: str) -> Name | None:
+        """Return the person already met whose surname is the same and whose first name does not contradict."""
+        words = normal(name).split()
+        for met in self.people:
+            others = normal(met.text).split()
+            if same_surname(words[-1], others[-1]) and compatible(words, others):
+                return met
+        return None
+
+    def _settle(self, tree: Tree, spans: list[tuple[int, int, str]]) -> dict[int, Name]:
+        """Return the names of a sentence by word: recognised ones, then known ones that were missed."""
+        covered: dict[int, Name] = {}
+        for start, end, kind in spans:
+            name = self._named(tree, start, end, kind)
+            if name:
+                covered.update(dict.fromkeys(range(name.start, name.end), name))
+        for token in tree.tokens:
+            if token.index not in covered and token.text[:1].isupper():
+                missed = self._missed(tree, token.index, covered)
+                if missed:
+                    covered.update(dict.fromkeys(range(missed.start, missed.end), missed))
+        return covered
+
+    def _named(self, tree: Tree, start: int, end: int, kind: str) -> Name | None:
+        while start < end and tree.tokens[start].text in QUOTES:
+            start += 1
+        while start < end and tree.tokens[end - 1].text in QUOTES:
+            end -= 1
+        if start >= end:
+            return None
+        if kind == "PER":
+            return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
+        return self._organisation(tree, start, end, kind)
+
+    def _surname(self, tree: Tree, word: int) -> Name:
+        """Return the person that a single name stands for: one of the article, one of the list, or a new one."""
+        token = tree.tokens[word]
+        text = self.language.name_form(token.text, "PER", token.feat("Case"))
+        met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
+        if met:
+            return replace(met, start=word, end=word + 1, head=word, reason="surname")
+        known = self.book.lookup(text) or self.book.lookup(token.text)
+        if known:
+            return Name(word, word + 1, word, "PER" if known.type == "Person" else "ORG", text, known, "name", token.feat("Gender"))
+        actor = mint(text, "Person", self.language.code, self.scope)
+        return Name(word, word + 1, word, "PER", text, actor, "name", token.feat("Gender"))
+
+    def _by_surname(self, surname: str) -> Name | None:
+        return next((p for p in self.people if same_surname(normal(p.text).split()[-1], surname)), None)
+
+    def _organisation(self, tree: Tree, start: int, end: int, kind: str) -> Name:
+        head = self._head(tree, start, end)
+        words = list(range(start, end))
+        token = tree.tokens[head]
+        surface = tree.text[tree.tokens[start].start : tree.tokens[end - 1].end]
+        text = (self.language.name_form(surface, kind, token.feat("Case")) if end - start == 1
+                else self._joined(self.language.nominative(tree.sentence, words, head)))
+        known = self._known(text) or self._known(surface)
+        actor = known or mint(text.strip(QUOTES), KIND_TYPE[kind], self.language.code)
+        return Name(start, end, head, kind, text, actor)
+
+    def _joined(self, text: str) -> str:
+        return re.sub(r"\s+([»”,.)])", r"\1", re.sub(r"([«„(])\s+", r"\1", text))
+
+    def _known(self, text: str) -> Actor | None:
+        return self.abbreviations.get(normal(text)) or self.book.lookup(text)
+
+    def _missed(self, tree: Tree, word: int, covered: dict[int, Name]) -> Name | None:
+        """Return a name that the recogniser missed: of the list (longest first), or a surname of the article."""
+        token = tree.tokens[word]
+        for end in range(min(word + 5, len(tree.tokens)), word, -1):
+            if any(i in covered for i in range(word, end)):
+                continue
+            surface = tree.text[token.start : tree.tokens[end - 1].end]
+            text = surface if end - word > 1 else self.language.name_form(surface, "LOC", token.feat("Case"))
+            known = self._known(surface) or self._known(text)
+            if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
+                return Name(word, end, self._head(tree, word, end), "PER" if known.type == "Person" else "ORG", text, known)
+        if token.pos == "PROPN":
+            text = self.language.name_form(token.text, "PER", token.feat("Case"))
+            met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
+            if met:
+                return replace(met, start=word, end=word + 1, head=word, reason="surname")
+        return None
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Return whether two surnames are the same, allowing for an ending that was not undone."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
+
+
+def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether first names do not contradict: equal, an initial, or one of them missing."""
+    if len(one) < 2 or len(other) < 2:
+        return True
+    a, b = one[0].rstrip("."), other[0].rstrip(".")
+    return a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0] or a[:3] == b[:3]

@@ -1,0 +1,121 @@
+"""Direct speech: where it stands, over several sentences too, and who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.scene import Scene
+from kg.model import Token
+
+PAIRS = {"«": "»", "“": "”", "„": "“"}
+SHORTEST = 5
+"""Words of the shortest quotation that is taken for speech where it holds no verb; others are names and terms."""
+
+DASH = re.compile(r"^\s*[—–-]\s+", re.MULTILINE)
+REPLY = re.compile(r"[,.!?…]\s*[—–-]\s+(?=[а-яёa-zіїєґ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words of the article, marks left out; ``speaker`` is the word (sentence, index) that names who speaks."""
+
+    start: int
+    end: int
+    speaker: tuple[int, int] | None
+
+
+def ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the quotations of a block: outermost marks of each kind, and lines of dialogue behind a dash."""
+    at = start
+    while at < end:
+        mark = text[at]
+        closing = PAIRS.get(mark) or ('"' if mark == '"' else "")
+        close = matching(text, at, end, mark, closing) if closing else -1
+        if close > at:
+            yield at + 1, close
+            at = close
+        at += 1
+    line = DASH.match(text, start)
+    if line and line.end() < end:
+        reply = REPLY.search(text, line.end(), end)
+        yield line.end(), reply.start() + 1 if reply else end
+
+
+def matching(text: str, at: int, end: int, opening: str, closing: str) -> int:
+    """Return where the quotation that opens at ``at`` closes, nested ones skipped; -1 where it does not."""
+    depth = 0
+    for i in range(at, end):
+        if text[i] == opening and opening != closing:
+            depth += 1
+        elif text[i] == closing and i > at:
+            depth -= opening != closing
+            if depth <= 0:
+                return i
+    return -1
+
+
+class Quotes:
+    """The direct speech of a document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.found = [self._with_speaker(*span) for span in self._spoken()]
+        self._inherit()
+
+    def at(self, position: int) -> Quote | None:
+        """Return the innermost quotation around a position of the article."""
+        around = [q for q in self.found if q.start <= position < q.end]
+        return min(around, key=lambda q: q.end - q.start) if around else None
+
+    def _spoken(self) -> Iterator[tuple[int, int]]:
+        for block in self.scene.article.blocks:
+            for start, end in ranges(self.scene.article.text, block.start, block.end):
+                words = [t for tree in self.scene.trees for t in tree.tokens if start <= t.start < end and t.pos != "PUNCT"]
+                if len(words) >= SHORTEST or len(words) > 1 and any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" for t in words):
+                    yield start, end
+
+    def _with_speaker(self, start: int, end: int) -> Quote:
+        return Quote(start, end, self._after(end) or self._before(start, end))
+
+    def _after(self, end: int) -> tuple[int, int] | None:
+        """Return the subject of the verb of speech behind a quotation: «…», — сказал Х."""
+        for s, tree in enumerate(self.scene.trees):
+            behind = [t for t in tree.tokens if t.start >= end]
+            if behind and (tree.tokens[0].start < end or tree.tokens[0].start - end < 6 and not tree.tokens[0].text[:1].isupper()):
+                return self._speech(s, behind[:12])
+        return None
+
+    def _before(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the subject of the verb of speech before a quotation: Х заявил: «…»; Х сказал, что «…»."""
+        for s, tree in enumerate(self.scene.trees):
+            if tree.tokens[0].start < start and start - 3 <= tree.tokens[-1].end and (
+                    tree.tokens[-1].end > start or tree.text[tree.tokens[-1].end - 1] == ":"):
+                return self._speech(s, [t for t in tree.tokens if t.start < start][::-1])
+        return None
+
+    def _speech(self, s: int, tokens: list[Token]) -> tuple[int, int] | None:
+        tree = self.scene.trees[s]
+        for token in tokens:
+            if token.pos == "VERB" and self.scene.lexicon.speech(token.lemma):
+                subject = tree.subject(token.index) or self._shared(s, token)
+                return (s, subject.index) if subject else None
+        return None
+
+    def _shared(self, s: int, token: Token) -> Token | None:
+        tree = self.scene.trees[s]
+        for head in tree.above(token.index):
+            subject = tree.subject(head.index)
+            if subject:
+                return subject
+        following = [t for t in tree.tokens[token.index + 1 : token.index + 5] if t.feat("Case") == "Nom" and t.pos in ("NOUN", "PROPN", "PRON")]
+        return following[0] if following else None
+
+    def _inherit(self) -> None:
+        """Give a quotation without a speaker that of the one before it in the same block."""
+        for i in range(1, len(self.found)):
+            quote, before = self.found[i], self.found[i - 1]
+            between = self.scene.article.text[before.end : quote.start]
+            if quote.speaker is None and before.speaker and "\n" not in between:
+                self.found[i] = Quote(quote.start, quote.end, before.speaker)

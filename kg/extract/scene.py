@@ -1,0 +1,41 @@
+"""What every stage of extraction looks at: one document with its trees, names and word lists."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import Name, Names
+from kg.extract.tree import Tree
+from kg.language.base import Language
+from kg.link.actors import ActorBook
+from kg.model import Actor, Document, Span
+
+
+class Scene:
+    """A document with its trees; sentences are called by number ``s``, words by number ``w``."""
+
+    def __init__(self, document: Document, language: Language, lexicon: Lexicon, book: ActorBook) -> None:
+        self.document, self.article = document, document.article
+        self.language, self.lexicon, self.book = language, lexicon, book
+        self.trees = [Tree(sentence, document.article.text, lexicon.governed) for sentence in document.sentences]
+        self.names = Names(document, self.trees, language, lexicon, book)
+
+    def span(self, s: int, words: list[int]) -> Span:
+        """Return the span of the article from the first to the last of ``words``."""
+        return self.article.span(*self.trees[s].extent(words))
+
+    def name_span(self, s: int, name: Name) -> Span:
+        """Return the span of a name."""
+        tokens = self.trees[s].tokens
+        return self.article.span(tokens[name.start].start, tokens[name.end - 1].end)
+
+    def demonym(self, s: int, w: int) -> Actor | None:
+        """Return the state or place that an adjective is made from: ``иранский`` → Iran."""
+        token = self.trees[s].tokens[w]
+        if token.pos not in ("ADJ", "NOUN", "PROPN"):
+            return None
+        name = self.lexicon.demonyms.get(token.lemma)
+        return self.book.lookup(name) if name else None
+
+    def block(self, s: int) -> int:
+        """Return the number of the block that a sentence stands in."""
+        return self.document.sentences[s].block

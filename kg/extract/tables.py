@@ -1,0 +1,44 @@
+"""Tab-separated tables of language data: comments, a header, and messages that name file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import LanguageDataError
+
+
+class Row(NamedTuple):
+    """A line of a table: its values by column, and where it stands (``request.tsv:12``)."""
+
+    values: dict[str, str]
+    where: str
+
+    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+        return self.values[column]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Yield the lines of a table.
+
+    Raises ``LanguageDataError`` where the file cannot be read or a line has more or fewer columns
+    than the header.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise LanguageDataError(f"{path}: cannot be read ({problem}); restore it from the distribution") from None
+    header: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not header:
+            header = cells
+            continue
+        where = f"{path.name}:{number}"
+        if len(cells) != len(header):
+            raise LanguageDataError(f"{where}: {len(cells)} columns where the header has {len(header)} "
+                                    f"({', '.join(header)}); separate them with one tab each")
+        yield Row(dict(zip(header, cells, strict=True)), where)

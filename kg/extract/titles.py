@@ -1,0 +1,194 @@
+"""Offices and the people who hold them: «министр транспорта Венесуэлы Рамон Веласкес»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.names import Name
+from kg.extract.scene import Scene
+from kg.model import Actor, RoleStatus
+
+REACH = 14
+"""Words between a title and the name behind it, at most: what is longer is not one noun phrase."""
+
+BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "CCONJ"})
+QUOTES = frozenset("«»\"“”„()")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a sentence: its head word, its own words, whose office it is, and how it is held.
+
+    ``of`` is the word that names whom the office serves, with that actor; ``words`` leaves it out.
+    """
+
+    s: int
+    head: int
+    words: tuple[int, ...]
+    kind: str
+    office: str
+    of: tuple[int, Actor] | None
+    status: RoleStatus
+
+    @property
+    def bare(self) -> bool:
+        """Whether the title stands alone: «президент», not «президент США»."""
+        return len(self.words) == 1 and self.of is None
+
+
+def kind_of(scene: Scene, lemma: str) -> tuple[str, RoleStatus | None, str]:
+    """Return the kind of a title, the status its first part gives, and the title without that part."""
+    for prefix, status in scene.lexicon.tenures.items():
+        if prefix.endswith("-") and lemma.startswith(prefix):
+            lemma = lemma.removeprefix(prefix)
+            return scene.lexicon.titles.get(lemma, ""), RoleStatus(status), lemma
+    return scene.lexicon.titles.get(lemma, ""), None, lemma
+
+
+def title_at(scene: Scene, s: int, w: int) -> Title | None:
+    """Return the title whose head noun is ``w``, or None where that word is no title."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    if token.pos not in ("NOUN", "PROPN") or scene.names.at(s, w):
+        return None
+    kind, status, _ = kind_of(scene, token.lemma)
+    if not kind:
+        return None
+    of = served(scene, s, w)
+    status = status or tenure(scene, s, w) or RoleStatus.CURRENT
+    words = office_words(scene, s, w, of)
+    return Title(s, w, tuple(words), kind, scene.language.nominative(tree.sentence, words, w).lower()
+                 if len(words) == 1 else office_text(scene, s, w, words), of, status)
+
+
+def office_text(scene: Scene, s: int, w: int, words: list[int]) -> str:
+    """Return a title in the nominative, its first letter small unless it is a name."""
+    text = scene.language.nominative(scene.trees[s].sentence, words, w)
+    return text[:1].lower() + text[1:]
+
+
+def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
+    """Return whom an office serves: a genitive name, a demonym, or a name deeper in the genitives."""
+    tree = scene.trees[s]
+    for kid in tree.children(w):
+        name = scene.names.at(s, kid.index)
+        if name and name.kind != "PER" and tree.label(kid.index) in ("Gen", "", "от+Gen") and kid.index > w:
+            return kid.index, name.actor
+    return demonym_of(scene, s, w) or deeper(scene, s, w)
+
+
+def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
+    """Return the state whose adjective modifies a noun."""
+    for kid in scene.trees[s].children(w, "amod"):
+        actor = scene.demonym(s, kid.index)
+        if actor:
+            return kid.index, actor
+    return None
+
+
+def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
+    """Return a name or demonym on the genitive nouns below a title: «глава МИД Ирана», «глава японского МИДа»."""
+    tree = scene.trees[s]
+    for kid in tree.children(w, "nmod"):
+        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in ("Gen", "по+Dat", "от+Gen"):
+            name = scene.names.at(s, kid.index)
+            if name and name.kind == "PER":
+                return (kid.index, name.actor) if tree.label(kid.index) == "Gen" else None
+            found = served(scene, s, kid.index)
+            if found:
+                return found
+    return None
+
+
+def tenure(scene: Scene, s: int, w: int) -> RoleStatus | None:
+    """Return how an office is held, from an adjective on it or a fixed phrase before it."""
+    tree = scene.trees[s]
+    for kid in tree.children(w, "amod", "acl", "det"):
+        status = scene.lexicon.tenures.get(kid.lemma) or scene.lexicon.tenures.get(kid.text.lower())
+        if status:
+            return RoleStatus(status)
+    first = min([w, *(k.index for k in tree.children(w, "amod"))])
+    before = tree.text[max(0, tree.tokens[first].start - 40) : tree.tokens[first].start].rstrip().lower()
+    for phrase, status in scene.lexicon.tenures.items():
+        if " " in phrase or "." in phrase:
+            stem = phrase[:-2] if " " in phrase and phrase[-1].isalpha() else phrase
+            if before.endswith(phrase) or phrase.count(" ") == 1 and stem in before[-len(phrase) - 3 :]:
+                return RoleStatus(status)
+    return None
+
+
+def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> list[int]:
+    """Return the words of a title: its adjectives and complements, without tenure, demonyms and whom it serves."""
+    tree = scene.trees[s]
+    out: set[int] = set()
+    if of:
+        name = scene.names.at(s, of[0])
+        out.update(range(name.start, name.end) if name else [of[0]])
+    words = []
+    for i in within(scene, s, w):
+        token = tree.tokens[i]
+        tenured = token.head == w and (token.lemma in scene.lexicon.tenures or token.pos == "DET")
+        if i not in out and not tenured and token.text not in QUOTES and not scene.demonym(s, i):
+            words.append(i)
+    while len(words) > 1 and tree.tokens[words[-1]].pos in ("ADP", "CCONJ"):
+        words.pop()
+    return words
+
+
+def within(scene: Scene, s: int, w: int) -> list[int]:
+    """Return the words of a title's noun phrase up to a person's name, without coordination or clauses."""
+    tree = scene.trees[s]
+    stop = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "appos", "flat:name", "nsubj", "cop"})
+    words = []
+    for i in tree.below(w, stop | ({"conj"} if tree.tokens[w].rel != "" else set())):
+        name = scene.names.at(s, i)
+        if name and name.kind == "PER" and i > w and tree.label(name.head) != "Gen":
+            break
+        if i >= w or tree.tokens[i].head == w and tree.tokens[i].pos in ("ADJ", "DET"):
+            words.append(i)
+    return words or [w]
+
+
+def holder(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name of the person behind a title («президент США Дональд Трамп»), or before it with a comma."""
+    return behind(scene, s, w) or before(scene, s, w)
+
+
+def behind(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the person's name that follows a title with only its complements between."""
+    tree = scene.trees[s]
+    case = tree.tokens[w].feat("Case")
+    for i in range(w + 1, min(w + REACH, len(tree.tokens))):
+        name = scene.names.at(s, i)
+        token = tree.tokens[i]
+        if name and name.kind == "PER" and name.start == i:
+            apart = i > w + 1 and token.feat("Case") not in (case, "", "Nom")
+            genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
+            return None if apart or genitive else name
+        coordinated = token.pos == "CCONJ"
+        if token.pos not in BETWEEN and token.text not in QUOTES or coordinated and tree.tokens[token.head].head == w:
+            if not (token.text == "," and another_title(scene, s, i, case)):
+                return None
+    return None
+
+
+def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
+    """Return whether a second title of the same person follows a comma: «министр …, глава … Дан Меридор»."""
+    tokens = scene.trees[s].tokens
+    following = [t for t in tokens[comma + 1 : comma + 4] if t.pos in ("NOUN", "ADJ")]
+    return any(kind_of(scene, t.lemma)[0] and t.feat("Case") == case for t in following)
+
+
+def before(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the person's name before «, министр …» or «— бывший министр …»."""
+    tokens = scene.trees[s].tokens
+    start = min([w, *(k.index for k in scene.trees[s].children(w, "amod", "acl", "det") if k.index < w)])
+    for i in range(start - 1, max(-1, start - 4), -1):
+        if tokens[i].text in (",", "—", "–", "-"):
+            name = scene.names.at(s, i - 1) if i else None
+            last = tokens[w].feat("Case")
+            same = name is not None and (tokens[name.head].feat("Case") == last or tokens[i].text != ",")
+            return name if name and name.kind == "PER" and same else None
+        if tokens[i].pos not in ("ADJ", "VERB", "NOUN", "DET"):
+            return None
+    return None

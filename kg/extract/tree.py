@@ -1,0 +1,129 @@
+"""A sentence as a tree that can be walked safely: parses have second roots and loops, so every walk is guarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from kg.model import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
+NAME_PARTS = frozenset({"flat:name", "flat:foreign", "flat", "appos"})
+OPENING, CLOSING = "«„“\"(", "»”“\")"
+
+
+class Tree:
+    """A parsed sentence with its arcs both ways.
+
+    ``governed`` maps a preposition to the one case it governs, so that a tagger's slip does not hide
+    a role.
+    """
+
+    def __init__(self, sentence: Sentence, text: str, governed: Mapping[str, str]) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.text = text
+        self._governed = governed
+
+    @cached_property
+    def kids(self) -> list[list[int]]:
+        """For each token, its dependents in the order of the sentence."""
+        kids: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if 0 <= token.head < len(self.tokens):
+                kids[token.head].append(token.index)
+        return kids
+
+    def below(self, index: int, stop: frozenset[str] = frozenset()) -> list[int]:
+        """Return ``index`` and all below it in order; do not enter dependents whose relation is in ``stop``."""
+        seen, todo = {index}, [index]
+        while todo:
+            for kid in self.kids[todo.pop()]:
+                if kid not in seen and self.tokens[kid].rel not in stop:
+                    seen.add(kid)
+                    todo.append(kid)
+        return sorted(seen)
+
+    def above(self, index: int) -> Iterator[Token]:
+        """Yield the heads of a token from the nearest to the root."""
+        seen = {index}
+        head = self.tokens[index].head
+        while 0 <= head < len(self.tokens) and head not in seen:
+            seen.add(head)
+            yield self.tokens[head]
+            head = self.tokens[head].head
+
+    def children(self, index: int, *relations: str) -> list[Token]:
+        """Return the dependents of a token that stand in one of ``relations`` (any, if none is named)."""
+        kids = (self.tokens[kid] for kid in self.kids[index])
+        return [kid for kid in kids if not relations or kid.rel in relations]
+
+    def preposition(self, index: int) -> str:
+        """Return the preposition of a nominal in its citation form (``со`` → ``с``), or the empty string."""
+        marks = [t for t in self.children(index, "case") if t.pos == "ADP" and t.index < index]
+        if not marks:
+            return ""
+        first = marks[0]
+        word = "_".join([first.lemma, *[t.lemma for t in self.children(first.index, "fixed")]])
+        return PLAIN.get(word, word)
+
+    def case(self, index: int) -> str:
+        """Return the case of a nominal: what its preposition demands, else what the tagger says."""
+        governed = self._governed.get(self.preposition(index), "")
+        return governed or self.tokens[index].feat("Case")
+
+    def label(self, index: int) -> str:
+        """Return preposition and case as a frame names them: ``у+Gen``, or ``Dat`` without a preposition."""
+        preposition, case = self.preposition(index), self.case(index)
+        return f"{preposition}+{case}" if preposition else case
+
+    def coordinated(self, index: int) -> list[int]:
+        """Return a token and those coordinated with it, in order."""
+        found, todo = {index}, [index]
+        while todo:
+            for kid in self.children(todo.pop(), "conj"):
+                if kid.index not in found:
+                    found.add(kid.index)
+                    todo.append(kid.index)
+        return sorted(found)
+
+    def first_conjunct(self, index: int) -> int:
+        """Return the token that a coordination hangs on."""
+        seen = {index}
+        while self.tokens[index].rel == "conj" and self.tokens[index].head not in seen:
+            index = self.tokens[index].head
+            if index < 0:
+                break
+            seen.add(index)
+        return index
+
+    def subject(self, verb: int) -> Token | None:
+        """Return the subject that hangs on a verb itself."""
+        found = self.children(verb, *SUBJECTS)
+        return found[0] if found else None
+
+    def phrase(self, index: int) -> list[int]:
+        """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no preposition."""
+        stop = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj", "mark", "cop"})
+        return [i for i in self.below(index, stop) if self.tokens[i].pos != "PUNCT"]
+
+    def extent(self, words: list[int]) -> tuple[int, int]:
+        """Return the offsets in the article from the first to the last of ``words``, quotation marks balanced."""
+        start, end = self.tokens[words[0]].start, self.tokens[words[-1]].end
+        for opening, closing in (("«", "»"), ("„", "“"), ("“", "”"), ("(", ")")):
+            inside = self.text[start:end]
+            if inside.count(opening) > inside.count(closing) and self.text[end : end + 1] == closing:
+                end += 1
+            if inside.count(closing) > inside.count(opening) and self.text[start - 1 : start] == opening:
+                start -= 1
+        if self.text[start:end].count('"') % 2:
+            if self.text[end : end + 1] == '"':
+                end += 1
+            elif start and self.text[start - 1] == '"':
+                start -= 1
+        return start, end
+
+
+PLAIN = {"со": "с", "ко": "к", "во": "в", "об": "о", "обо": "о", "изо": "из", "ото": "от", "надо": "над", "передо": "перед"}
