@@ -10,6 +10,7 @@ import rdflib
 from kg import ontology
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
 _KINDS = ("article", "statement", "role", "actor", "theme", "evidence", "mention", "attribution")
 _UNUSED = ("sem", "foaf", "dcterms")
 """Prefixes of the ontology that the data does not use."""
@@ -54,6 +55,11 @@ def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> rdflib.
     raise TypeError("rdflib holds no triple terms")
 
 
+def to_triple(quad: ox.Quad) -> Triple:
+    """Return a quad's triple in rdflib's terms; raise ``TypeError`` for a triple term, which rdflib has not."""
+    return _term(quad.subject), _term(quad.predicate), _term(quad.object)
+
+
 def to_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
     """Return ``quads`` as an rdflib dataset in memory, its default graph the union of the named ones."""
     dataset = rdflib.Dataset(default_union=True)
@@ -62,5 +68,5 @@ def to_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
     for quad in ordered(quads):
         name = quad.graph_name
         graph = dataset.graph(rdflib.URIRef(name.value)) if isinstance(name, ox.NamedNode) else dataset.default_graph
-        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        graph.add(to_triple(quad))
     return dataset

@@ -1,0 +1,103 @@
+"""SHACL: whether a graph is one that may leave the house, by ``graph_data/shapes.ttl`` and pyshacl.
+
+One named graph is checked at a time, on an rdflib graph in memory, together with what the ontology says
+of classes and properties; labels and definitions stay out, because pyshacl reads the whole graph often.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+from rdflib.namespace import RDF, RDFS, SH
+
+from kg import ontology, resources
+from kg.errors import ShapeError
+from kg.rdf.text import Triple, to_triple
+
+HOPS = 4
+"""How far a node can lie from the statement that it belongs to: selector, evidence, mention, step."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """What is wrong with one node: ``finding`` is the statement or role it belongs to, else the node itself."""
+
+    graph: str
+    finding: str
+    node: str
+    message: str
+
+    def __str__(self) -> str:
+        place = "" if self.node == self.finding else f" (at <{self.node}>)"
+        return f"<{self.finding}>: {self.message}{place}"
+
+
+def check(quads: Iterable[ox.Quad]) -> None:
+    """Raise ``ShapeError``, naming the first violation and the number of all, where ``quads`` break the shapes."""
+    found = violations(quads)
+    if found:
+        more = f", and {len(found) - 1} more; «kg validate» lists them" if len(found) > 1 else ""
+        raise ShapeError(f"{found[0]}{more}")
+
+
+def violations(quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
+    """Return everything that is wrong, graph by graph, sorted; empty where the shapes are satisfied."""
+    graphs: defaultdict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[getattr(quad.graph_name, "value", "")].append(quad)
+    return tuple(sorted({each for name, part in graphs.items() for each in _check_graph(name, part)}))
+
+
+def _check_graph(name: str, quads: Iterable[ox.Quad]) -> Iterator[Violation]:
+    data = rdflib.Graph()
+    for triple in (*_vocabulary(ontology.load()), *map(to_triple, quads)):
+        data.add(triple)
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(ontology.load()), inplace=True)
+    if conforms or not isinstance(report, rdflib.Graph):
+        return
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        by_query = report.value(result, SH.sourceConstraintComponent) == SH.SPARQLConstraintComponent
+        node = value if by_query and value is not None else focus
+        message = str(report.value(result, SH.resultMessage))
+        yield Violation(name, str(_finding(data, node)), str(node), message)
+
+
+def _finding(data: rdflib.Graph, node: rdflib.term.Node | None) -> rdflib.term.Node | None:
+    """Return the first statement or role that leads to ``node`` within ``HOPS``, else ``node``."""
+    namespace = rdflib.Namespace(ontology.load().namespace)
+    kinds = (namespace.Statement, namespace.Role)
+    layer = {node}
+    for _ in range(HOPS):
+        found = sorted(each for each in layer if any((each, RDF.type, kind) in data for kind in kinds))  # type: ignore[type-var]
+        if found:
+            return found[0]
+        layer = {subject for each in layer for subject in data.subjects(None, each)}
+    return node
+
+
+@cache
+def _shapes(source: ontology.Ontology) -> rdflib.Graph:
+    """Return the shapes, moved to the ontology's namespace."""
+    text = resources.SHAPES.read_text(encoding="utf-8")
+    return rdflib.Graph().parse(data=ontology.follow_namespace(text, source), format="turtle")
+
+
+@cache
+def _vocabulary(source: ontology.Ontology) -> tuple[Triple, ...]:
+    """Return the classes, their parents, the relations' properties and the values, as rdflib triples."""
+    wanted = {str(RDFS.subClassOf), f"{source.namespace}property"}
+    individuals = {term.iri for term in source.terms if term.kind == "individual"}
+    kept = [
+        quad
+        for quad in source.quads
+        if quad.predicate.value in wanted
+        or (quad.predicate.value == str(RDF.type) and getattr(quad.subject, "value", "") in individuals)
+    ]
+    return tuple(map(to_triple, kept))
