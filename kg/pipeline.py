@@ -1,4 +1,4 @@
-"""Articles → extractions: language, parse, extract, in batches and on several processors.
+"""Articles → extractions: language, parse, extract, check, in batches and on several processors.
 
 The order of what comes out is the order of what goes in, whatever the number of processes.
 """
@@ -10,10 +10,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import groupby, islice
 from multiprocessing import get_context
 
-from kg.errors import InputError, KgError
+from kg import extract, language
+from kg.errors import InputError, KgError, ShapeError
 from kg.model import Article, Extraction
 
 BATCH = 8
@@ -21,57 +23,66 @@ BATCH = 8
 AHEAD = 2
 """Batches a process may be ahead, so that reading does not run away from extraction."""
 
-Outcome = Extraction | InputError
-Report = Callable[[InputError], None]
+OF_AN_ARTICLE = (InputError, ShapeError)
+"""Errors that are one article's own; any other says that kg's data is wrong, and stops everything."""
+
+Outcome = Extraction | KgError
+Report = Callable[[KgError], None]
+Check = Callable[[Extraction], None]
 
 
-def _refuse(error: InputError) -> None:
+def _refuse(error: KgError) -> None:
     raise error
 
 
-def _failure(article: Article, error: Exception) -> InputError:
-    """Return an unexpected failure of one article as an error that names it."""
-    if isinstance(error, InputError):
-        return error
-    what = f"{type(error).__name__}: {error}".replace("\n", " ")
+def _accept(_: Extraction) -> None:
+    """Check nothing."""
+
+
+def _failure(article: Article, error: Exception) -> KgError:
+    """Return what made one article fail, as an error that names it; raise what is not the article's own."""
+    if isinstance(error, OF_AN_ARTICLE):
+        named = str(error) if article.origin in str(error) else f"{article.origin}: {error}"
+        return type(error)(named)
+    if isinstance(error, KgError):
+        raise error
+    what = " ".join(f"{type(error).__name__}: {error}".split())
     return InputError(f"{article.origin}: cannot be extracted ({what}); leave it out and report it")
 
 
 def _extracted(articles: Sequence[Article], code: str | None) -> list[Extraction]:
     """Return what articles of one language say; raise whatever fails."""
-    from kg import language
-    from kg.extract import extract
-
     known = language.get(code)
     if known is None:
         return [Extraction(article, language_known=False) for article in articles]
-    return [extract(document) for document in known.parse(articles)]
+    return [extract.extract(document) for document in known.parse(articles)]
 
 
-def _one(article: Article) -> Outcome:
-    """Return what one article says, or why it cannot be extracted; data that is wrong stops everything."""
+def _one(article: Article, check: Check) -> Outcome:
+    """Return what one article says, or why it fails."""
     try:
-        return _extracted([article], article.language)[0]
-    except KgError as error:
-        if not isinstance(error, InputError):
-            raise
-        return error
+        [extraction] = _extracted([article], article.language)
+        check(extraction)
     except Exception as error:
         return _failure(article, error)
+    return extraction
 
 
-def _group(articles: Sequence[Article], code: str | None) -> list[Outcome]:
+def _group(articles: Sequence[Article], code: str | None, check: Check) -> list[Outcome]:
     """Return the outcomes of articles of one language: together, or one by one where one of them fails."""
     try:
-        return [*_extracted(articles, code)]
+        found = _extracted(articles, code)
+        for extraction in found:
+            check(extraction)
     except Exception:
-        return [_one(article) for article in articles]
+        return [_one(article, check) for article in articles]
+    return [*found]
 
 
-def extract_batch(articles: Sequence[Article]) -> list[Outcome]:
+def extract_batch(articles: Sequence[Article], check: Check = _accept) -> list[Outcome]:
     """Return an extraction or an error for each article, in their order."""
     groups = groupby(articles, key=lambda article: article.language)
-    return [outcome for code, group in groups for outcome in _group([*group], code)]
+    return [outcome for code, group in groups for outcome in _group([*group], code, check)]
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -85,14 +96,16 @@ def _ignore_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _in_processes(batches: Iterator[list[Article]], processes: int) -> Iterator[list[Outcome]]:
+def _in_processes(
+    batches: Iterator[list[Article]], work: Callable[[list[Article]], list[Outcome]], processes: int
+) -> Iterator[list[Outcome]]:
     """Yield the outcomes of each batch in order, some batches ahead in other processes."""
     context = get_context("spawn")  # a forked copy of a process with threads can hang
     with ProcessPoolExecutor(processes, context, initializer=_ignore_interrupt) as pool:
         waiting: deque[Future[list[Outcome]]] = deque()
         try:
             for batch in batches:
-                waiting.append(pool.submit(extract_batch, batch))
+                waiting.append(pool.submit(work, batch))
                 if len(waiting) > AHEAD * processes:
                     yield waiting.popleft().result()
             while waiting:
@@ -104,18 +117,20 @@ def _in_processes(batches: Iterator[list[Article]], processes: int) -> Iterator[
 
 
 def build(
-    articles: Iterable[Article], processes: int = 1, *, report: Report = _refuse
+    articles: Iterable[Article], processes: int = 1, *, check: Check = _accept, report: Report = _refuse
 ) -> Iterator[Extraction]:
     """Yield what each article says, in their order.
 
     An article in a language that kg does not read gives an extraction without statements whose
-    ``language_known`` is false. One that fails is handed to ``report`` as an ``InputError`` that names
-    it, and the next is extracted; without ``report`` it is raised. Wrong language data is always raised.
+    ``language_known`` is false. One that fails, or that ``check`` raises a ``ShapeError`` for, is handed
+    to ``report`` as an error that names it, and the next is extracted; without ``report`` it is raised.
+    Data of kg that is wrong always raises.
     """
+    work = partial(extract_batch, check=check)
     batches = _batches(articles)
-    results = _in_processes(batches, processes) if processes > 1 else map(extract_batch, batches)
+    results = _in_processes(batches, work, processes) if processes > 1 else map(work, batches)
     for outcome in (outcome for batch in results for outcome in batch):
-        if isinstance(outcome, InputError):
+        if isinstance(outcome, KgError):
             report(outcome)
         else:
             yield outcome
