@@ -8,7 +8,8 @@
     ├── StoreError               4  the dataset on disk cannot be opened or written
     ├── QueryError               5  a SPARQL query is wrong or refused
     ├── ShapeError               6  a graph does not satisfy graph_data/shapes.ttl
-    └── ExportError              7  a format is unknown, or what it needs is not installed
+    ├── ExportError              7  a format is unknown, or what it needs is not installed
+    └── ViewError                8  a page is asked for what the graph does not hold
 
 A message is one line for the person at the terminal: it names the file and the line where there is
 one, what is wrong, and what to do.
@@ -69,3 +70,9 @@ class ExportError(KgError):
     """An export format is unknown, or the package that writes it is not installed."""
 
     exit_code = 7
+
+
+class ViewError(KgError):
+    """A page is asked for an actor, a date or a language that the graph or kg does not have."""
+
+    exit_code = 8

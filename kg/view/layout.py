@@ -1,0 +1,167 @@
+"""Where each node stands, worked out before the page opens, so that it opens still.
+
+Connected parts are laid out one by one and set out in rows, the largest first. A part too large for
+springs is cut into communities, each laid out by the same function, and the communities are laid out
+like nodes as large as they are. Last, nodes whose labels would touch are pushed apart.
+Positions are whole pixels at scale 1, equal for equal input.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Box = tuple[float, float]
+Link = tuple[int, int, float]
+
+SPRING_LIMIT = 240
+EDGE = 150.0
+STRETCH = 1.25
+GAP = 26.0
+SEED = 1
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+def positions(boxes: Sequence[Box], links: Sequence[Link]) -> list[tuple[int, int]]:
+    """Return x and y for each node, given the width and height it takes with its label, and its links."""
+    if not boxes:
+        return []
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(boxes)))
+    graph.add_weighted_edges_from(sorted(links))
+    sizes = np.array(boxes, dtype=float)
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
+    placed = [_place(graph, part, sizes) for part in parts]
+    centre = _rows(parts, placed, sizes)
+    return [(round(x), round(y)) for x, y in centre.tolist()]
+
+
+def _place(graph: nx.Graph, nodes: list[int], sizes: Array) -> Array:
+    """Return the positions of one connected part, or of one community of it, around its middle."""
+    inner = graph.subgraph(nodes)
+    if len(nodes) <= SPRING_LIMIT:
+        return _spread(_springs(inner, nodes), sizes[nodes])
+    communities = _communities(inner)
+    if len(communities) < 2:
+        return _sunflower(inner, nodes)
+    return _join(inner, nodes, communities, sizes)
+
+
+def _springs(graph: nx.Graph, nodes: list[int]) -> Array:
+    if len(nodes) == 1:
+        return np.zeros((1, 2))
+    found = nx.spring_layout(_numbered(graph, nodes), iterations=150, seed=SEED, weight="weight")
+    at = np.array([found[index] for index in range(len(nodes))])
+    index = {node: place for place, node in enumerate(nodes)}
+    ends = np.array([(index[a], index[b]) for a, b in graph.edges() if a != b])
+    length = float(np.median(np.hypot(*(at[ends[:, 0]] - at[ends[:, 1]]).T)))
+    at = at / (length or 1.0) * EDGE
+    at -= at.mean(axis=0)
+    return np.asarray(at * (STRETCH, 1.0))
+
+
+def _numbered(graph: nx.Graph, nodes: list[int]) -> nx.Graph:
+    """Return the graph over 0, 1, 2 … in the order of ``nodes``: springs depend on the order."""
+    index = {node: place for place, node in enumerate(nodes)}
+    plain = nx.Graph()
+    plain.add_nodes_from(range(len(nodes)))
+    plain.add_weighted_edges_from(sorted((index[a], index[b], w) for a, b, w in graph.edges(data="weight")))
+    return plain
+
+
+def _communities(graph: nx.Graph) -> list[list[int]]:
+    nodes = sorted(graph)
+    found = nx.community.louvain_communities(_numbered(graph, nodes), seed=SEED, max_level=6)
+    return sorted((sorted(nodes[i] for i in group) for group in found), key=lambda g: (-len(g), g))
+
+
+def _sunflower(graph: nx.Graph, nodes: list[int]) -> Array:
+    """Return a disc of nodes, the best linked in the middle: for a star, which has no communities."""
+    order = sorted(range(len(nodes)), key=lambda i: (-graph.degree(nodes[i]), nodes[i]))
+    at = np.zeros((len(nodes), 2))
+    for rank, place in enumerate(order):
+        radius = 34.0 * math.sqrt(rank)
+        at[place] = radius * math.cos(rank * _GOLDEN) * STRETCH, radius * math.sin(rank * _GOLDEN)
+    return at
+
+
+def _join(graph: nx.Graph, nodes: list[int], communities: list[list[int]], sizes: Array) -> Array:
+    inner = [_place(graph, community, sizes) for community in communities]
+    extents = np.array([np.ptp(at, axis=0) + 3 * GAP for at in inner])
+    home = {node: place for place, community in enumerate(communities) for node in community}
+    between = nx.Graph()
+    between.add_nodes_from(range(len(communities)))
+    for a, b, weight in graph.edges(data="weight"):
+        one, other = sorted((home[a], home[b]))
+        if one != other:
+            known = between.get_edge_data(one, other, {"weight": 0.0})["weight"]
+            between.add_edge(one, other, weight=known + weight)
+    centres = _spread(_between(between) * math.sqrt(float(extents.prod(axis=1).sum())) / 2, extents)
+    at = {node: xy + centres[place] for place, community in enumerate(communities)
+          for node, xy in zip(community, inner[place], strict=True)}
+    return np.array([at[node] for node in nodes])
+
+
+def _between(graph: nx.Graph) -> Array:
+    """Return the places of communities on a unit square; loosely linked ones too many for springs wind out."""
+    nodes = sorted(graph)
+    if len(nodes) > SPRING_LIMIT:
+        at = _sunflower(graph, nodes)
+        return np.asarray(at / (np.abs(at).max() or 1.0))
+    found = nx.spring_layout(_numbered(graph, nodes), iterations=100, seed=SEED, weight=None)
+    return np.array([found[index] for index in nodes]) * (STRETCH, 1.0)
+
+
+def _spread(at: Array, boxes: Array, rounds: int = 120) -> Array:
+    """Push boxes that overlap apart along the shorter way, half each, until none do or rounds end."""
+    at = at.copy()
+    reach = (boxes[:, None, :] + boxes[None, :, :]) / 2 + GAP / 2
+    for _ in range(rounds):
+        apart = at[:, None, :] - at[None, :, :]
+        overlap = reach - np.abs(apart)
+        touching = (overlap > 0).all(axis=2)
+        np.fill_diagonal(touching, False)
+        if not touching.any():
+            break
+        side = np.where(apart == 0, np.sign(np.subtract.outer(range(len(at)), range(len(at))))[..., None], np.sign(apart))
+        across = overlap[..., 0] < overlap[..., 1]
+        push = np.stack([touching & across, touching & ~across], axis=2) * overlap * side
+        at += push.sum(axis=1) / 2 / np.maximum(1, touching.sum(axis=1))[:, None] ** 0.5
+    return at
+
+
+def _rows(parts: list[list[int]], placed: list[Array], sizes: Array) -> Array:
+    """Set the parts out in centred rows, about as wide as a landscape page."""
+    low = [(at - sizes[p] / 2).min(axis=0) - GAP for p, at in zip(parts, placed, strict=True)]
+    high = [(at + sizes[p] / 2).max(axis=0) + GAP for p, at in zip(parts, placed, strict=True)]
+    extent = np.array([h - b for h, b in zip(high, low, strict=True)])
+    width = max(extent[0][0], math.sqrt(float(extent.prod(axis=1).sum()) * 1.6))
+    order = sorted(range(1, len(parts)), key=lambda i: (-extent[i][1], i))
+    result, top, row = np.zeros((len(sizes), 2)), 0.0, [0]
+    rows = []
+    for i in order:
+        if extent[[*row, i], 0].sum() > width:
+            rows.append(row)
+            row = []
+        row.append(i)
+    for row in [*rows, row]:
+        left = -extent[row, 0].sum() / 2
+        for i in row:
+            result[parts[i]] = placed[i] - low[i] + (left, top)
+            left += extent[i][0]
+        top += extent[row, 1].max()
+    return result
+
+
+def overlaps(boxes: Sequence[Box], at: Sequence[tuple[int, int]]) -> int:
+    """Return how many pairs of boxes overlap: what a test of the layout counts."""
+    pairs = combinations(zip(boxes, at, strict=True), 2)
+    return sum(
+        abs(a[0] - b[0]) * 2 < m[0] + n[0] and abs(a[1] - b[1]) * 2 < m[1] + n[1] for (m, a), (n, b) in pairs
+    )

@@ -1,0 +1,109 @@
+"""The picture as a pyvis ``Network``: nodes with their places, bundled edges, options of vis-network."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pyvis.edge import Edge
+from pyvis.network import Network
+from pyvis.node import Node
+
+from kg.view.layout import Box, positions
+
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {"hover": True, "tooltipDelay": 0, "selectConnectedEdges": False, "hoverConnectedEdges": False},
+    "nodes": {"shape": "dot", "font": {"size": 0}, "borderWidth": 1.5},
+    "edges": {"selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False,
+              "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}},
+}
+_LETTER, _LINE = 7.4, 17.0
+APART = 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A node before it has a place: an actor, or a note that holds what an actor said or did."""
+
+    labels: tuple[str, ...]
+    shape: str
+    color: str
+    weight: int
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Statements drawn as one edge: same ends, same way, and either all affirmed or all denied."""
+
+    source: int
+    target: int
+    denied: bool
+    color: str
+    weight: int
+
+
+class Picture(Network):  # type: ignore[misc]
+    """pyvis's network without its search through every node for every node and edge it is given."""
+
+    def add_node(self, n_id: int, label: str = "", shape: str = "dot", color: str = "", **options: Any) -> None:
+        """Add a node whose id is known to be new."""
+        self.nodes.append(Node(n_id, shape, label, color=color, **options).options)
+        self.node_ids.append(n_id)
+        self.node_map[n_id] = self.nodes[-1]
+
+    def add_edge(self, source: int, to: int, **options: Any) -> None:
+        """Add an edge between nodes that are known to be there."""
+        self.edges.append(Edge(source, to, self.directed, **options).options)
+
+
+def draw(points: Mapping[int, Point], bundles: Sequence[Bundle]) -> Picture:
+    """Return the network with every node, by its number, in its place."""
+    picture = Picture(directed=True)
+    picture.set_options(json.dumps(_OPTIONS))
+    order = {number: place for place, number in enumerate(sorted(points))}
+    links = [(order[a], order[b], weight) for a, b, weight in _links(bundles)]
+    places = positions([box(points[number]) for number in order], links)
+    for number, (x, y) in zip(order, places, strict=True):
+        point = points[number]
+        picture.add_node(number, point.labels[0], point.shape, point.color, size=radius(point), x=x, y=y)
+    for index, (bundle, bend) in enumerate(zip(bundles, _bends(bundles), strict=True)):
+        picture.add_edge(bundle.source, bundle.target, id=index, color=bundle.color, bend=bend)
+    return picture
+
+
+def radius(point: Point) -> float:
+    """Return the radius of a node in pixels: its area grows with how much is said of it."""
+    return 5.0 if point.note else round(min(34.0, 6.0 + 3.4 * math.sqrt(point.weight)), 1)
+
+
+def box(point: Point) -> Box:
+    """Return the width and height of a node with the longest of its labels under it."""
+    size = radius(point)
+    width = max(len(label) for label in point.labels) * _LETTER
+    return max(width, 2 * size), 2 * size + 2 * _LINE
+
+
+def _links(bundles: Sequence[Bundle]) -> list[tuple[int, int, float]]:
+    weights: Counter[tuple[int, int]] = Counter()
+    for bundle in bundles:
+        weights[min(bundle.source, bundle.target), max(bundle.source, bundle.target)] += bundle.weight
+    return [(a, b, 1 + math.log(weight)) for (a, b), weight in weights.items()]
+
+
+def _bends(bundles: Sequence[Bundle]) -> list[float]:
+    """Return how far each edge bends: none where it is alone between its ends."""
+    between: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for index, bundle in enumerate(bundles):
+        between[min(bundle.source, bundle.target), max(bundle.source, bundle.target)].append(index)
+    bends = [0.0] * len(bundles)
+    for members in between.values():
+        for index in members if len(members) > 1 else ():
+            bends[index] = APART * (2 if bundles[index].denied else 1)
+    return bends

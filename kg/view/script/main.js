@@ -1,0 +1,165 @@
+// The page: reads its data, keeps the state, and lets every part show it.
+
+import { makeChrome } from "./chrome.js";
+import { legible } from "./colour.js";
+import { showDetails } from "./details.js";
+import { refill } from "./dom.js";
+import { look } from "./filter.js";
+import { chips, filters } from "./filters.js";
+import { listenToPage, listenToStage } from "./keys.js";
+import { speak } from "./language.js";
+import { legend } from "./legend.js";
+import { isActor, readModel } from "./model.js";
+import { makeOverlay } from "./overlay.js";
+import { makePicture } from "./picture.js";
+import { makeScene, palette } from "./scene.js";
+import { initialState, readHash, writeHash } from "./state.js";
+import { showTable } from "./table.js";
+import { timeline } from "./timeline.js";
+import { showTooltip } from "./tooltip.js";
+
+const CHOICE = ["actor", "edge", "lang", "theme", "view"];
+const model = readModel();
+const app = {
+  model, state: readHash(model, location.hash), places: new Map(), at: -1, order: { column: 0, down: true }, hovered: {},
+  ink: (relation) => legible(model.relations[relation].color, app.colors.paper, 4.5),
+  tint: (relation) => legible(model.relations[relation].color, app.colors.paper, 3),
+  typeTint: (type) => legible(model.types[type].color, app.colors.paper, 3),
+  statementsOf: (node) => app.seen.statements.filter((index) => (
+    ["agent", "recipient", "place", "target"].some((name) => model.columns[name][index] === node))),
+  set: change, reset: () => change({ ...initialState(model), lang: app.state.lang, theme: app.state.theme, view: app.state.view }),
+  chooseActor: (actor) => change({ actor, edge: -1, view: "graph" }, { go: true }),
+  chooseEdge: (edge) => change({ edge, actor: -1, view: "graph" }, { go: true }),
+  chooseNode, goTo, fit: () => app.picture.fit([...app.scene.nodes.keys()], true),
+  help: () => app.chrome.help.showModal(), say,
+};
+
+function chooseNode(node) {
+  if (isActor(model, node)) return change({ actor: node, edge: -1 });
+  const id = [...app.seen.bundles.keys()].find((number) => model.edges[number].to === node);
+  return change({ edge: id ?? -1, actor: -1 });
+}
+
+/** Stand on a node with the keyboard, and say which it is. */
+function goTo(node) {
+  app.at = node;
+  const { x, y } = app.picture.project(app.scene.nodes.get(node));
+  const { clientWidth, clientHeight } = app.chrome.canvas;
+  if (x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 40) app.picture.fit(neighbours(node), true);
+  app.hovered = { node };
+  drawOver();
+  const name = isActor(model, node) ? `${app.speech.actor(node)}, ${app.speech.type(model.actors[node].type)}` : app.scene.nodes.get(node).label;
+  say(`${name}, ${app.speech.t("statementsCount", { n: app.statementsOf(node).length })}`);
+}
+
+function neighbours(node) {
+  return app.scene.edges.filter((edge) => edge.from === node || edge.to === node).flatMap((edge) => [edge.from, edge.to]).concat(node);
+}
+
+function say(text) {
+  app.chrome.live.textContent = text;
+}
+
+/** Change the state, and with it the address, so that back and forward work. */
+function change(parts, { go = false } = {}) {
+  const next = { ...app.state, ...parts };
+  const hash = writeHash(model, next);
+  const same = hash === writeHash(model, app.state);
+  app.going = go;
+  if (same) return;
+  app.wanted = next;
+  location.hash = hash;
+  if (app.wanted) arrive();
+}
+
+/** Take the state from the address; its own change is known already. */
+function arrive() {
+  const next = app.wanted || readHash(model, location.hash);
+  app.wanted = null;
+  const before = app.state;
+  if (writeHash(model, before) === writeHash(model, next)) return;
+  app.state = next;
+  const rebuilt = before.lang !== next.lang;
+  if (rebuilt) build();
+  else if (before.theme !== next.theme) paint();
+  const filtered = Object.keys(next).some((key) => !CHOICE.includes(key) && next[key] !== before[key]);
+  show({ filtered: filtered || rebuilt, before });
+}
+
+/** Make the frame of the page in the chosen language. */
+function build() {
+  app.speech = speak(model, app.state.lang);
+  document.documentElement.lang = app.state.lang;
+  app.chrome = makeChrome(app);
+  app.picture?.kill();
+  refill(document.getElementById("kg"), app.chrome.root);
+  paint();
+  app.overlay = makeOverlay(app.chrome.over, { project: (node) => app.picture.project(node), radius: (node) => app.picture.radius(node),
+    curve: (edge) => app.picture.curve(edge), details: (scene) => app.picture.details(scene) });
+  app.picture = makePicture(app.chrome.canvas, model, {
+    node: chooseNode, edge: (edge) => change({ edge, actor: -1 }), ground: () => change({ actor: -1, edge: -1 }),
+    hover: (over) => { app.hovered = over; drawOver(); showTooltip(app, app.chrome.tip, over, app.pointer); },
+    moved: (places) => places.forEach(([id, place]) => { app.places.set(id, place); Object.assign(app.scene.nodes.get(id), place); }),
+    drawn: drawOver,
+  });
+  app.chrome.canvas.addEventListener("pointermove", (event) => { app.pointer = { x: event.offsetX, y: event.offsetY }; });
+  listenToStage(app, app.chrome.stage);
+}
+
+function paint() {
+  const { theme } = app.state;
+  const dark = theme === "dark" || (theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  app.colors = palette();
+}
+
+function drawOver() {
+  if (app.scene) app.overlay.draw(app.scene, { selected: app.state.actor, hovered: app.hovered.node });
+}
+
+/** Bring every part of the page up to the state. */
+function show({ filtered, before }) {
+  const { state, chrome } = app;
+  if (filtered) app.seen = look(model, state);
+  app.scene = makeScene(app);
+  chrome.update();
+  keepFocus(() => {
+    refill(chrome.legend, legend(app));
+    refill(chrome.fields, filters(app));
+    refill(chrome.chips, chips(app));
+    refill(chrome.time, timeline(app));
+  }, filtered || !before || before.theme !== state.theme);
+  showDetails(app, chrome.details);
+  if (state.view === "table") showTable(app, chrome.table);
+  app.picture.draw(app.scene);
+  if (!before || filtered) app.picture.fit([...app.scene.nodes.keys()], Boolean(before));
+  else if (app.going) app.picture.fit(app.scene.near ? [...app.scene.near] : [...app.scene.nodes.keys()], true);
+  app.going = false;
+  drawOver();
+  if (before && filtered) say(app.speech.t("statementsCount", { n: app.seen.statements.length }));
+}
+
+/** Run `task`, which makes the controls anew, and put the focus back on the same control. */
+function keepFocus(task, needed) {
+  if (!needed) return;
+  const { id, dataset } = document.activeElement || {};
+  task();
+  const again = id ? document.getElementById(id) : dataset?.focus && document.querySelector(`[data-focus="${CSS.escape(dataset.focus)}"]`);
+  if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+}
+
+function start() {
+  app.pointer = { x: 0, y: 0 };
+  build();
+  listenToPage(app);
+  show({ filtered: true });
+  window.addEventListener("hashchange", arrive);
+  window.addEventListener("resize", () => requestAnimationFrame(drawOver));
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { paint(); show({ filtered: true, before: app.state }); });
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    performance.mark("kg-ready");
+    document.documentElement.dataset.ready = "true";
+  }));
+}
+
+start();

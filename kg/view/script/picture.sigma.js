@@ -1,0 +1,3 @@
+export function sigmaPicture() {
+  return null;
+}

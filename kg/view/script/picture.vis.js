@@ -1,0 +1,94 @@
+// The picture on vis-network, the library under pyvis: for graphs up to some hundred nodes.
+
+import { bounds, control } from "./geometry.js";
+import { DASHES } from "./shapes.js";
+
+const MARGIN = 46;
+
+/** Return a renderer in `container`; `events` has `node`, `edge`, `ground`, `hover`, `moved` and `drawn`. */
+export function visPicture(container, model, events) {
+  const { vis } = window;
+  const [nodes, edges] = [new vis.DataSet(), new vis.DataSet()];
+  const network = new vis.Network(container, { nodes, edges }, model.network.options);
+  let scene = null;
+  listen(network, events, () => scene);
+
+  const picture = {
+    draw(next) {
+      scene = next;
+      replace(nodes, [...next.nodes.values()].map((node) => visNode(node, next.colors)));
+      replace(edges, next.edges.map(visEdge));
+    },
+    redraw: () => network.redraw(),
+    project: ({ x, y }) => network.canvasToDOM({ x, y }),
+    radius: (node) => node.size * network.getScale(),
+    curve(edge) {
+      const [a, b] = [scene.nodes.get(edge.from), scene.nodes.get(edge.to)];
+      return [a, control(a, b, edge.bend), b].map((point) => network.canvasToDOM(point));
+    },
+    details: () => network.getScale() > 0.45,
+    zoom(factor) {
+      network.moveTo({ scale: network.getScale() * factor, animation: motion() });
+    },
+    pan(dx, dy) {
+      const { x, y } = network.getViewPosition();
+      network.moveTo({ position: { x: x + dx / network.getScale(), y: y + dy / network.getScale() } });
+    },
+    fit(ids, animate) {
+      const found = ids.map((id) => scene.nodes.get(id)).filter(Boolean);
+      network.moveTo({ ...frame(container, found, ids.length < 3 ? 1.1 : 1.5), animation: animate ? motion() : false });
+    },
+    layers: () => [container.querySelector("canvas")],
+    kill: () => network.destroy(),
+  };
+  return picture;
+}
+
+function replace(set, items) {
+  const kept = new Set(items.map(({ id }) => id));
+  set.remove(set.getIds().filter((id) => !kept.has(id)));
+  set.update(items);
+}
+
+function visNode(node, colors) {
+  const { id, x, y, size, shape, color } = node;
+  const sides = { background: color, border: colors.paper };
+  return { id, x, y, size, shape, color: { ...sides, highlight: sides, hover: sides }, borderWidth: node.note ? 0 : 1.5 };
+}
+
+function visEdge({ id, from, to, color, width, status, bend, faint }) {
+  const smooth = bend ? { enabled: true, type: "curvedCW", roundness: bend } : { enabled: false };
+  const dashes = DASHES[status].length ? DASHES[status] : false;
+  const colors = { color, highlight: color, hover: color, inherit: false };
+  return { id, from, to, color: colors, width: faint ? 1 : width, dashes, smooth };
+}
+
+/** Return the middle and the scale at which the nodes fill the container. */
+function frame(container, nodes, most) {
+  const box = bounds(nodes.map((node) => ({ x: node.x, y: node.y, room: node.size })));
+  const [width, height] = [container.clientWidth - 2 * MARGIN, container.clientHeight - 2 * MARGIN];
+  const scale = Math.min(most, width / (box.right - box.left), height / (box.bottom - box.top));
+  return { position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.02, scale) };
+}
+
+function motion() {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return still ? false : { duration: 260, easingFunction: "easeInOutQuad" };
+}
+
+function listen(network, events, scene) {
+  network.on("click", ({ nodes, edges }) => {
+    network.unselectAll();
+    if (nodes.length) events.node(nodes[0]);
+    else if (edges.length) events.edge(scene().edges.find((edge) => edge.id === edges[0]).bundle);
+    else events.ground();
+  });
+  const edgeOf = (id) => scene().edges.find((edge) => edge.id === id);
+  network.on("hoverNode", ({ node }) => events.hover({ node }));
+  network.on("hoverEdge", ({ edge }) => events.hover({ edge: edgeOf(edge)?.bundle }));
+  network.on("blurNode", () => events.hover({}));
+  network.on("blurEdge", () => events.hover({}));
+  network.on("dragging", ({ nodes }) => events.moved(nodes.map((id) => [id, network.getPosition(id)])));
+  network.on("dragStart", () => events.hover({}));
+  network.on("afterDrawing", () => events.drawn());
+}

@@ -1,0 +1,121 @@
+"""The part of a graph that a page is asked to hold."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from kg.edtf import bounds
+from kg.errors import ViewError
+from kg.model import Actor, Article, Extraction, Statement
+from kg.view.options import ViewOptions
+
+Keep = Callable[[Statement, Article], bool]
+
+
+def select(extractions: Iterable[Extraction], options: ViewOptions) -> list[Extraction]:
+    """Return the extractions, ordered by article, with the statements that ``options`` leaves."""
+    kept = [_filtered(extraction, options) for extraction in extractions]
+    kept.sort(key=lambda extraction: extraction.article.key)
+    if options.focus:
+        near = _neighbourhood(kept, find(kept, options.focus), options.hops)
+        kept = [_keep(extraction, lambda s, _: _ends(s) <= near) for extraction in kept]
+    if options.maximum:
+        loud = _most_spoken_of(kept, options.maximum)
+        kept = [_keep(extraction, lambda s, _: _ends(s) <= loud) for extraction in kept]
+    return kept
+
+
+def find(extractions: Sequence[Extraction], wanted: str) -> str:
+    """Return the IRI of the actor that ``wanted`` names: an IRI, the end of one, or any name."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for actor in _actors(extractions):
+        for name in (actor.id, actor.id.rsplit("/", 1)[-1], actor.name, *dict(actor.names).values(), *actor.aliases):
+            names[name.casefold()].add(actor.id)
+    found = sorted(names.get(wanted.casefold(), ()))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ViewError(f"«{wanted}» names {len(found)} actors; give one identifier: {', '.join(found)}")
+    close = get_close_matches(wanted.casefold(), sorted(names), n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(close)}?" if close else "`kg actors` lists the names"
+    raise ViewError(f"no actor «{wanted}» in this graph; {hint}")
+
+
+def _filtered(extraction: Extraction, options: ViewOptions) -> Extraction:
+    tests = _tests(options)
+    return _keep(extraction, lambda s, a: all(test(s, a) for test in tests))
+
+
+def _tests(options: ViewOptions) -> list[Keep]:
+    relations = frozenset(options.relations)
+    sources = frozenset(name.casefold() for name in options.sources)
+    tests: list[Keep] = []
+    if relations:
+        tests.append(lambda statement, _: statement.relation in relations)
+    if sources:
+        tests.append(lambda statement, article: bool(sources & _said_by(statement, article)))
+    if options.since or options.until:
+        tests.append(_period(options.since, options.until))
+    return tests
+
+
+def _period(since: str, until: str) -> Keep:
+    first, last = _day(since)[0], _day(until)[1]
+
+    def within(statement: Statement, article: Article) -> bool:
+        start, end = bounds(statement.time.edtf if statement.time else article.published or "")
+        if not start and not end:
+            return False
+        return (not first or (end or date.max) >= first) and (not last or (start or date.min) <= last)
+
+    return within
+
+
+def _day(given: str) -> tuple[date | None, date | None]:
+    days = bounds(given)
+    if given and not all(days):
+        raise ViewError(f"«{given}» is not a date; write 2025, 2025-10 or 2025-10-31")
+    return days
+
+
+def _said_by(statement: Statement, article: Article) -> set[str]:
+    names = {(article.publisher or "").casefold()}
+    for mention in statement.sources:
+        actor = mention.actor
+        names |= {name.casefold() for name in (actor.id, actor.name, *dict(actor.names).values(), *actor.aliases)}
+    return names
+
+
+def _keep(extraction: Extraction, keep: Keep) -> Extraction:
+    kept = tuple(s for s in extraction.statements if keep(s, extraction.article))
+    return replace(extraction, statements=kept)
+
+
+def _ends(statement: Statement) -> set[str]:
+    return {m.actor.id for m in (statement.agent, statement.recipient or statement.place) if m}
+
+
+def _neighbourhood(extractions: Sequence[Extraction], start: str, hops: int) -> set[str]:
+    links: dict[str, set[str]] = defaultdict(set)
+    for extraction in extractions:
+        for ends in map(_ends, extraction.statements):
+            for end in ends:
+                links[end] |= ends
+    near = {start}
+    for _ in range(hops):
+        near |= {other for actor in near for other in links[actor]}
+    return near
+
+
+def _most_spoken_of(extractions: Sequence[Extraction], maximum: int) -> set[str]:
+    counts = Counter(end for x in extractions for s in x.statements for end in _ends(s))
+    ordered = sorted(counts, key=lambda actor: (-counts[actor], actor))
+    return set(ordered[:maximum])
+
+
+def _actors(extractions: Sequence[Extraction]) -> Iterable[Actor]:
+    return (mention.actor for x in extractions for s in x.statements for mention in s.mentions())
