@@ -159,8 +159,12 @@ def _holders(role: Role) -> list[Actor]:
 
 
 def chain(said: Said) -> list[str]:
-    """Return who says so, the article's publisher (else its title or file) first, the deepest source last."""
+    """Return who says so, the article's publisher (else its title or file) first, the deepest source last.
+
+    An outlet that cites itself is one step.
+    """
     article = said.article
     head = article.publisher or article.title or article.origin or article.key
     sources = () if isinstance(said.what, Role) else said.what.sources
-    return [head, *(mention.actor.name for mention in sources)]
+    steps = [head, *(mention.actor.name for mention in sources)]
+    return [name for name, above in zip(steps, [None, *steps], strict=False) if name != above]

@@ -17,7 +17,7 @@ SHORTEST_KEY = 6
 
 
 def find_all(store: Store, wanted: Iterable[str]) -> list[str]:
-    """Return the IRIs of the articles that ``wanted`` names, sorted; raise ``InputError`` for the first unknown."""
+    """Return the IRIs of the articles that ``wanted`` names, sorted; raise ``InputError`` for one unknown."""
     stored = {article_iri(each.article.key): each.article for each in store.extractions()}
     return sorted({iri for name in wanted for iri in _found(stored, name)})
 

@@ -65,7 +65,7 @@ def command(
 
 
 def _build(found: Iterator[Extraction], tally: Tally, store: Path, out: Path) -> None:
-    """Store the extractions and write the whole graph; the store is made only when there is something to keep."""
+    """Store the extractions and write the whole graph; no store is made before there is one to keep."""
     with Store(store) as opened:
         with terminal.progress(found, "articles") as shown:
             building.keep(shown, opened)

@@ -1,0 +1,172 @@
+"""The graph as Python has it: build or open, ask, and hand over to networkx, rdflib or a page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import actors, building, export, files, queries, rdf, view
+from kg.errors import KgError
+from kg.model import Actor, Article, Extraction, Role, Statement
+from kg.store import Store, Term
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+Row = dict[str, Any]
+
+
+class KnowledgeGraph:
+    """Articles, and what they say. A context manager, as it may hold a folder open.
+
+    Make one with :meth:`build` or :meth:`open`. ``failures`` are the articles that could not be built.
+    """
+
+    def __init__(self, store: Store, failures: tuple[KgError, ...] = ()) -> None:
+        self._store = store
+        self.failures = failures
+
+    @classmethod
+    def build(
+        cls,
+        articles: building.Paths,
+        *,
+        store: str | os.PathLike[str] | None = None,
+        processes: int = 1,
+        language: str | None = None,
+    ) -> KnowledgeGraph:
+        """Return the graph of files, folders and globs, in memory or in the folder ``store``.
+
+        ``processes`` changes nothing but the time it takes; ``language`` spares detecting it. Raises the
+        first failure where no article could be built; else failures are in ``failures``.
+        """
+        tally = building.Tally()
+        given = [articles] if isinstance(articles, str | os.PathLike) else articles
+        opened = Store.memory() if store is None else Store(Path(store))
+        try:
+            found = building.extractions(given, tally, processes=processes, language=language)
+            building.keep(found, opened)
+            if tally.failures and not tally.articles:
+                raise tally.failures[0]
+        except BaseException:
+            opened.close()
+            raise
+        return cls(opened, tuple(tally.failures))
+
+    @classmethod
+    def open(cls, store: str | os.PathLike[str]) -> KnowledgeGraph:
+        """Return the graph in the folder ``store``, for reading; raise ``StoreError`` where there is none."""
+        return cls(Store(Path(store), read_only=True))
+
+    @classmethod
+    def of(cls, extractions: list[Extraction]) -> KnowledgeGraph:
+        """Return the graph of extractions that are at hand, in memory."""
+        store = Store.memory()
+        building.keep(extractions, store)
+        return cls(store)
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the folder; what has been read stays at hand."""
+        self._store.close()
+
+    @cached_property
+    def extractions(self) -> tuple[Extraction, ...]:
+        """All that is known of each article, in the order of their IRIs."""
+        return tuple(self._store.extractions())
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles."""
+        return tuple(extraction.article for extraction in self.extractions)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the articles say, article after article."""
+        return tuple(statement for extraction in self.extractions for statement in extraction.statements)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Who holds or held which office, article after article."""
+        return tuple(role for extraction in self.extractions for role in extraction.roles)
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who is spoken of, the most often first."""
+        return tuple(known.actor for known in actors.catalogue(self.extractions))
+
+    def query(self, question: str, bindings: Mapping[str, Term] | None = None) -> list[Row] | bool:
+        """Answer SPARQL, or a question of ``kg query --list`` by its name.
+
+        ``SELECT`` gives a dict a row, of plain Python values (IRIs as strings, unbound variables left
+        out); ``CONSTRUCT`` and ``DESCRIBE`` a dict a triple; ``ASK`` a bool. Raises ``QueryError``.
+        """
+        named = queries.load()
+        text = named[question].text if question in named else question
+        answer = self._store.query(text, bindings)
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, ox.QueryTriples):
+            return [_row(("subject", "predicate", "object"), tuple(triple)) for triple in answer]
+        names = tuple(variable.value for variable in answer.variables)
+        return [_row(names, tuple(solution)) for solution in answer]
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """Return actors as nodes and statements as edges."""
+        from kg import graph
+
+        return graph.to_networkx(self.extractions)
+
+    def to_rdf(self) -> rdflib.Dataset:
+        """Return the whole graph as an rdflib dataset in memory, a named graph an article."""
+        return rdf.to_rdflib(self._store.quads())
+
+    def to_html(self, path: str | os.PathLike[str], **options: Any) -> Path:
+        """Write the page and return its path; ``options`` are the fields of ``kg.view.ViewOptions``."""
+        return files.write(Path(path), self._page(options))
+
+    def export(self, name: str, path: str | os.PathLike[str]) -> Path:
+        """Write the graph in any format of ``kg export --list`` and return the path."""
+        return files.write(Path(path), b"".join(export.chunks(name, self.extractions)))
+
+    def view(self, height: int = 640, **options: Any) -> view.View:
+        """Return the page for a notebook to show; ``options`` are the fields of ``kg.view.ViewOptions``."""
+        return view.View(self._page(options), height)
+
+    def _page(self, options: dict[str, Any]) -> str:
+        return view.page(self.extractions, view.ViewOptions(**options))
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {len(self.articles)} articles, {len(self.statements)} statements>"
+
+
+def _row(names: tuple[str, ...], values: tuple[Any, ...]) -> Row:
+    return {name: _plain(value) for name, value in zip(names, values, strict=True) if value is not None}
+
+
+def _plain(value: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> Any:
+    """Return a term as a Python value: numbers, dates and truth as such, the rest as text."""
+    if not isinstance(value, ox.Literal):
+        return value.value if isinstance(value, ox.NamedNode | ox.BlankNode) else str(value)
+    if value.language or value.datatype.value.endswith("#string"):
+        return value.value
+    from rdflib import Literal, URIRef
+
+    return Literal(value.value, datatype=URIRef(value.datatype.value)).toPython()
