@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from kg.extract.names import Name
 from kg.extract.scene import Scene
+from kg.extract.lexicon import plain
 from kg.extract.titles import Title, demonym_of, holder, title_at
-from kg.extract.tree import NOMINAL
+from kg.extract.tree import NOMINAL, Tree
 from kg.link.mint import mint
 from kg.link.names import normal
 from kg.model import Actor, Mention, Role, Span
@@ -61,6 +62,14 @@ class Actors:
             self._topics[s] = self._find_topic(s)
         return self._topics[s]
 
+    def topic_person(self, s: int) -> Actor | None:
+        """Return the person whom the sentences before are about."""
+        for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+            topic = self.topic(back)
+            if topic and topic.actor.type == "Person":
+                return topic.actor
+        return None
+
     def _find_topic(self, s: int) -> Mention | None:
         tree = self.scene.trees[s]
         subjects = [t for t in tree.tokens if t.rel in ("nsubj", "nsubj:pass")]
@@ -91,29 +100,31 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
     return [Mention(name.actor, span, name.reason)]
 
 
-def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """A title: with a name behind it, of a person who holds it, or a person known by the title only."""
+def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A title with a name behind it, or one that the article gives to a person elsewhere."""
     title = title_at(actors.scene, s, w)
     if title is None:
         return None
     name = holder(actors.scene, s, w)
     if name:
         return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
-    if actors.scene.trees[s].tokens[w].feat("Number") == "Plur":
+    plural = actors.scene.trees[s].tokens[w].feat("Number") == "Plur"
+    known = None if plural else known_holder(actors, title)
+    return [actors.mention(s, w, known, "title")] if known else None
+
+
+def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A title without a known holder: a person known by it only."""
+    if title_at(actors.scene, s, w) is None or actors.scene.trees[s].tokens[w].feat("Number") == "Plur":
         return None
-    known = known_holder(actors, title)
-    if known:
-        return [actors.mention(s, w, known, "title")]
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Person"), "title")]
 
 
 def known_holder(actors: Actors, title: Title) -> Actor | None:
     """Return the person whom the article gives this title, the last one named before it if several hold it."""
-    def fits(role: Role) -> bool:
-        return role.office.split()[0] == first if bare else same_office(actors, role, title)
-
-    bare, first = title.bare, title.office.split()[0]
-    holders = [role for role in actors.roles if fits(role)]
+    holders = [role for role in actors.roles if same_office(actors, role, title)]
+    if not holders and title.of:
+        holders = [role for role in actors.roles if role.of is None and same_class(actors, role.office, title.office)]
     at = actors.scene.trees[title.s].tokens[title.head].start
     earlier = [role for role in holders if role.evidence.start <= at]
     chosen = earlier[-1] if earlier else holders[0] if holders else None
@@ -122,12 +133,18 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
 
 def same_office(actors: Actors, role: Role, title: Title) -> bool:
     """Return whether a role of the article is the office of a title: same body, same office or both its head."""
-    if role.of is None or title.of is None:
+    if not same_class(actors, role.office, title.office):
         return False
-    same_body = seat_state(actors, role.of.actor) == seat_state(actors, title.of[1])
-    one, other = role.office.split()[0], title.office.split()[0]
-    heads = actors.scene.lexicon.heads
-    return same_body and (one == other or one in heads and other in heads and len(title.words) == 1)
+    if title.of is None:
+        return True
+    return role.of is not None and seat_state(actors, role.of.actor) == seat_state(actors, title.of[1])
+
+
+def same_class(actors: Actors, one: str, other: str) -> bool:
+    """Return whether two titles name one office: the same words, or «премьер» and «глава правительства»."""
+    offices = actors.scene.lexicon.offices
+    first, second = plain(one), plain(other)
+    return first == second or first in offices and offices[first] == offices.get(second)
 
 
 def seat_state(actors: Actors, actor: Actor) -> Actor:
@@ -148,6 +165,8 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.person == "1":
         speaker = actors.speaker(s, w)
         return [Mention(own_state(actors, speaker) if pronoun.number == "Plur" else speaker.actor, span, "speaker")] if speaker else []
+    if pronoun.person == "2":
+        return []
     if pronoun.kind == "reflexive":
         found = own_subject(actors, s, w)
         return [replace(found, span=span, reason="pronoun")] if found else []
@@ -158,7 +177,8 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 def own_state(actors: Actors, speaker: Mention) -> Actor:
     """Return the state or body that a speaker's «мы» means: the one served, else the speaker."""
-    held = [role for role in actors.roles if role.person.actor == speaker.actor and role.of]
+    held = [role for role in actors.roles
+            if role.person.actor == speaker.actor and role.of and role.of.actor.type == "State"]
     return held[0].of.actor if held and held[0].of else speaker.actor
 
 
@@ -252,11 +272,18 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     apposed = apposition(scene, s, w)
     if apposed:
         return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
-    if group.type in ("Media", "Organisation", "Document", "Person") and len(scene.trees[s].phrase(w)) <= 2:
-        earlier = last_named(actors, s, w, group.type)
-        if earlier:
-            return [actors.mention(s, w, earlier, "anaphora")]
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«издание», «ведомство», «политик» without a complement: the last one of that type named before."""
+    tree = actors.scene.trees[s]
+    type_ = actors.scene.lexicon.anaphora.get(tree.tokens[w].lemma)
+    more = [k for k in tree.children(w) if k.rel not in ("case", "punct", "det", "cc", "conj", "advmod")]
+    if type_ is None or more or tree.tokens[w].feat("Number") != "Sing" or apposition(actors.scene, s, w):
+        return None
+    earlier = actors.topic_person(s) if type_ == "Person" else last_named(actors, s, w, type_)
+    return [actors.mention(s, w, earlier, "anaphora")] if earlier else None
 
 
 def apposition(scene: Scene, s: int, w: int) -> Name | None:
@@ -302,7 +329,7 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
 def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
     """Return an actor known by a common noun; «китайское правительство» and «правительство Китая» are one."""
     tree = scene.trees[s]
-    words = [i for i in tree.phrase(w) if tree.tokens[i].rel not in ("nummod", "nummod:gov", "det") or i == w]
+    words = name_words(tree, w)
     surface = scene.language.nominative(tree.sentence, words, w)
     demonym = demonym_of(scene, s, w)
     if demonym is None:
@@ -315,8 +342,23 @@ def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
     return known or replace(mint(whole, type_, scene.language.code), name=surface, names=((scene.language.code, surface),), aliases=(whole,))
 
 
+def name_words(tree: Tree, w: int) -> list[int]:
+    """Return the words that name a group: its adjectives and genitives, and what it is from or by («от ОБСЕ»)."""
+    words, todo = {w}, [w]
+    while todo:
+        for kid in tree.children(todo.pop()):
+            label = tree.label(kid.index)
+            names = kid.rel == "amod" and kid.pos == "ADJ" or kid.rel in ("flat", "flat:name", "flat:foreign", "appos") and kid.pos in ("PROPN", "X")
+            nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in ("Gen", "от+Gen", "из+Gen", "по+Dat")
+            if (names or nested) and kid.index not in words:
+                words.add(kid.index)
+                todo.append(kid.index)
+                words.update(t.index for t in tree.children(kid.index, "case"))
+    return sorted(words)
+
+
 RULES: tuple[Rule, ...] = (
-    by_name, by_relative, by_personal_pronoun, by_title, by_quantity, by_group, by_inhabitant, by_animate,
+    by_name, by_relative, by_personal_pronoun, by_held_title, by_anaphora, by_title, by_quantity, by_group, by_inhabitant, by_animate,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

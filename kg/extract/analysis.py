@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from kg.extract.actors import Actors
 from kg.extract.attribution import Attribution
@@ -12,10 +13,12 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.match import Candidate, Matcher
 from kg.extract.quotes import Quotes
 from kg.extract.roles import roles
+from kg.extract.sayings import Saying, sayings
 from kg.extract.scene import Scene
 from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Document, Mention, Origin, Span, Statement, Time
+from kg.ontology import load as load_ontology
 
 LONGEST_THEME = 300
 """Characters of a theme at most: what is longer does not identify anything."""
@@ -49,7 +52,39 @@ class Analysis:
             for candidate in found:
                 for statement in self.of_candidate(s, candidate, found):
                     made.setdefault(statement.key, statement)
-        return tuple(sorted(made.values(), key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+        told = {(x.sentence.start, x.agent.actor.id) for x in made.values() if x.theme}
+        for saying in sayings(self.scene, self.attribution, self.quotes):
+            statement = self.of_saying(saying)
+            if statement and not self.covered(statement, made.values()):
+                made.setdefault(statement.key, statement)
+                told.add((statement.sentence.start, statement.agent.actor.id))
+        kept = (x for x in made.values() if x.theme or x.relation not in self.speech
+                or (x.sentence.start, x.agent.actor.id) not in told)
+        return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+
+    @cached_property
+    def speech(self) -> frozenset[str]:
+        """The relations that report speech."""
+        return frozenset(relation.name for relation in load_ontology().relations if relation.reports_speech)
+
+    def covered(self, saying: Statement, made: Iterable[Statement]) -> bool:
+        """Return whether what is said is itself a statement already: of this source, in these words."""
+        words = saying.theme or saying.evidence
+        return any(x.relation not in self.speech and words.covers(x.evidence)
+                   and any(m.actor == saying.agent.actor for m in (x.agent, *x.sources)) for x in made)
+
+    def of_saying(self, saying: Saying) -> Statement | None:
+        """Return the statement that a source says something."""
+        outer = self.attribution.expanded([m for m in saying.outer if m.actor != saying.source.actor])
+        sentence = self.scene.document.sentences[saying.s]
+        if any(m.actor == saying.source.actor for m in outer):
+            return None
+        return Statement(
+            article=self.scene.article.key, relation=saying.relation, agent=saying.source, evidence=saying.words,
+            sentence=self.scene.article.span(sentence.start, sentence.end),
+            theme=self.scene.article.span(saying.words.start, min(saying.words.end, saying.words.start + LONGEST_THEME)),
+            sources=outer, origin=Origin("attribution.tsv", (saying.rule,)),
+        )
 
     def of_candidate(self, s: int, candidate: Candidate, found: list[Candidate]) -> Iterator[Statement]:
         """Yield a statement for each agent, recipient and theme of a candidate."""
@@ -92,15 +127,20 @@ class Analysis:
         if "theme" not in candidate.words:
             return []
         tree = self.scene.trees[candidate.s]
-        spans = [self.theme(candidate.s, w, candidate.words["theme"]) for w in tree.coordinated(candidate.words["theme"])]
+        spans = [self.theme(candidate.s, w, candidate.w) for w in tree.coordinated(candidate.words["theme"])]
         return [span for span in spans if span]
 
-    def theme(self, s: int, w: int, first: int) -> Span | None:
-        """Return the words of one theme: a noun phrase, or a clause without its conjunction."""
+    def theme(self, s: int, w: int, after: int) -> Span | None:
+        """Return the words of one theme: a noun phrase, or a clause without its conjunction.
+
+        A clause behind the trigger ``after`` does not reach before it, whatever the parse says.
+        """
         tree = self.scene.trees[s]
         if is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w)):
-            other = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)} if w == first or True else set()
+            other = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)}
             words = [i for i in tree.below(w) if i not in other]
+            if w > after:
+                words = [i for i in words if i > after]
             while words and (tree.tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ") and tree.tokens[words[0]].text not in "«\""):
                 words.pop(0)
             while words and tree.tokens[words[-1]].pos == "PUNCT" and tree.tokens[words[-1]].text not in "»\"":

@@ -40,7 +40,7 @@ class Attribution:
     def chain(self, s: int, w: int, besides: int | None = None) -> tuple[Mention, ...]:
         """Return the chain of sources of the statement at word ``w``; ``besides`` is a verb whose own act it is."""
         found = self._own_chain(s, w, besides) or self._carried(s, w)
-        return self._expanded(found)
+        return self.expanded(found)
 
     def _own_chain(self, s: int, w: int, besides: int | None) -> list[Mention]:
         tree = self.scene.trees[s]
@@ -63,14 +63,19 @@ class Attribution:
             agents = candidate.actors.get("agent", [])
             if "speech" not in candidate.frame.switches or not agents:
                 continue
-            cited = tuple(m for x in found if x.rule == "citing" and tree.tokens[x.verb].head == candidate.w for m in x.mentions)
+            cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w) for m in x.mentions)
             theme = candidate.words.get("theme")
             clause = theme if theme is not None and self._clausal(tree, theme) else None
             if theme is not None and clause is None and not tree.text[tree.tokens[theme].end :].startswith(":"):
                 clause = theme
             found.append(Source((agents[0], *cited), candidate.w, clause, candidate.frame.where))
-        citing = {x.verb for x in found if x.rule == "citing" and any(tree.tokens[x.verb].head == y.verb for y in found)}
+        citing = {x.verb for x in found if x.rule == "citing"
+                  and any(self._cited_by(tree, x, y.verb) for y in found if y.rule != "citing")}
         return [x for x in found if x.verb not in citing]
+
+    def _cited_by(self, tree: Tree, source: Source, verb: int) -> bool:
+        """Return whether a phrase such as «со ссылкой на Х» belongs to a verb of speech."""
+        return any(t.index == verb for t in tree.above(source.verb))
 
     def _clausal(self, tree: Tree, w: int) -> bool:
         return tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV") or any(k.rel in ("nsubj", "mark") for k in tree.children(w))
@@ -135,12 +140,12 @@ class Attribution:
         """Note, for each source that was cited within a chain, who cited it first."""
         for s, sources in enumerate(self.sources):
             for source in sources:
-                chain = self._expanded(distinct([m for x in sources if x.scope is None for m in x.mentions] + list(source.mentions)))
+                chain = self.expanded(distinct([m for x in sources if x.scope is None for m in x.mentions] + list(source.mentions)))
                 for i, mention in enumerate(chain):
                     if mention.actor.type == "Document" and i:
                         self.outer.setdefault(mention.actor.id, chain[:i])
 
-    def _expanded(self, chain: list[Mention] | tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def expanded(self, chain: list[Mention] | tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Put before a document that is cited again the outlet that cited it first."""
         if chain and chain[0].actor.id in self.outer:
             return tuple(distinct([*self.outer[chain[0].actor.id], *chain]))

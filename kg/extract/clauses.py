@@ -112,6 +112,12 @@ class Clauses:
             return self.controllers(s, token.head)
         head = tree.tokens[token.head]
         support = self.scene.lexicon.supports.get(head.lemma)
+        if "с+Ins" == tree.label(noun):
+            above = clause_verb(tree, token.head)
+            return self.subjects(s, above.index) if above else []
+        if support and support.link == "topic":
+            topic = self.actors.topic(s - 1) if s else None
+            return [topic] if topic else []
         if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
             return []
         if support.link == "object":
@@ -119,6 +125,21 @@ class Clauses:
         if is_verb(head):
             return self.agents(s, head.index) if is_passive(head) else self.subjects(s, head.index)
         return self.noun_agents(s, head.index) or self.controllers(s, head.index)
+
+    def addressees(self, s: int, w: int) -> list[Mention]:
+        """Return whom a letter or message goes to, for the request that it carries.
+
+        «направил Х письмо, в котором попросил …», «обратился к Х с просьбой …»: the dative or «к» of the verb
+        above the noun that the request hangs on.
+        """
+        tree = self.scene.trees[s]
+        token = tree.tokens[w]
+        if token.rel not in ("acl:relcl", "acl") and tree.label(w) != "с+Ins" or token.head < 0:
+            return []
+        above = clause_verb(tree, token.head)
+        found = self.dependents(s, above.index) if above else []
+        return next((m for d in found if d.positions & {"Dat", "к+Dat"} and d.word != w
+                     if (m := self.actors.all_at(s, d.word))), [])
 
     def noun_agents(self, s: int, noun: int) -> list[Mention]:
         """Return whose «решение», «намерение» or «план» it is."""
@@ -199,7 +220,7 @@ class Clauses:
     def _mended(self, tree: Tree, kid: int) -> Iterator[Dependent]:
         """Yield what hangs on an object or oblique but may belong to the trigger: prepositional nouns, datives, infinitives."""
         for inner in tree.children(kid):
-            if inner.pos in NOMINAL and inner.rel not in ("conj", "appos", "flat:name"):
+            if inner.pos in NOMINAL and inner.rel not in ("appos", "flat:name") and inner.index not in tree.coordinated(kid):
                 label = tree.label(inner.index)
                 if "+" in label or label in ("Dat", "Ins"):
                     yield Dependent(inner.index, frozenset({label}), 1)

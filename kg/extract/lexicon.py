@@ -59,6 +59,7 @@ class Phrase:
     pattern: tuple[str, ...]
     case: str
     kind: str
+    relation: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ class Lexicon:
     seats: Mapping[str, Seat]
     titles: Mapping[str, str]
     tenures: Mapping[str, str]
-    heads: frozenset[str]
+    offices: Mapping[str, str]
+    anaphora: Mapping[str, str]
     groups: Mapping[str, Group]
 
     def speech(self, lemma: str) -> bool:
@@ -108,14 +110,15 @@ def load(language: Language) -> Lexicon:
         quantities=frozenset(r["lemma"] for r in table(folder, "quantities")),
         supports={r["lemma"]: Support(r["status"].strip("-"), r["polarity"].strip("-"), r["link"]) for r in table(folder, "support")},
         factuality={r["lemma"]: r["kind"] for r in table(folder, "factuality")},
-        phrases=tuple(sorted((Phrase(tuple(r["pattern"].split("_")), r["case"], r["kind"]) for r in table(folder, "attribution")),
+        phrases=tuple(sorted((Phrase(tuple(r["pattern"].split("_")), r["case"], r["kind"], r["relation"]) for r in table(folder, "attribution")),
                              key=lambda p: (-len(p.pattern), p.pattern))),
         demonyms={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "adjective"},
         inhabitants={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "inhabitant"},
         seats={normal(r["name"]): Seat(r["actor"], r["kind"], r["place"] == "yes") for r in table(folder, "seats")},
         titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
-        heads=frozenset(r["lemma"] for r in table(folder, "heads")),
+        offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
+        anaphora={r["noun"]: r["type"] for r in table(folder, "anaphora")},
         groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])
                 for r in reversed(table(folder, "groups")) if " " not in r["noun"]},
     )

@@ -13,6 +13,9 @@ from kg.extract.tree import SUBJECTS
 from kg.model import Mention, Token
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
+ADDRESSEE = frozenset({"Dat", "к+Dat", "у+Gen"})
+"""Places of whoever an act of speech is directed at."""
+
 NEVER = frozenset({"Thing", "Document"})
 TESTS = {
     "actor": lambda types: bool(types) and not types <= NEVER,
@@ -118,6 +121,9 @@ class Matcher:
             filled = filler.role in candidate.words or filler.role in candidate.actors
             if not filled and (filler.required or filler.role == "agent"):
                 candidate.missing = candidate.missing or filler.role
+        if candidate.companion is not None and "theme" not in candidate.words:
+            candidate.words["theme"] = candidate.companion
+            candidate.rules.append("theme=companion")
         switches = candidate.frame.switches
         if "weak" in switches and not {"recipient", "theme"} & (set(candidate.actors) | set(candidate.words)):
             candidate.missing = candidate.missing or "recipient or theme"
@@ -176,6 +182,8 @@ class Matcher:
             if demonym:
                 return [Mention(demonym, self.scene.span(s, [word]), "demonym")]
         mentions = self.actors.all_at(s, word)
+        if role == "recipient" and not mentions and slot.position not in ("inf", "clause", "quote"):
+            mentions = [m for m in self.clauses.noun_agents(s, word) if m.actor.type in ("State", "Place")]
         wants_thing = slot.restriction in ("any", "thing") and role != "theme"
         if not mentions and wants_thing and self.scene.trees[s].tokens[word].pos in ("NOUN", "PROPN", "X"):
             return [self.actors.mention(s, word, nominal(self.scene, s, word, "Thing"), "thing")]
@@ -198,6 +206,11 @@ class Matcher:
             if found:
                 candidate.actors["agent"] = found
                 candidate.rules.append("agent=controller")
+        elif filler.role == "recipient" and ADDRESSEE & set(slots):
+            found = [m for m in self.clauses.addressees(s, token.index) if self.suits([m], filler.slots[0], "recipient")]
+            if found:
+                candidate.actors["recipient"] = found
+                candidate.rules.append("recipient=addressee of the letter")
         elif token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token) and "obj" in slots and token.head >= 0:
             if token.head != candidate.companion and self.accept(candidate, filler.role, slots["obj"], token.head):
                 candidate.rules.append(f"{filler.role}=noun of participle")

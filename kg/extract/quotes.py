@@ -14,6 +14,9 @@ SHORTEST = 5
 """Words of the shortest quotation that is taken for speech where it holds no verb; others are names and terms."""
 
 DASH = re.compile(r"^\s*[—–-]\s+", re.MULTILINE)
+TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]+ ){1,3}?[А-ЯЁA-Z]?[\w-]*:\s+(?=\S)")
+"""The name before a turn of an interview: «Имя Фамилия: …»."""
+
 REPLY = re.compile(r"[,.!?…]\s*[—–-]\s+(?=[а-яёa-zіїєґ])")
 
 
@@ -37,6 +40,9 @@ def ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield at + 1, close
             at = close
         at += 1
+    turn = TURN.match(text, start, end)
+    if turn:
+        yield turn.end(), end
     line = DASH.match(text, start)
     if line and line.end() < end:
         reply = REPLY.search(text, line.end(), end)
@@ -77,7 +83,18 @@ class Quotes:
                     yield start, end
 
     def _with_speaker(self, start: int, end: int) -> Quote:
-        return Quote(start, end, self._after(end) or self._before(start, end))
+        return Quote(start, end, self._inside(start, end) or self._after(end) or self._before(start, end))
+
+    def _inside(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the subject of a verb of speech put into a quotation: «…, — сказал Х. — …»."""
+        for reply in REPLY.finditer(self.scene.article.text, start, end):
+            for s, tree in enumerate(self.scene.trees):
+                behind = [t for t in tree.tokens if reply.end() <= t.start < end]
+                if behind and behind[0].start == reply.end():
+                    found = self._speech(s, behind[:4])
+                    if found:
+                        return found
+        return None
 
     def _after(self, end: int) -> tuple[int, int] | None:
         """Return the subject of the verb of speech behind a quotation: «…», — сказал Х."""
@@ -90,6 +107,9 @@ class Quotes:
     def _before(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the subject of the verb of speech before a quotation: Х заявил: «…»; Х сказал, что «…»."""
         for s, tree in enumerate(self.scene.trees):
+            turn = tree.text[tree.tokens[0].start : start].rstrip()
+            if tree.tokens[0].start < start and turn.endswith(":") and self.scene.names.at(s, 0) and len(turn.split()) < 5:
+                return s, 0
             if tree.tokens[0].start < start and start - 3 <= tree.tokens[-1].end and (
                     tree.tokens[-1].end > start or tree.text[tree.tokens[-1].end - 1] == ":"):
                 return self._speech(s, [t for t in tree.tokens if t.start < start][::-1])

@@ -84,10 +84,16 @@ class Tree:
         found, todo = {index}, [index]
         while todo:
             for kid in self.children(todo.pop(), "conj"):
-                if kid.index not in found:
+                if kid.index not in found and self._really(index, kid):
                     found.add(kid.index)
                     todo.append(kid.index)
         return sorted(found)
+
+    def _really(self, first: int, other: Token) -> bool:
+        """Return whether a conjunct is one: not with a preposition of its own («за поддержкой и к Китаю»), not a clause."""
+        own = self.preposition(other.index)
+        nominal = self.tokens[first].pos in NOMINAL
+        return (not own or own == self.preposition(first)) and (not nominal or other.pos in NOMINAL or other.pos == "ADJ")
 
     def first_conjunct(self, index: int) -> int:
         """Return the token that a coordination hangs on."""

@@ -63,21 +63,24 @@ class Morphology:
         form = self.best(word, pos, feats).inflect(marks)
         return cased(form.word, word) if form else word
 
-    def nominative(self, words: Sequence[Token], head: Token) -> str:
-        """Return a noun phrase with its head, and the words that agree with it, in the nominative."""
-        number = "plur" if head.feat("Number") == "Plur" else "sing"
+    def nominative(self, words: Sequence[Token], head: Token, counted: bool = False) -> str:
+        """Return a noun phrase with its head, and the words that agree with it, in the nominative.
+
+        A ``counted`` head («24 журналиста») is put in the plural.
+        """
+        number = "plur" if head.feat("Number") == "Plur" or counted else "sing"
         case = head.feat("Case")
         made = []
         for token in words:
             agrees = token.index == head.index or (
                 token.head == head.index and token.pos in ("ADJ", "DET", "VERB", "PRON")
-                and token.feat("Case") == case and token.rel in ("amod", "det", "acl", "nummod")
+                and (token.feat("Case") == case or counted) and token.rel in ("amod", "det", "acl", "nummod")
             )
             made.append(self._to_nominative(token, head, number) if agrees else token.text)
         return " ".join(made)
 
     def _to_nominative(self, token: Token, head: Token, number: str) -> str:
-        if token.feat("Case") in ("Nom", ""):
+        if token.feat("Case") in ("Nom", "") and not (number == "plur" and head.feat("Number") == "Sing"):
             return token.text
         marks = {"nomn", number}
         if number == "sing" and token.index != head.index and head.feat("Gender"):

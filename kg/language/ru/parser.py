@@ -17,7 +17,7 @@ from razdel import sentenize, tokenize
 
 from kg.errors import LanguageDataError
 from kg.language.ru.morphology import Morphology
-from kg.model import PARSED, Article, Document, Entity, Sentence, Token
+from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token
 
 BATCH = 16
 LONGEST = 120
@@ -71,17 +71,29 @@ def models() -> Models:
 
 
 def pieces(number: int, article: Article) -> Iterator[Piece]:
-    """Yield the sentences of an article's parsed blocks, long ones cut at ``LONGEST`` words."""
+    """Yield the sentences of an article's parsed blocks."""
     for index, block in enumerate(article.blocks):
         if block.kind not in PARSED:
             continue
-        text = CONTROL.sub(" ", article.text[block.start : block.end]).replace("\n", " ")
-        for sentence in sentenize(text):
-            at = block.start + sentence.start
-            words = tuple((at + w.start, at + w.stop, w.text) for w in tokenize(sentence.text))
-            for cut in range(0, len(words), LONGEST):
-                part = words[cut : cut + LONGEST]
-                yield Piece(number, index, part[0][0], part[-1][1], part)
+        for start, end in parts(article.text, block):
+            yield from sentences(number, index, article.text, start, end)
+
+
+def parts(text: str, block: Block) -> list[tuple[int, int]]:
+    """Return a block as one part, a headline as the parts around its colon: «Страсти вокруг Х: Y попросил …»."""
+    colon = text.find(": ", block.start, block.end) if block.kind == BlockKind.TITLE else -1
+    return [(block.start, block.end)] if colon < 0 else [(block.start, colon), (colon + 2, block.end)]
+
+
+def sentences(number: int, index: int, whole: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the sentences of one part of a block, long ones cut at ``LONGEST`` words."""
+    text = CONTROL.sub(" ", whole[start:end]).replace("\n", " ")
+    for sentence in sentenize(text):
+        at = start + sentence.start
+        words = tuple((at + w.start, at + w.stop, w.text) for w in tokenize(sentence.text))
+        for cut in range(0, len(words), LONGEST):
+            part = words[cut : cut + LONGEST]
+            yield Piece(number, index, part[0][0], part[-1][1], part)
 
 
 def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[Token, ...]:

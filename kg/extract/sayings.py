@@ -1,0 +1,88 @@
+"""What sources say in so many words: a statement for each reported sentence and each sentence of a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.attribution import Attribution, Source
+from kg.extract.quotes import Quotes
+from kg.extract.scene import Scene
+from kg.model import Mention, Span
+
+SHORTEST = 2
+"""Words that a reported sentence has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A source and the words that it is said to have said, in sentence ``s`` around word ``w``."""
+
+    s: int
+    w: int
+    source: Mention
+    outer: tuple[Mention, ...]
+    words: Span
+    relation: str
+    rule: str
+
+
+def sayings(scene: Scene, attribution: Attribution, quotes: Quotes) -> Iterator[Saying]:
+    """Yield what is said in each sentence: reported by a phrase or a parenthetical verb, and quoted."""
+    relation = next(p.relation for p in scene.lexicon.phrases if p.kind == "quote")
+    for s in range(len(scene.trees)):
+        for source in attribution.sources[s]:
+            if source.scope is None:
+                yield from reported(scene, s, source, attribution, relation)
+        yield from quoted(scene, s, quotes, attribution, relation)
+
+
+def reported(scene: Scene, s: int, source: Source, attribution: Attribution, relation: str) -> Iterator[Saying]:
+    """Yield what a sentence says beside the words that attribute it: its longest part without them."""
+    tree = scene.trees[s]
+    out = attributing(scene, s, source)
+    runs: list[list[int]] = [[]]
+    for token in tree.tokens:
+        if token.index in out:
+            runs.append([])
+        else:
+            runs[-1].append(token.index)
+    words = trimmed(scene, s, max(runs, key=len))
+    if len(words) >= SHORTEST:
+        earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source for m in x.mentions]
+        yield Saying(s, words[0], source.mentions[-1], tuple(earlier), scene.span(s, words), relation, source.rule)
+
+
+def attributing(scene: Scene, s: int, source: Source) -> set[int]:
+    """Return the words of a sentence that say who says it."""
+    tree = scene.trees[s]
+    if source.verb < 0:
+        return set()
+    spans = [m.span for m in source.mentions]
+    named = {t.index for t in tree.tokens if any(span.start <= t.start < span.end for span in spans)}
+    own = {source.verb, *named}
+    if tree.tokens[source.verb].pos == "VERB":
+        heads = {k.index for k in tree.children(source.verb, "nsubj", "obl", "advmod", "mark", "case", "punct", "iobj")}
+        own |= {i for h in heads for i in tree.below(h, frozenset({"conj", "parataxis", "acl:relcl"}))}
+        return own
+    return set(range(max(0, min(own) - 1), max(own) + 1))
+
+
+def quoted(scene: Scene, s: int, quotes: Quotes, attribution: Attribution, relation: str) -> Iterator[Saying]:
+    """Yield the quoted part of a sentence with its speaker."""
+    tree = scene.trees[s]
+    for quote in quotes.found:
+        words = trimmed(scene, s, [t.index for t in tree.tokens if quote.start <= t.start and t.end <= quote.end])
+        speaker = attribution.actors.at(*quote.speaker)[:1] if quote.speaker else []
+        if speaker and len(words) >= SHORTEST:
+            yield Saying(s, words[0], speaker[0], (), scene.span(s, words), relation, "quotation")
+
+
+def trimmed(scene: Scene, s: int, words: list[int]) -> list[int]:
+    """Return words without the punctuation at both ends."""
+    tokens = scene.trees[s].tokens
+    while words and tokens[words[0]].pos == "PUNCT" and tokens[words[0]].text not in "«\"“":
+        words = words[1:]
+    while words and tokens[words[-1]].pos == "PUNCT" and tokens[words[-1]].text not in "»\"”":
+        words = words[:-1]
+    return words
