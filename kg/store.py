@@ -127,7 +127,7 @@ class Store:
 
     def graph(self, iri: str) -> list[ox.Quad]:
         """Return one named graph, sorted; empty where there is none."""
-        return rdf.ordered(self.engine.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+        return rdf.ordered(map(_as_written, self.engine.quads_for_pattern(None, None, None, ox.NamedNode(iri))))
 
     def graphs(self) -> list[str]:
         """Return the names of all named graphs but the ontology's, sorted."""
@@ -222,6 +222,15 @@ class Store:
         wanted = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in source.quads}
         if wanted != set(self.graph(source.iri)):
             self.put_graph(source.iri, wanted)
+
+
+def _as_written(quad: ox.Quad) -> ox.Quad:
+    """Return ``quad`` as it was put: Oxigraph keeps a position's xsd:nonNegativeInteger as an xsd:integer."""
+    terms = rdf.vocabulary()
+    if quad.predicate not in (terms["oa:start"], terms["oa:end"]) or not isinstance(quad.object, ox.Literal):
+        return quad
+    position = ox.Literal(quad.object.value, datatype=terms["xsd:nonNegativeInteger"])
+    return ox.Quad(quad.subject, quad.predicate, position, quad.graph_name)
 
 
 def _dataset(
