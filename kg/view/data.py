@@ -11,7 +11,7 @@ from typing import Any
 from kg.edtf import bounds
 from kg.model import Actor, Article, Extraction, Polarity, Role, Span, Statement, Status, digest
 from kg.view.claims import weigh
-from kg.view.network import Bundle, Picture, Point, draw
+from kg.view.network import Bundle, Picture, Point, draw, shows_notes
 from kg.view.vocabulary import Vocabulary
 
 _EPOCH = date(1970, 1, 1)
@@ -63,7 +63,7 @@ def structure(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         "articles": [_article(article) for article in facts.articles],
         "statements": columns, **tables, "against": {str(k): v for k, v in sorted(against.items())},
         "roles": [_role(role, facts) for role in facts.roles],
-        "network": _network(draw(points, bundles)),
+        "network": _network(draw(points, bundles)), "showNotes": shows_notes(points),
     }
 
 

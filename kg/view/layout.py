@@ -25,11 +25,15 @@ EDGE = 150.0
 STRETCH = 1.25
 GAP = 26.0
 SEED = 1
+_WAYS = 24
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def positions(boxes: Sequence[Box], links: Sequence[Link]) -> list[tuple[int, int]]:
-    """Return x and y for each node, given the width and height it takes with its label, and its links."""
+def positions(boxes: Sequence[Box], links: Sequence[Link], edge: float = EDGE) -> list[tuple[int, int]]:
+    """Return x and y for each node, given the width and height it takes with its label, and its links.
+
+    ``edge`` is how long an edge would like to be.
+    """
     if not boxes:
         return []
     graph = nx.Graph()
@@ -37,33 +41,53 @@ def positions(boxes: Sequence[Box], links: Sequence[Link]) -> list[tuple[int, in
     graph.add_weighted_edges_from(sorted(links))
     sizes = np.array(boxes, dtype=float)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
-    placed = [_place(graph, part, sizes) for part in parts]
+    placed = [_place(graph, part, sizes, edge) for part in parts]
     centre = _rows(parts, placed, sizes)
     return [(round(x), round(y)) for x, y in centre.tolist()]
 
 
-def _place(graph: nx.Graph, nodes: list[int], sizes: Array) -> Array:
+def _place(graph: nx.Graph, nodes: list[int], sizes: Array, edge: float) -> Array:
     """Return the positions of one connected part, or of one community of it, around its middle."""
     inner = graph.subgraph(nodes)
     if len(nodes) <= SPRING_LIMIT:
-        return _spread(_springs(inner, nodes), sizes[nodes])
+        return _spread(_springs(inner, nodes, edge), sizes[nodes])
     communities = _communities(inner)
     if len(communities) < 2:
         return _sunflower(inner, nodes)
-    return _join(inner, nodes, communities, sizes)
+    return _join(inner, nodes, communities, [_place(inner, group, sizes, edge) for group in communities])
 
 
-def _springs(graph: nx.Graph, nodes: list[int]) -> Array:
+def _springs(graph: nx.Graph, nodes: list[int], edge: float) -> Array:
+    """Return places whose distances follow the steps between nodes: springs first, then less stress."""
     if len(nodes) == 1:
         return np.zeros((1, 2))
-    found = nx.spring_layout(_numbered(graph, nodes), iterations=150, seed=SEED, weight="weight")
-    at = np.array([found[index] for index in range(len(nodes))])
-    index = {node: place for place, node in enumerate(nodes)}
-    ends = np.array([(index[a], index[b]) for a, b in graph.edges() if a != b])
-    length = float(np.median(np.hypot(*(at[ends[:, 0]] - at[ends[:, 1]]).T)))
-    at = at / (length or 1.0) * EDGE
-    at -= at.mean(axis=0)
-    return np.asarray(at * (STRETCH, 1.0))
+    plain = _numbered(graph, nodes)
+    start = nx.spring_layout(plain, iterations=80, seed=SEED, weight="weight")
+    at = _relax(np.array([start[index] for index in range(len(nodes))]) * edge, _steps(plain) * edge)
+    return np.asarray((at - at.mean(axis=0)) * (STRETCH, 1.0))
+
+
+def _steps(graph: nx.Graph) -> Array:
+    """Return the number of steps between each two nodes; a hub's neighbours stand further from it."""
+    crowd = np.sqrt(np.maximum(1, np.array([graph.degree(node) for node in sorted(graph)]) / 6))
+    steps = np.zeros((len(graph), len(graph)))
+    for node, lengths in nx.all_pairs_shortest_path_length(graph):
+        for other, length in lengths.items():
+            steps[node, other] = length
+    return np.asarray(steps * np.where(steps == 1, np.maximum(crowd[:, None], crowd[None, :]), 1.0))
+
+
+def _relax(at: Array, wanted: Array, rounds: int = 200) -> Array:
+    """Return the places moved until the distances are near the wanted ones (stress majorization, SMACOF)."""
+    with np.errstate(divide="ignore"):
+        weight = np.where(wanted > 0, wanted**-2.0, 0.0)
+    laplacian = np.diag(weight.sum(axis=1)) - weight
+    inverse = np.linalg.pinv(laplacian)
+    for _ in range(rounds):
+        apart = np.linalg.norm(at[:, None, :] - at[None, :, :], axis=2)
+        ratio = np.where(apart > 1e-9, weight * wanted / np.maximum(apart, 1e-9), 0.0)
+        at = inverse @ ((np.diag(ratio.sum(axis=1)) - ratio) @ at)
+    return at
 
 
 def _numbered(graph: nx.Graph, nodes: list[int]) -> nx.Graph:
@@ -91,8 +115,8 @@ def _sunflower(graph: nx.Graph, nodes: list[int]) -> Array:
     return at
 
 
-def _join(graph: nx.Graph, nodes: list[int], communities: list[list[int]], sizes: Array) -> Array:
-    inner = [_place(graph, community, sizes) for community in communities]
+def _join(graph: nx.Graph, nodes: list[int], communities: list[list[int]], inner: list[Array]) -> Array:
+    """Return the communities set out around each other, each as ``inner`` lays it out."""
     extents = np.array([np.ptp(at, axis=0) + 3 * GAP for at in inner])
     home = {node: place for place, community in enumerate(communities) for node in community}
     between = nx.Graph()
@@ -103,8 +127,11 @@ def _join(graph: nx.Graph, nodes: list[int], communities: list[list[int]], sizes
             known = between.get_edge_data(one, other, {"weight": 0.0})["weight"]
             between.add_edge(one, other, weight=known + weight)
     centres = _spread(_between(between) * math.sqrt(float(extents.prod(axis=1).sum())) / 2, extents)
-    at = {node: xy + centres[place] for place, community in enumerate(communities)
-          for node, xy in zip(community, inner[place], strict=True)}
+    at = {
+        node: xy - places.mean(axis=0) + centres[number]
+        for number, (community, places) in enumerate(zip(communities, inner, strict=True))
+        for node, xy in zip(community, places, strict=True)
+    }
     return np.array([at[node] for node in nodes])
 
 
@@ -141,7 +168,7 @@ def _rows(parts: list[list[int]], placed: list[Array], sizes: Array) -> Array:
     low = [(at - sizes[p] / 2).min(axis=0) - GAP for p, at in zip(parts, placed, strict=True)]
     high = [(at + sizes[p] / 2).max(axis=0) + GAP for p, at in zip(parts, placed, strict=True)]
     extent = np.array([h - b for h, b in zip(high, low, strict=True)])
-    width = max(extent[0][0], math.sqrt(float(extent.prod(axis=1).sum()) * 1.6))
+    width = max(extent[0][0], math.sqrt(float(extent.prod(axis=1).sum()) * 1.25))
     order = sorted(range(1, len(parts)), key=lambda i: (-extent[i][1], i))
     result, top, row = np.zeros((len(sizes), 2)), 0.0, [0]
     rows = []
@@ -157,6 +184,24 @@ def _rows(parts: list[list[int]], placed: list[Array], sizes: Array) -> Array:
             left += extent[i][0]
         top += extent[row, 1].max()
     return result
+
+
+def beside(
+    at: Sequence[tuple[int, int]], owners: Sequence[int], reach: Sequence[float]
+) -> list[tuple[int, int]]:
+    """Return places for small nodes, each ``reach`` from its owner, where most room is left around it."""
+    taken = np.array(at, dtype=float).reshape(-1, 2)
+    ways = np.linspace(0, 2 * math.pi, _WAYS, endpoint=False)
+    placed: list[tuple[int, int]] = []
+    for owner, far in zip(owners, reach, strict=True):
+        here = taken[owner]
+        near = taken[np.abs(taken - here).max(axis=1) < 3 * far]
+        choice = here + far * np.stack([np.cos(ways), np.sin(ways)], axis=1)
+        room = np.linalg.norm(choice[:, None, :] - near[None, :, :], axis=2).min(axis=1)
+        best = choice[int(room.round(3).argmax())]
+        placed.append((round(best[0]), round(best[1])))
+        taken = np.vstack([taken, placed[-1]])
+    return placed
 
 
 def overlaps(boxes: Sequence[Box], at: Sequence[tuple[int, int]]) -> int:

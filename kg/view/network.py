@@ -13,7 +13,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
 
-from kg.view.layout import Box, positions
+from kg.view.layout import EDGE, Box, beside, positions
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -25,6 +25,8 @@ _OPTIONS = {
 }
 _LETTER, _LINE = 7.4, 17.0
 APART = 0.16
+ROOMY, DENSE = 60, 260
+NOTES_UP_TO, NOTE_REACH = 90, 46.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,33 @@ def draw(points: Mapping[int, Point], bundles: Sequence[Bundle]) -> Picture:
     """Return the network with every node, by its number, in its place."""
     picture = Picture(directed=True)
     picture.set_options(json.dumps(_OPTIONS))
-    order = {number: place for place, number in enumerate(sorted(points))}
-    links = [(order[a], order[b], weight) for a, b, weight in _links(bundles)]
-    places = positions([box(points[number]) for number in order], links)
-    for number, (x, y) in zip(order, places, strict=True):
-        point = points[number]
+    places = _places(points, bundles)
+    for number, point in sorted(points.items()):
+        x, y = places[number]
         picture.add_node(number, point.labels[0], point.shape, point.color, size=radius(point), x=x, y=y)
     for index, (bundle, bend) in enumerate(zip(bundles, _bends(bundles), strict=True)):
         picture.add_edge(bundle.source, bundle.target, id=index, color=bundle.color, bend=bend)
     return picture
+
+
+def _places(points: Mapping[int, Point], bundles: Sequence[Bundle]) -> dict[int, tuple[int, int]]:
+    """Lay out the nodes; in a crowd the actors first, and each note then beside its actor."""
+    crowded = not shows_notes(points)
+    first = [number for number in sorted(points) if not (crowded and points[number].note)]
+    order = {number: place for place, number in enumerate(first)}
+    links = [(order[a], order[b], weight) for a, b, weight in _links(bundles) if a in order and b in order]
+    share = min(1.0, max(0.0, (len(first) - ROOMY) / (DENSE - ROOMY)))
+    boxes = [box(points[number], 1 - 0.7 * share) for number in first]
+    places = positions(boxes, links, EDGE * (1 - 0.45 * share))
+    notes = [b for b in bundles if b.target in points and b.target not in order]
+    reach = [radius(points[b.source]) + NOTE_REACH for b in notes]
+    beside_them = beside(places, [order[b.source] for b in notes], reach)
+    return dict(zip([*first, *(b.target for b in notes)], [*places, *beside_them], strict=True))
+
+
+def shows_notes(points: Mapping[int, Point]) -> bool:
+    """Return whether the picture opens with its notes shown: only where there is room for them."""
+    return len(points) <= NOTES_UP_TO
 
 
 def radius(point: Point) -> float:
@@ -83,11 +103,11 @@ def radius(point: Point) -> float:
     return 5.0 if point.note else round(min(34.0, 6.0 + 3.4 * math.sqrt(point.weight)), 1)
 
 
-def box(point: Point) -> Box:
-    """Return the width and height of a node with the longest of its labels under it."""
+def box(point: Point, room: float = 1.0) -> Box:
+    """Return the width and height of a node with the longest of its labels; ``room``, the share they get."""
     size = radius(point)
-    width = max(len(label) for label in point.labels) * _LETTER
-    return max(width, 2 * size), 2 * size + 2 * _LINE
+    width = max(len(label) for label in point.labels) * _LETTER * room
+    return max(width, 2 * size), 2 * size + 2 * _LINE * room
 
 
 def _links(bundles: Sequence[Bundle]) -> list[tuple[int, int, float]]:

@@ -73,8 +73,9 @@ function ends(model, seen, state) {
   const found = new Set();
   const { agent, target } = model.columns;
   for (const index of seen) {
+    if (!state.notes && !isActor(model, target[index])) continue;
     found.add(agent[index]);
-    if (state.notes || isActor(model, target[index])) found.add(target[index]);
+    found.add(target[index]);
   }
   return found;
 }

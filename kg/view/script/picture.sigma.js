@@ -1,3 +1,123 @@
-export function sigmaPicture() {
-  return null;
+// The picture on sigma.js and graphology: WebGL, for graphs of thousands of nodes.
+
+import { bounds } from "./geometry.js";
+import { edgeProgram, nodeProgram, SHAPES } from "./programs.js";
+
+const SETTINGS = {
+  renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, defaultNodeType: "shape", defaultEdgeType: "line",
+  zIndex: false, minCameraRatio: 0.002, maxCameraRatio: 4, stagePadding: 30, defaultDrawNodeHover: () => {},
+};
+const SMALL = 0.34;
+const DETAILS = 260;
+
+/** Return a renderer in `container`, with the same ways as the one on vis-network. */
+export function sigmaPicture(container, model, events) {
+  const { Sigma, graphology } = window;
+  const graph = new graphology.MultiDirectedGraph();
+  for (const { id, x, y } of model.nodes) graph.addNode(String(id), { x, y: -y });
+  for (const { id, from, to } of model.edges) graph.addEdgeWithKey(String(id), String(from), String(to));
+  const current = { scene: null, edges: new Map(), extra: [] };
+  const sigma = new Sigma(graph, container, {
+    ...SETTINGS, nodeProgramClasses: { shape: nodeProgram(Sigma) }, edgeProgramClasses: { line: edgeProgram(Sigma) },
+    nodeReducer: (id, data) => nodeLook(current, Number(id), data), edgeReducer: (id) => edgeLook(current, id),
+  });
+  const box = sigma.getCustomBBox() || sigma.getBBox();
+  sigma.setCustomBBox(box);
+  listen(sigma, current, events);
+  const project = ({ x, y }) => sigma.graphToViewport({ x, y: -y });
+  const camera = sigma.getCamera();
+  return {
+    draw: (scene) => take(sigma, graph, current, scene),
+    redraw: () => sigma.refresh(),
+    project,
+    radius: (node) => sigma.scaleSize(node.size * SMALL),
+    curve(edge) {
+      const [a, b] = [edge.from, edge.to].map((id) => project(current.scene.nodes.get(id)));
+      return shifted(a, b, aside(edge));
+    },
+    details: (scene) => inSight(container, scene, project) < DETAILS,
+    zoom: (factor) => camera.animatedZoom({ duration: still() ? 1 : 200, factor }),
+    pan(dx, dy) {
+      const { x, y } = sigma.viewportToFramedGraph({ x: container.clientWidth / 2 + dx, y: container.clientHeight / 2 + dy });
+      camera.setState({ x, y });
+    },
+    fit: (ids, animate) => fit(sigma, container, { box, nodes: ids.map((id) => current.scene.nodes.get(id)).filter(Boolean), animate, whole: ids.length >= current.scene.nodes.size }),
+    layers() {
+      sigma.refresh();
+      const { edges, nodes } = sigma.getCanvases();
+      return [edges, nodes];
+    },
+    kill: () => sigma.kill(),
+  };
+}
+
+function nodeLook({ scene }, id, { x, y }) {
+  const node = scene?.nodes.get(id);
+  if (!node) return { x, y, hidden: true };
+  return { x: node.x, y: -node.y, size: node.size * SMALL, color: node.color, shape: Math.max(0, SHAPES.indexOf(node.shape)), type: "shape" };
+}
+
+function edgeLook({ edges }, id) {
+  const edge = edges.get(id);
+  if (!edge) return { hidden: true };
+  return { size: Math.max(0.7, edge.width * 0.55), color: edge.color, dash: edge.status, aside: -aside(edge), type: "line" };
+}
+
+function aside({ bend }) {
+  return bend ? 1.5 + bend * 14 : 0;
+}
+
+/** Return a straight edge moved aside as a curve of three points. */
+function shifted(a, b, by) {
+  const reach = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  const [nx, ny] = [((a.y - b.y) / reach) * by, ((b.x - a.x) / reach) * by];
+  const [start, end] = [{ x: a.x + nx, y: a.y + ny }, { x: b.x + nx, y: b.y + ny }];
+  return [start, { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, end];
+}
+
+function take(sigma, graph, current, scene) {
+  current.extra.forEach((id) => graph.dropEdge(id));
+  current.scene = scene;
+  current.edges = new Map(scene.edges.map((edge) => [edge.id, edge]));
+  const opened = scene.edges.filter((edge) => !graph.hasEdge(edge.id));
+  opened.forEach(({ id, from, to }) => graph.addEdgeWithKey(id, String(from), String(to)));
+  current.extra = opened.map(({ id }) => id);
+  sigma.refresh();
+}
+
+function inSight(container, scene, project) {
+  const [width, height] = [container.clientWidth, container.clientHeight];
+  let count = 0;
+  for (const node of scene.nodes.values()) {
+    if (node.faint) continue;
+    const { x, y } = project(node);
+    if (x > 0 && y > 0 && x < width && y < height && (count += 1) > DETAILS) break;
+  }
+  return count;
+}
+
+function fit(sigma, container, { box, nodes, animate, whole }) {
+  const camera = sigma.getCamera();
+  const duration = animate && !still() ? 260 : 0;
+  const go = (state) => (duration ? camera.animate(state, { duration }) : camera.setState(state));
+  if (whole || !nodes.length) return go({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  const seen = bounds(nodes);
+  const framed = sigma.viewportToFramedGraph(sigma.graphToViewport({ x: (seen.left + seen.right) / 2, y: -(seen.top + seen.bottom) / 2 }));
+  const share = Math.max((seen.right - seen.left) / (box.x[1] - box.x[0]), (seen.bottom - seen.top) / (box.y[1] - box.y[0]));
+  return go({ ...framed, ratio: Math.min(1, Math.max(0.02, share * 1.4)), angle: 0 });
+}
+
+function still() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function listen(sigma, current, events) {
+  sigma.on("clickNode", ({ node }) => events.node(Number(node)));
+  sigma.on("clickEdge", ({ edge }) => events.edge(current.edges.get(edge).bundle));
+  sigma.on("clickStage", () => events.ground());
+  sigma.on("enterNode", ({ node }) => events.hover({ node: Number(node) }));
+  sigma.on("enterEdge", ({ edge }) => events.hover({ edge: current.edges.get(edge)?.bundle }));
+  sigma.on("leaveNode", () => events.hover({}));
+  sigma.on("leaveEdge", () => events.hover({}));
+  sigma.on("afterRender", () => events.drawn());
 }

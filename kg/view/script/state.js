@@ -11,7 +11,7 @@ export function initialState(model) {
     source: -1, deepest: -1, article: -1,
     from: null, to: null, least: 1,
     focus: -1, hops: 1, start: -1, end: -1,
-    notes: model.nodes.length <= 90,
+    notes: model.showNotes,
   };
 }
 
