@@ -42,8 +42,8 @@ def plain(text: object) -> str:
 
 
 def lines(text: object) -> str:
-    """Return ``text`` as :func:`plain` does, but with its own line breaks."""
-    return "\n".join(plain(line) for line in str(text).split("\n"))
+    """Return ``text`` as :func:`plain` does, but with its own line breaks and spaces, which place a caret."""
+    return "\n".join(_UNSAFE.sub(_shown, line) for line in str(text).split("\n"))
 
 
 def width(text: str) -> int:
