@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +13,9 @@ import pyoxigraph as ox
 from kg import actors, building, export, files, queries, rdf, view
 from kg.errors import KgError
 from kg.model import Actor, Article, Extraction, Role, Statement
-from kg.store import Store, Term
+from kg.query import term
+from kg.sparql.bindings import bound
+from kg.store import Store
 
 if TYPE_CHECKING:
     import networkx
@@ -109,15 +110,18 @@ class KnowledgeGraph:
         """Who is spoken of, the most often first."""
         return tuple(known.actor for known in actors.catalogue(self.extractions))
 
-    def query(self, question: str, bindings: Mapping[str, Term] | None = None) -> list[Row] | bool:
+    def query(self, question: str, **values: str | float) -> list[Row] | bool:
         """Answer SPARQL, or a question of ``kg query --list`` by its name.
 
+        ``values`` are given to the query's variables: an IRI, a prefixed name (``wd:Q159``), a number or
+        text. They go in as terms, so that no text of theirs can change the question.
         ``SELECT`` gives a dict a row, of plain Python values (IRIs as strings, unbound variables left
         out); ``CONSTRUCT`` and ``DESCRIBE`` a dict a triple; ``ASK`` a bool. Raises ``QueryError``.
         """
         named = queries.load()
         text = named[question].text if question in named else question
-        answer = self._store.query(text, bindings)
+        terms = tuple((name, term(str(value))) for name, value in sorted(values.items()))
+        answer = self._store.query(bound(text, terms))
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
         if isinstance(answer, ox.QueryTriples):

@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 import kg
-from kg import KnowledgeGraph, errors, model
+from kg import KnowledgeGraph, errors, model, queries, rdf
 from tests import samples
 
 
@@ -30,7 +30,11 @@ def test_everything_public_is_there_and_nothing_else():
 
 
 def test_every_error_is_public():
-    kinds = {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, errors.KgError)}
+    kinds = {
+        name
+        for name, one in vars(errors).items()
+        if isinstance(one, type) and issubclass(one, errors.KgError)
+    }
     assert kinds <= set(kg.__all__)
 
 
@@ -67,7 +71,7 @@ def test_select_gives_python_values(graph):
 def test_ask_and_construct(graph):
     assert graph.query("ASK { ?s a kg:Statement }") is True
     triples = graph.query("CONSTRUCT { ?s a kg:Article } WHERE { ?s a kg:Article }")
-    assert {row["subject"] for row in triples} == {str(iri) for iri in graph.to_rdf().subjects(rdflib.RDF.type, _own("Article"))}
+    assert {row["subject"] for row in triples} == {rdf.article_iri(one.key) for one in graph.articles}
 
 
 def _own(name: str) -> rdflib.URIRef:
@@ -76,18 +80,27 @@ def _own(name: str) -> rdflib.URIRef:
     return rdflib.URIRef(ontology.load().term(name).iri)
 
 
-def test_a_query_may_have_values_and_a_name(graph):
-    import pyoxigraph
-
-    from kg import queries
-
-    rows = graph.query("SELECT ?o { ?s rdfs:label ?o }", {"s": pyoxigraph.NamedNode(samples.NORWAY.id)})
+@pytest.mark.parametrize("value", ["wd:Q20", samples.NORWAY.id])
+def test_a_query_may_be_given_values(graph, value):
+    rows = graph.query("SELECT ?o { ?s rdfs:label ?o }", s=value)
     assert {row["o"] for row in rows} == {"Norway", "Норвегия"}
-    for name in queries.load():
-        assert isinstance(graph.query(name), list | bool)
 
 
-@pytest.mark.parametrize("bad", ["SELECT", "no-such-question", "DROP ALL", "SELECT * { SERVICE <http://e.org> {} }"])
+def test_a_value_cannot_change_the_question(graph):
+    attack = '"} DROP ALL #'
+    with pytest.raises(errors.QueryError):
+        graph.query("SELECT ?s { ?s rdfs:label ?o }", o=attack)
+    assert graph.query("SELECT ?s { ?s rdfs:label ?o }", o=attack.lstrip('"')) == []
+
+
+@pytest.mark.parametrize("name", queries.load())
+def test_a_named_question_is_asked_by_its_name(graph, name):
+    assert isinstance(graph.query(name), list | bool)
+
+
+@pytest.mark.parametrize(
+    "bad", ["SELECT", "no-such-question", "DROP ALL", "SELECT * { SERVICE <http://e.org> {} }"]
+)
 def test_a_query_that_cannot_be_is_an_error(graph, bad):
     with pytest.raises(errors.QueryError):
         graph.query(bad)
@@ -131,6 +144,8 @@ def test_building_counts_what_fails(write, tmp_path):
     good, bad = write("a.txt", "Министр попросил соседей о помощи."), write("b.txt", "")
     with KnowledgeGraph.build([good, bad], store=tmp_path / "store", language="xx") as graph:
         assert [article.text for article in graph.articles] == ["Министр попросил соседей о помощи."]
-        assert [str(error).split(":")[1].strip() for error in graph.failures] == ["the file is empty; give an article's text"]
+        assert [str(error).split(":")[1].strip() for error in graph.failures] == [
+            "the file is empty; give an article's text"
+        ]
     with pytest.raises(errors.InputError, match="empty"):
         KnowledgeGraph.build(bad)

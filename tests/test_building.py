@@ -137,7 +137,9 @@ def test_standard_input_is_an_article(run, tmp_path):
     assert list(stored(tmp_path / "kg-store")) == [samples.LETTER]
 
 
-@pytest.mark.parametrize("make", [lambda path: path.write_text("a file"), lambda path: (path / "other").mkdir(parents=True)])
+@pytest.mark.parametrize(
+    "make", [lambda path: path.write_text("a file"), lambda path: (path / "other").mkdir(parents=True)]
+)
 def test_a_folder_that_is_no_store_is_left_alone(run, articles, tmp_path, make):
     make(tmp_path / "mine")
     result = run("build", articles, "--store", "mine")

@@ -40,7 +40,9 @@ def test_a_miss_says_whom_you_may_mean(run, store):
     assert result.stderr == "kg: error: no actor «Norvay» in the graph; did you mean Norway?\n"
 
 
-@pytest.mark.parametrize("command", [("show", "john"), ("show", "mary"), ("actors",), ("stats",), ("stats", "--articles")])
+@pytest.mark.parametrize(
+    "command", [("show", "john"), ("show", "mary"), ("actors",), ("stats",), ("stats", "--articles")]
+)
 def test_articles_cannot_steer_the_terminal(run, store, command):
     result = run(*command)
     assert result.exit_code == 0
