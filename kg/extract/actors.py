@@ -159,7 +159,7 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """«он», «его», «они», «я», «мы»."""
     token = actors.scene.trees[s].tokens[w]
     pronoun = actors.scene.lexicon.pronouns.get(token.lemma)
-    if pronoun is None or pronoun.kind == "relative":
+    if pronoun is None or pronoun.kind in ("relative", "correlative"):
         return None
     span = actors.scene.span(s, [w])
     if pronoun.person == "1":
@@ -168,7 +168,7 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.person == "2":
         return []
     if pronoun.kind == "reflexive":
-        found = own_subject(actors, s, w)
+        found = own_subject(actors, s, w) if token.rel in ("det", "nmod", "amod") else None
         return [replace(found, span=span, reason="pronoun")] if found else []
     gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
     found = antecedent(actors, s, w, gender, pronoun.number == "Plur")
@@ -272,7 +272,25 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     apposed = apposition(scene, s, w)
     if apposed:
         return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
+    earlier = same_body(actors, s, w)
+    if earlier:
+        return [actors.mention(s, w, earlier, "anaphora")]
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def same_body(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the body that a bare noun repeats: «правительство» after «правительство Японии»."""
+    scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
+    if len(name_words(scene.trees[s], w)) > 1:
+        return None
+    for back in range(s, -1, -1):
+        tree = scene.trees[back]
+        for token in reversed(tree.tokens[: w if back == s else None]):
+            if token.lemma == lemma and token.pos == "NOUN" and any(
+                    scene.names.at(back, i) or scene.demonym(back, i) for i in name_words(tree, token.index)):
+                found = actors.at(back, token.index)
+                return found[0].actor if found else None
+    return None
 
 
 def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -348,7 +366,8 @@ def name_words(tree: Tree, w: int) -> list[int]:
     while todo:
         for kid in tree.children(todo.pop()):
             label = tree.label(kid.index)
-            names = kid.rel == "amod" and kid.pos == "ADJ" or kid.rel in ("flat", "flat:name", "flat:foreign", "appos") and kid.pos in ("PROPN", "X")
+            counted = kid.head != w and kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc")
+            names = counted or kid.rel == "amod" and kid.pos == "ADJ" or kid.rel in ("flat", "flat:name", "flat:foreign", "appos") and kid.pos in ("PROPN", "X")
             nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in ("Gen", "от+Gen", "из+Gen", "по+Dat")
             if (names or nested) and kid.index not in words:
                 words.add(kid.index)

@@ -8,17 +8,35 @@ from functools import cached_property
 from kg.extract.actors import Actors
 from kg.extract.attribution import Attribution
 from kg.extract.clauses import Clauses, is_verb
-from kg.extract.factuality import Fact, fact
+from kg.extract.factuality import Fact, enclosing, fact
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Candidate, Matcher
 from kg.extract.quotes import Quotes
-from kg.extract.roles import roles
+from kg.extract.roles import held, roles
 from kg.extract.sayings import Saying, sayings
 from kg.extract.scene import Scene
 from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Document, Mention, Origin, Span, Statement, Time
 from kg.ontology import load as load_ontology
+
+def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    """Return the complete candidates that are statements of their own.
+
+    What is refused or forbidden is said by the refusal; only frames that report speech or give their inner
+    act a status (a request, an offer, a denial) leave room for it.
+    """
+    complete = [c for c in found if not c.missing]
+    for candidate in complete:
+        for outer in enclosing(scene.trees[s], candidate, complete):
+            inner = outer.frame.settings
+            clause = is_verb(scene.trees[s].tokens[outer.words["theme"]])
+            refused = inner.get("inner-polarity") == "negated" and "speech" not in outer.frame.switches
+            silent = clause and "speech" not in outer.frame.switches and "inner" not in inner
+            if refused or silent:
+                candidate.missing = "its own place: it lies within " + outer.frame.where
+    return [c for c in complete if not c.missing]
+
 
 LONGEST_THEME = 300
 """Characters of a theme at most: what is longer does not identify anything."""
@@ -34,8 +52,9 @@ class Analysis:
         self.actors = Actors(self.scene, self.roles, self._speaker)
         self.clauses = Clauses(self.actors)
         matcher = Matcher(self.clauses)
+        self.roles = [*self.roles, *held(self.actors, self.roles)]
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
-        self.complete = [[c for c in found if not c.missing] for found in self.candidates]
+        self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
         self.attribution = Attribution(self.actors, self.quotes, self.complete)
         self.times = language.times(document)
 

@@ -112,6 +112,8 @@ class Clauses:
             return self.controllers(s, token.head)
         head = tree.tokens[token.head]
         support = self.scene.lexicon.supports.get(head.lemma)
+        if token.rel in SUBJECTS and is_passive(head):
+            return self.agents(s, head.index) if support and support.link != "none" else []
         if "с+Ins" == tree.label(noun):
             above = clause_verb(tree, token.head)
             return self.subjects(s, above.index) if above else []
@@ -192,12 +194,24 @@ class Clauses:
 
     def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:
         for kid in tree.children(w):
+            clause = self._correlative(tree, kid)
+            if clause is not None:
+                yield Dependent(clause, frozenset({tree.label(kid.index), "clause"}), mended)
+                continue
             inner = self._complex(tree, kid)
             if inner:
                 yield Dependent(inner[0], frozenset({inner[1]}), mended)
             positions = self._positions(tree, w, kid)
             if positions:
                 yield Dependent(kid.index, frozenset(positions), mended)
+
+    def _correlative(self, tree: Tree, kid: Token) -> int | None:
+        """Return the clause that «то» stands for: «о том, что …», «в том, чтобы …»."""
+        pronoun = self.scene.lexicon.pronouns.get(kid.lemma)
+        if pronoun is None or pronoun.kind != "correlative":
+            return None
+        clauses = [k for k in tree.children(kid.index, "ccomp", "acl", "acl:relcl", "advcl", "csubj") if k.index > kid.index]
+        return clauses[0].index if clauses else None
 
     def _complex(self, tree: Tree, kid: Token) -> tuple[int, str] | None:
         """Return the noun behind a preposition of several words: «в отношении Ирана»."""
@@ -210,6 +224,8 @@ class Clauses:
     def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
         if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod", "parataxis"} and is_verb(kid) and kid.feat("VerbForm") != "Part":
             return clause_positions(tree, kid)
+        if kid.rel.startswith("nummod"):
+            return set()
         if kid.rel in ("amod", "det"):
             possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
             return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
@@ -224,8 +240,18 @@ class Clauses:
                 label = tree.label(inner.index)
                 if "+" in label or label in ("Dat", "Ins"):
                     yield Dependent(inner.index, frozenset({label}), 1)
+                yield from self._deeper(tree, inner.index)
             elif is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl") and inner.feat("VerbForm") != "Part":
                 yield Dependent(inner.index, frozenset(clause_positions(tree, inner)), 1)
+
+    def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
+        """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией»."""
+        for inner in tree.children(w, "nmod", "obl"):
+            if inner.pos == "PROPN" and "+" in tree.label(inner.index):
+                yield Dependent(inner.index, frozenset({tree.label(inner.index)}), 2)
+            elif inner.pos == "NOUN":
+                yield from (Dependent(k.index, frozenset({tree.label(k.index)}), 3) for k in tree.children(inner.index, "nmod")
+                            if k.pos == "PROPN" and "+" in tree.label(k.index))
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield what hangs on the verb above a noun but may belong to the noun: «провёл переговоры с Х»."""

@@ -206,6 +206,11 @@ class Matcher:
             if found:
                 candidate.actors["agent"] = found
                 candidate.rules.append("agent=controller")
+        elif filler.role == "agent" and "place-agent" in candidate.frame.switches and self.agentless(s, token):
+            state = self.authorities(candidate)
+            if state:
+                candidate.actors["agent"] = [state]
+                candidate.rules.append("agent=authorities of the place")
         elif filler.role == "recipient" and ADDRESSEE & set(slots):
             found = [m for m in self.clauses.addressees(s, token.index) if self.suits([m], filler.slots[0], "recipient")]
             if found:
@@ -214,6 +219,37 @@ class Matcher:
         elif token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token) and "obj" in slots and token.head >= 0:
             if token.head != candidate.companion and self.accept(candidate, filler.role, slots["obj"], token.head):
                 candidate.rules.append(f"{filler.role}=noun of participle")
+
+    def agentless(self, s: int, token: Token) -> bool:
+        """Return whether a verb leaves its agent out on purpose: a passive, or a plural without a subject."""
+        if not is_verb(token):
+            return False
+        tree = self.scene.trees[s]
+        reflexive = token.lemma not in self.by_trigger
+        plural = token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin" and tree.subject(token.index) is None
+        return is_passive(token) or reflexive or plural and token.rel != "conj"
+
+    def authorities(self, candidate: Candidate) -> Mention | None:
+        """Return the state whose authorities did it: of the place named, of the person it was done to, or named last."""
+        s, tree = candidate.s, self.scene.trees[candidate.s]
+        near = [t.index for t in tree.tokens if tree.label(t.index) == "в+Loc"]
+        near += [i for w in candidate.words.values() for i in tree.below(w)]
+        for w in near:
+            found = self.state_at(s, w)
+            if found:
+                return found
+        for back in range(s - 1, max(-1, s - 3), -1):
+            for t in reversed(self.scene.trees[back].tokens):
+                found = self.state_at(back, t.index) if self.scene.trees[back].label(t.index) in ("в+Loc", "Gen") else None
+                if found:
+                    return found
+        return None
+
+    def state_at(self, s: int, w: int) -> Mention | None:
+        """Return the state that a name or an adjective names."""
+        name = self.scene.names.at(s, w)
+        actor = name.actor if name and name.head == w else self.scene.demonym(s, w)
+        return Mention(actor, self.scene.span(s, [w]), "place") if actor and actor.type == "State" else None
 
     def pair(self, candidate: Candidate) -> None:
         """Give a coordinated or plural agent of a mutual act its counterpart."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.actors import Actors
 from kg.extract.scene import Scene
 from kg.extract.titles import Title, holder, title_at
 from kg.model import Mention, Origin, Role
@@ -24,6 +25,29 @@ def roles(scene: Scene) -> list[Role]:
     return sorted(found.values(), key=lambda role: (role.evidence.start, role.evidence.end))
 
 
+def held(actors: Actors, known: list[Role]) -> list[Role]:
+    """Return the roles that titles give to persons named elsewhere in the article: «глава Белого дома» for Trump."""
+    scene = actors.scene
+    said = {(r.person.actor.id, r.office, r.of and r.of.actor.id) for r in known}
+    found = []
+    for s, tree in enumerate(scene.trees):
+        for token in tree.tokens:
+            title = title_at(scene, s, token.index)
+            if title is None or title.kind not in KINDS or title.of is None or holder(scene, s, token.index):
+                continue
+            person = actors.at(s, token.index)
+            key = person and (person[0].actor.id, title.office, title.of[1].id)
+            if key and key not in said and person[0].reason == "title" and person[0].actor.type == "Person" and known_person(known, key[0]):
+                said.add(key)
+                found.append(made(scene, title, person[0], []))
+    return found
+
+
+def known_person(known: list[Role], actor: str) -> bool:
+    """Return whether a person has a role with a name."""
+    return any(role.person.actor.id == actor for role in known)
+
+
 def role_of(scene: Scene, title: Title) -> Role | None:
     """Return the role that a title with a name makes; a profession only makes one with the body it serves."""
     if not (title.kind in KINDS or title.kind in WITH_BODY and title.of):
@@ -31,11 +55,16 @@ def role_of(scene: Scene, title: Title) -> Role | None:
     name = holder(scene, title.s, title.head)
     if name is None:
         return None
+    person = Mention(name.actor, scene.name_span(title.s, name), name.reason)
+    return made(scene, title, person, [name.start, name.end - 1])
+
+
+def made(scene: Scene, title: Title, person: Mention, name: list[int]) -> Role:
+    """Return the role of a title; ``name`` are the words that name its holder in the same sentence."""
     tokens = scene.trees[title.s].tokens
     of = title.of and Mention(title.of[1], scene.span(title.s, [title.of[0]]), "name")
-    inside = [title.head, *title.words, name.start, name.end - 1, *([title.of[0]] if title.of else [])]
+    inside = [title.head, *title.words, *name, *([title.of[0]] if title.of else [])]
     evidence = scene.article.span(tokens[min(inside)].start, tokens[max(inside)].end)
-    person = Mention(name.actor, scene.name_span(title.s, name), name.reason)
     return Role(scene.article.key, person, title.office, evidence, of, title.status, scene.article.published and
                 scene.article.published[:10], Origin("titles", (title.kind,)))
 
