@@ -44,7 +44,8 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
 
 
 def test_importing_loads_nothing_heavy():
-    script = "import sys, kg; print(sorted({'numpy', 'rdflib', 'networkx', 'pyoxigraph', 'click'} & set(sys.modules)))"
+    heavy = {"numpy", "rdflib", "networkx", "pyoxigraph", "click"}
+    script = f"import sys, kg; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -1,4 +1,4 @@
-"""``kg build`` from end to end, with a language made for the test: what is stored, written, said and survived."""
+"""``kg build`` from end to end, with a language of the test: what is stored, written, said and survived."""
 
 from __future__ import annotations
 

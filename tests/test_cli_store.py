@@ -1,4 +1,4 @@
-"""Commands that read a store of hand-made extractions: what they print, and that attacks print nothing else."""
+"""Commands that read a store of hand-made extractions: what they print, and that attacks do nothing."""
 
 from __future__ import annotations
 

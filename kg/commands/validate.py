@@ -32,5 +32,5 @@ def command(store: Path) -> None:
     for violation in found:
         click.echo(terminal.plain(violation))
     if found:
-        raise ShapeError(f"{store}: {len(found)} violations of graph_data/shapes.ttl; build those articles again")
+        raise ShapeError(f"{store}: {len(found)} violations of its shapes; build those articles again")
     click.echo(f"{len(graphs)} graphs, no violation")
