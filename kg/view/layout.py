@@ -1,8 +1,8 @@
 """Where each node stands, worked out before the page opens, so that it opens still.
 
-Connected parts are laid out one by one and set out in rows, the largest first. A part too large for
-springs is cut into communities, each laid out by the same function, and the communities are laid out
-like nodes as large as they are. Last, nodes whose labels would touch are pushed apart.
+Connected parts are laid out one by one and set out around the largest. A part too large for springs
+is cut into communities, each laid out by the same function, and the communities are laid out like
+nodes as large as they are. Last, nodes whose labels would touch are pushed apart.
 Positions are whole pixels at scale 1, equal for equal input.
 """
 
@@ -26,6 +26,10 @@ STRETCH = 1.25
 GAP = 26.0
 SEED = 1
 _WAYS = 24
+_STILL = 0.5
+_CELL = 34.0
+_CHUNK = 2048
+_QUICK_FROM = 400
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -42,7 +46,7 @@ def positions(boxes: Sequence[Box], links: Sequence[Link], edge: float = EDGE) -
     sizes = np.array(boxes, dtype=float)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: (-len(p), p))
     placed = [_place(graph, part, sizes, edge) for part in parts]
-    centre = _rows(parts, placed, sizes)
+    centre = _pack(parts, placed, sizes)
     return [(round(x), round(y)) for x, y in centre.tolist()]
 
 
@@ -81,12 +85,16 @@ def _relax(at: Array, wanted: Array, rounds: int = 200) -> Array:
     """Return the places moved until the distances are near the wanted ones (stress majorization, SMACOF)."""
     with np.errstate(divide="ignore"):
         weight = np.where(wanted > 0, wanted**-2.0, 0.0)
-    laplacian = np.diag(weight.sum(axis=1)) - weight
-    inverse = np.linalg.pinv(laplacian)
+    count = len(at)
+    inverse = np.linalg.inv(np.diag(weight.sum(axis=1)) - weight + 1 / count) - 1 / count
     for _ in range(rounds):
-        apart = np.linalg.norm(at[:, None, :] - at[None, :, :], axis=2)
-        ratio = np.where(apart > 1e-9, weight * wanted / np.maximum(apart, 1e-9), 0.0)
-        at = inverse @ ((np.diag(ratio.sum(axis=1)) - ratio) @ at)
+        apart = np.hypot(np.subtract.outer(at[:, 0], at[:, 0]), np.subtract.outer(at[:, 1], at[:, 1]))
+        ratio = weight * wanted / np.maximum(apart, 1e-9)
+        moved = inverse @ ((np.diag(ratio.sum(axis=1)) - ratio) @ at)
+        still = np.abs(moved - at).max() < _STILL
+        at = moved
+        if still:
+            break
     return at
 
 
@@ -163,27 +171,56 @@ def _spread(at: Array, boxes: Array, rounds: int = 120) -> Array:
     return at
 
 
-def _rows(parts: list[list[int]], placed: list[Array], sizes: Array) -> Array:
-    """Set the parts out in centred rows, about as wide as a landscape page."""
-    low = [(at - sizes[p] / 2).min(axis=0) - GAP for p, at in zip(parts, placed, strict=True)]
-    high = [(at + sizes[p] / 2).max(axis=0) + GAP for p, at in zip(parts, placed, strict=True)]
-    extent = np.array([h - b for h, b in zip(high, low, strict=True)])
-    width = max(extent[0][0], math.sqrt(float(extent.prod(axis=1).sum()) * 1.25))
-    order = sorted(range(1, len(parts)), key=lambda i: (-extent[i][1], i))
-    result, top, row = np.zeros((len(sizes), 2)), 0.0, [0]
-    rows = []
-    for i in order:
-        if extent[[*row, i], 0].sum() > width:
-            rows.append(row)
-            row = []
-        row.append(i)
-    for row in [*rows, row]:
-        left = -extent[row, 0].sum() / 2
-        for i in row:
-            result[parts[i]] = placed[i] - low[i] + (left, top)
-            left += extent[i][0]
-        top += extent[row, 1].max()
+def _pack(parts: list[list[int]], placed: list[Array], sizes: Array) -> Array:
+    """Set the parts out around the largest, each as near the middle as it finds room.
+
+    Room is counted in square cells, so that small parts fill the bays of the large one.
+    """
+    result = np.zeros((len(sizes), 2))
+    prints = [_footprint(at, sizes[part]) for part, at in zip(parts, placed, strict=True)]
+    side = 2 * int(math.sqrt(sum(len(cells) for cells in prints)) * 2 + max(map(np.ptp, prints)) + 4)
+    taken = np.zeros((side, side), dtype=bool)
+    spiral = _spiral(side)
+    start = 0
+    for rank, (part, at, cells) in enumerate(zip(parts, placed, prints, strict=True)):
+        spot = _find_room(taken, cells, spiral, start)
+        start = spot if rank > _QUICK_FROM else 0
+        taken[tuple((cells + spiral[spot]).T)] = True
+        result[part] = at + (spiral[spot] - side // 2) * _CELL
     return result
+
+
+def _footprint(at: Array, sizes: Array) -> NDArray[np.int64]:
+    """Return the cells that a part's nodes stand on, with their labels and a margin, as whole numbers."""
+    cells: set[tuple[int, int]] = set()
+    for (x, y), (width, height) in zip(at.tolist(), sizes.tolist(), strict=True):
+        across = range(int((x - width / 2 - GAP) // _CELL), int((x + width / 2 + GAP) // _CELL) + 1)
+        down = range(int((y - height / 2 - GAP) // _CELL), int((y + height / 2 + GAP) // _CELL) + 1)
+        cells.update((column, row) for column in across for row in down)
+    return np.array(sorted(cells), dtype=np.int64)
+
+
+def _spiral(side: int) -> NDArray[np.int64]:
+    """Return all cells of the ground, the nearest to its middle first; a page is wider than high."""
+    grid = np.stack(np.meshgrid(np.arange(side), np.arange(side), indexing="ij"), axis=-1).reshape(-1, 2)
+    away = (((grid - side // 2) / (1.15, 1.0)) ** 2).sum(axis=1)
+    return grid[np.argsort(away, kind="stable")]
+
+
+def _find_room(
+    taken: NDArray[np.bool_], cells: NDArray[np.int64], spiral: NDArray[np.int64], start: int
+) -> int:
+    """Return the place in ``spiral`` of the first cell around which all of ``cells`` are free."""
+    low, high = cells.min(axis=0), cells.max(axis=0)
+    for first in range(start, len(spiral), _CHUNK):
+        middles = spiral[first : first + _CHUNK]
+        inside = ((middles + low >= 0) & (middles + high < len(taken))).all(axis=1)
+        spots = np.flatnonzero(inside)
+        at = middles[spots][:, None, :] + cells[None, :, :]
+        free = spots[~taken[at[..., 0], at[..., 1]].any(axis=1)]
+        if len(free):
+            return first + int(free[0])
+    raise AssertionError("the ground is larger than all parts together")
 
 
 def beside(

@@ -95,7 +95,7 @@ function build() {
   refill(document.getElementById("kg"), app.chrome.root);
   paint();
   app.overlay = makeOverlay(app.chrome.over, { project: (node) => app.picture.project(node), radius: (node) => app.picture.radius(node),
-    curve: (edge) => app.picture.curve(edge), details: (scene) => app.picture.details(scene) });
+    curve: (edge) => app.picture.curve(edge), shown: (edge) => app.picture.shown(edge), details: (scene) => app.picture.details(scene) });
   app.picture = makePicture(app.chrome.canvas, model, {
     node: chooseNode, edge: (edge) => change({ edge, actor: -1 }), ground: () => change({ actor: -1, edge: -1 }),
     hover: (over) => { app.hovered = over; drawOver(); showTooltip(app, app.chrome.tip, over, app.pointer); },

@@ -5,6 +5,8 @@ import { along } from "./geometry.js";
 const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Liberation Sans", sans-serif';
 const CELL = 64;
 const MOST = 420;
+const FEW = 24;
+const LARGEST = 14;
 
 /** Return an overlay on `canvas` that draws a scene where `view` says its nodes and edges are. */
 export function makeOverlay(canvas, view) {
@@ -15,12 +17,20 @@ export function makeOverlay(canvas, view) {
       fitCanvas(canvas, pen);
       const taken = new Map();
       const nodes = onScreen(canvas, view, scene);
-      nodes.forEach((node) => take(taken, disc(node)));
-      for (const edge of scene.edges) if (edge.denied && !edge.faint) crossOut(pen, view.curve(edge), scene.colors);
+      const details = view.details(scene);
+      for (const edge of denials(view, scene).slice(0, details ? MOST : FEW)) {
+        const at = crossOut(pen, view.curve(edge), scene.colors, details);
+        if (details) take(taken, at);
+      }
       drawNames(pen, nodes, { taken, scene, marked });
-      if (view.details(scene)) drawCaptions(pen, view, { taken, scene });
+      if (details) drawCaptions(pen, view, { taken, scene });
     },
   };
+}
+
+/** Return the denied edges that are seen, those that most is said about first. */
+function denials(view, scene) {
+  return scene.edges.filter((edge) => edge.denied && !edge.faint && view.shown(edge)).sort((a, b) => b.count - a.count);
 }
 
 function fitCanvas(canvas, pen) {
@@ -49,11 +59,17 @@ function disc({ x, y, radius }) {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
+/** Write the names: of the chosen and the largest first, which may stand on small nodes, then where there is room. */
 function drawNames(pen, nodes, { taken, scene, marked }) {
   const first = nodes.filter(({ node }) => node.id === marked.selected || node.id === marked.hovered);
   const others = nodes.filter(({ node }) => !node.faint && !first.some((item) => item.node === node));
   for (const item of first) ring(pen, item, scene.colors);
-  for (const item of [...first, ...others].slice(0, MOST)) drawName(pen, item, { taken, scene, sure: first.includes(item) });
+  for (const item of first) drawName(pen, item, { taken, scene, sure: true });
+  const large = others.slice(0, LARGEST);
+  large.forEach((item) => take(taken, disc(item)));
+  for (const item of large) drawName(pen, item, { taken, scene });
+  others.slice(LARGEST).forEach((item) => take(taken, disc(item)));
+  for (const item of others.slice(LARGEST, MOST)) drawName(pen, item, { taken, scene });
 }
 
 function drawName(pen, { node, x, y, radius }, { taken, scene, sure }) {
@@ -120,21 +136,24 @@ function write(pen, text, { x, y, color, halo }) {
   pen.fillText(text, x, y);
 }
 
-/** Draw a cross in the middle of a denied edge and hatching to both sides of it. */
-function crossOut(pen, curve, colors) {
+/** Draw a cross in the middle of a denied edge, with hatching to both sides of it, and return where. */
+function crossOut(pen, curve, colors, details) {
+  const middle = along(curve, 0.5);
+  const radius = details ? 7.5 : 5;
   pen.strokeStyle = colors.denied;
   pen.lineCap = "round";
   pen.lineWidth = 1.6;
-  for (const share of [0.4, 0.44, 0.56, 0.6]) tick(pen, along(curve, share), 5, Math.PI / 3);
-  const middle = along(curve, 0.5);
+  const reach = Math.hypot(curve[2].x - curve[0].x, curve[2].y - curve[0].y);
+  for (const step of details && reach > 70 ? [-18, -13, 13, 18] : []) tick(pen, along(curve, 0.5 + step / reach), 5, Math.PI / 3);
   pen.beginPath();
-  pen.arc(middle.x, middle.y, 7.5, 0, 2 * Math.PI);
+  pen.arc(middle.x, middle.y, radius, 0, 2 * Math.PI);
   pen.fillStyle = colors.paper;
   pen.fill();
   pen.stroke();
-  pen.lineWidth = 2;
-  tick(pen, middle, 4, Math.PI / 4);
-  tick(pen, middle, 4, -Math.PI / 4);
+  pen.lineWidth = details ? 2 : 1.6;
+  tick(pen, middle, radius * 0.55, Math.PI / 4);
+  tick(pen, middle, radius * 0.55, -Math.PI / 4);
+  return { left: middle.x - radius, right: middle.x + radius, top: middle.y - radius, bottom: middle.y + radius };
 }
 
 function tick(pen, { x, y, angle }, reach, turn) {

@@ -1,14 +1,14 @@
 // The picture on sigma.js and graphology: WebGL, for graphs of thousands of nodes.
 
 import { bounds } from "./geometry.js";
-import { edgeProgram, nodeProgram, SHAPES } from "./programs.js";
+import { depth, edgeProgram, nodeProgram, SHAPES } from "./programs.js";
 
 const SETTINGS = {
   renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, defaultNodeType: "shape", defaultEdgeType: "line",
   zIndex: false, minCameraRatio: 0.002, maxCameraRatio: 4, stagePadding: 30, defaultDrawNodeHover: () => {},
 };
-const SMALL = 0.34;
-const DETAILS = 260;
+const DETAILS = 220;
+const FIRST = 500;
 
 /** Return a renderer in `container`, with the same ways as the one on vis-network. */
 export function sigmaPicture(container, model, events) {
@@ -16,7 +16,8 @@ export function sigmaPicture(container, model, events) {
   const graph = new graphology.MultiDirectedGraph();
   for (const { id, x, y } of model.nodes) graph.addNode(String(id), { x, y: -y });
   for (const { id, from, to } of model.edges) graph.addEdgeWithKey(String(id), String(from), String(to));
-  const current = { scene: null, edges: new Map(), extra: [] };
+  const small = Math.max(0.12, Math.min(0.5, 13 / Math.sqrt(model.nodes.length)));
+  const current = { small, scene: null, edges: new Map(), levels: new Map(), extra: [] };
   const sigma = new Sigma(graph, container, {
     ...SETTINGS, nodeProgramClasses: { shape: nodeProgram(Sigma) }, edgeProgramClasses: { line: edgeProgram(Sigma) },
     nodeReducer: (id, data) => nodeLook(current, Number(id), data), edgeReducer: (id) => edgeLook(current, id),
@@ -30,12 +31,13 @@ export function sigmaPicture(container, model, events) {
     draw: (scene) => take(sigma, graph, current, scene),
     redraw: () => sigma.refresh(),
     project,
-    radius: (node) => sigma.scaleSize(node.size * SMALL),
+    radius: (node) => sigma.scaleSize(node.size * small),
     curve(edge) {
       const [a, b] = [edge.from, edge.to].map((id) => project(current.scene.nodes.get(id)));
       return shifted(a, b, aside(edge));
     },
     details: (scene) => inSight(container, scene, project) < DETAILS,
+    shown: (edge) => current.levels.get(edge.id) <= depth(camera.ratio),
     zoom: (factor) => camera.animatedZoom({ duration: still() ? 1 : 200, factor }),
     pan(dx, dy) {
       const { x, y } = sigma.viewportToFramedGraph({ x: container.clientWidth / 2 + dx, y: container.clientHeight / 2 + dy });
@@ -51,16 +53,16 @@ export function sigmaPicture(container, model, events) {
   };
 }
 
-function nodeLook({ scene }, id, { x, y }) {
+function nodeLook({ scene, small }, id, { x, y }) {
   const node = scene?.nodes.get(id);
   if (!node) return { x, y, hidden: true };
-  return { x: node.x, y: -node.y, size: node.size * SMALL, color: node.color, shape: Math.max(0, SHAPES.indexOf(node.shape)), type: "shape" };
+  return { x: node.x, y: -node.y, size: node.size * small, color: node.color, shape: Math.max(0, SHAPES.indexOf(node.shape)), type: "shape" };
 }
 
-function edgeLook({ edges }, id) {
+function edgeLook({ edges, levels }, id) {
   const edge = edges.get(id);
   if (!edge) return { hidden: true };
-  return { size: Math.max(0.7, edge.width * 0.55), color: edge.color, dash: edge.status, aside: -aside(edge), type: "line" };
+  return { size: Math.max(0.7, edge.width * 0.55), color: edge.color, dash: edge.status, aside: -aside(edge), level: levels.get(id), type: "line" };
 }
 
 function aside({ bend }) {
@@ -79,10 +81,19 @@ function take(sigma, graph, current, scene) {
   current.extra.forEach((id) => graph.dropEdge(id));
   current.scene = scene;
   current.edges = new Map(scene.edges.map((edge) => [edge.id, edge]));
+  current.levels = levels(scene);
   const opened = scene.edges.filter((edge) => !graph.hasEdge(edge.id));
   opened.forEach(({ id, from, to }) => graph.addEdgeWithKey(id, String(from), String(to)));
   current.extra = opened.map(({ id }) => id);
   sigma.refresh();
+}
+
+/** Return for each edge how near one must look to see it: the weightiest at once, the others as the view unfolds. */
+function levels(scene) {
+  const weight = (edge) => edge.count + Math.sqrt(scene.nodes.get(edge.from).size * scene.nodes.get(edge.to).size) / 40;
+  const weighed = scene.edges.map((edge) => ({ edge, weight: weight(edge) })).sort((a, b) => b.weight - a.weight);
+  return new Map(weighed.map(({ edge }, rank) => [
+    edge.id, scene.near && !edge.faint ? 0 : rank < FIRST ? 0 : 0.5 + Math.log2(rank / FIRST)]));
 }
 
 function inSight(container, scene, project) {

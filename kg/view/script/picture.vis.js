@@ -27,6 +27,7 @@ export function visPicture(container, model, events) {
       return [a, control(a, b, edge.bend), b].map((point) => network.canvasToDOM(point));
     },
     details: () => network.getScale() > 0.45,
+    shown: () => true,
     zoom(factor) {
       network.moveTo({ scale: network.getScale() * factor, animation: motion() });
     },

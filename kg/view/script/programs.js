@@ -5,9 +5,9 @@ export const SHAPES = ["dot", "square", "diamond", "triangle", "triangleDown", "
 
 const EDGE_VERTEX = `
 attribute vec2 a_start; attribute vec2 a_end; attribute vec4 a_color; attribute vec4 a_id;
-attribute float a_width; attribute float a_dash; attribute float a_aside;
+attribute float a_width; attribute float a_dash; attribute float a_aside; attribute float a_level;
 attribute float a_where; attribute float a_side;
-uniform mat3 u_matrix; uniform vec2 u_half;
+uniform mat3 u_matrix; uniform vec2 u_half; uniform float u_depth; uniform float u_ink;
 varying vec4 v_color; varying float v_along; varying float v_across; varying float v_width; varying float v_dash;
 void main() {
   vec2 from = (u_matrix * vec3(a_start, 1.0)).xy * u_half;
@@ -23,7 +23,12 @@ void main() {
   #endif
   vec2 point = mix(from, to, a_where) + normal * (a_aside + a_side * (width * 0.5 + 1.0));
   gl_Position = vec4(point / u_half, 0.0, 1.0);
+  float shown = clamp(u_depth - a_level + 1.0, 0.0, 1.0);
+  if (shown <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   v_color.a *= 255.0 / 254.0;
+  #ifndef PICKING_MODE
+  v_color *= shown * u_ink;
+  #endif
   v_along = a_where * reach;
   v_across = a_side * (width * 0.5 + 1.0);
   v_width = width * 0.5;
@@ -100,7 +105,12 @@ void main() {
 const BYTES = { size: 4, normalized: true };
 const QUAD = [[0, 1], [0, -1], [1, 1], [1, 1], [0, -1], [1, -1]];
 
-/** Return sigma's program for edges: width, dash and how far aside in pixels. */
+/** Return how deep into the graph a zoom looks: 0 over all of it, one more each time it looks twice as near. */
+export function depth(ratio) {
+  return Math.max(0, -Math.log2(ratio));
+}
+
+/** Return sigma's program for edges: the level from which one is seen, width, dash and how far aside in pixels. */
 export function edgeProgram(Sigma) {
   const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
   const floats = (name, size = 1) => ({ name, size, type: FLOAT });
@@ -108,21 +118,23 @@ export function edgeProgram(Sigma) {
     getDefinition() {
       return {
         VERTICES: 6, VERTEX_SHADER_SOURCE: EDGE_VERTEX, FRAGMENT_SHADER_SOURCE: EDGE_FRAGMENT, METHOD: TRIANGLES,
-        UNIFORMS: ["u_matrix", "u_half"],
+        UNIFORMS: ["u_matrix", "u_half", "u_depth", "u_ink"],
         ATTRIBUTES: [floats("a_start", 2), floats("a_end", 2), { name: "a_color", type: UNSIGNED_BYTE, ...BYTES },
-          { name: "a_id", type: UNSIGNED_BYTE, ...BYTES }, floats("a_width"), floats("a_dash"), floats("a_aside")],
+          { name: "a_id", type: UNSIGNED_BYTE, ...BYTES }, floats("a_width"), floats("a_dash"), floats("a_aside"), floats("a_level")],
         CONSTANT_ATTRIBUTES: [floats("a_where"), floats("a_side")], CONSTANT_DATA: QUAD,
       };
     }
 
     processVisibleItem(index, start, source, target, data) {
       this.array.set([source.x, source.y, target.x, target.y, Sigma.utils.floatColor(data.color), index,
-        data.size, data.dash, data.aside], start);
+        data.size, data.dash, data.aside, data.level], start);
     }
 
-    setUniforms({ matrix, width, height }, { gl, uniformLocations }) {
+    setUniforms({ matrix, width, height, zoomRatio }, { gl, uniformLocations }) {
       gl.uniformMatrix3fv(uniformLocations.u_matrix, false, matrix);
       gl.uniform2f(uniformLocations.u_half, width / 2, height / 2);
+      gl.uniform1f(uniformLocations.u_depth, depth(zoomRatio));
+      gl.uniform1f(uniformLocations.u_ink, Math.min(1, 0.4 + 0.35 * depth(zoomRatio)));
     }
   };
 }
