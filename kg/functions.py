@@ -67,7 +67,7 @@ def _statements(engine: ox.Store) -> list[tuple[str, ...]]:
             OPTIONAL { ?statement kg:recipient ?recipient }
             OPTIONAL { ?statement kg:theme ?theme . ?theme rdfs:label ?words }
         }""",
-        prefixes=dict(source.prefixes), use_default_graph_as_union=True,
+        prefixes=dict(source.prefixes),
     )
     if not isinstance(answer, ox.QuerySolutions):
         raise TypeError("a SELECT gives solutions")
@@ -80,7 +80,7 @@ def _chain_text(engine: ox.Store, terms: Vocabulary) -> Function:
     def objects(subject: Term | None, name: str) -> list[Term]:
         if not isinstance(subject, Node):
             return []
-        return sorted((quad.object for quad in engine.quads_for_pattern(subject, terms[name], None)), key=str)
+        return sorted((quad.object for quad in engine.quads_for_pattern(subject, terms[name], None, ox.DefaultGraph())), key=str)
 
     def first(subject: Term | None, name: str) -> Term | None:
         return next(iter(objects(subject, name)), None)

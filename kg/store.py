@@ -1,5 +1,8 @@
 """The dataset on disk: a named graph an article, kept by Oxigraph.
 
+The default graph holds the union of the named graphs, each triple once. Oxigraph can query a union of
+graphs too, but gives a triple as often as graphs have it, so that counts would be wrong.
+
 Beside Oxigraph's files a store holds ``kg-format`` (what wrote it), ``kg-lock`` (one writer, or several
 readers) and, only while many articles are loaded, ``kg-loading`` (which of them to drop after a crash).
 An article is written in one transaction; what was stored before a crash is still there after it.
@@ -9,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +24,8 @@ from kg import ontology, rdf
 from kg.errors import QueryError, StoreError
 from kg.functions import functions
 from kg.model import Extraction
-from kg.sparql import guard, lexer, syntax
+from kg.sparql import guard, syntax
+from kg.sparql.bindings import bound
 from kg.store_lock import Lock
 
 FORMAT = "kg store 1"
@@ -97,18 +102,32 @@ class Store:
         return count
 
     def put_graph(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Store ``quads`` as the whole of one named graph, whole or not at all."""
+        """Make ``quads`` the whole of one named graph, whole or not at all; what stays is not touched."""
         name = ox.NamedNode(graph)
-        triples = sorted({quad.triple for quad in quads}, key=str)
-        data = (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
-        self._update(f"CLEAR SILENT GRAPH {name} ; INSERT DATA {{ GRAPH {name} {{ {data} }} }}")
+        wanted = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads}
+        held = set(self.engine.quads_for_pattern(None, None, None, name))
+        gone = held - wanted
+        alone = [quad for quad in gone if not self._elsewhere(quad)]
+        changes = (("DELETE", gone, alone), ("INSERT", wanted - held, wanted - held))
+        update = " ; ".join(
+            f"{verb} DATA {{ GRAPH {name} {{ {_triples(named)} }} {_triples(union)} }}"
+            for verb, named, union in changes
+            if named
+        )
+        if update:
+            self._update(update)
+
+    def _elsewhere(self, quad: ox.Quad) -> bool:
+        """Return whether a named graph but the quad's own says the same."""
+        same = self.engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(each.graph_name not in (quad.graph_name, ox.DefaultGraph()) for each in same)
 
     def remove(self, article: str) -> None:
         """Drop an article, by IRI or key, and all that it says; raise ``StoreError`` where it is not stored."""
         iri = article if "://" in article else rdf.article_iri(article)
         if iri not in self:
             raise StoreError(f"{self.path}: no article «{article}» is stored; «kg stats» lists them")
-        self._update(f"DROP SILENT GRAPH {ox.NamedNode(iri)}")
+        self.put_graph(iri, ())
 
     def articles(self) -> list[str]:
         """Return the IRIs of the stored articles, sorted."""
@@ -151,7 +170,7 @@ class Store:
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
     ) -> Answer:
-        """Answer a SPARQL query over the union of the graphs, or over those that it or the call names.
+        """Answer a SPARQL query over the default graph (all there is), or over the graphs that it or the call names.
 
         ``bindings`` gives variables a value. The ontology's prefixes need no declaration, its graph is
         among the others, and kg's functions are there. Raise ``QueryError`` for a query that is wrong,
@@ -162,12 +181,10 @@ class Store:
             guard.check(sparql, "query", prefixes, base)
             default, named = _dataset(default_graphs, named_graphs)
             return self.engine.query(
-                sparql,
+                bound(sparql, [(name, str(value)) for name, value in sorted((bindings or {}).items())]),
                 prefixes=prefixes,
                 base_iri=base,
-                substitutions={ox.Variable(name): value for name, value in (bindings or {}).items()},
                 custom_functions=dict(functions(self.engine)),
-                use_default_graph_as_union=default is named is None and not any(lexer.dataset_clauses(sparql)),
                 default_graph=default,
                 named_graphs=named,
             )
@@ -190,7 +207,8 @@ class Store:
         """Load articles that are not stored yet; a crash on the way leaves none of them."""
         if not extractions:
             return
-        quads = [quad for each in extractions for quad in rdf.extraction_quads(each)]
+        quads = {quad for each in extractions for quad in rdf.extraction_quads(each)}
+        quads |= {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
         self._mark([rdf.article_iri(each.article.key) for each in extractions])
         try:
             self.engine.bulk_extend(quads)
@@ -213,6 +231,7 @@ class Store:
         if self.path and (self.path / LOADING_FILE).exists():
             for iri in (self.path / LOADING_FILE).read_text(encoding="utf-8").split():
                 self._update(f"DROP SILENT GRAPH {ox.NamedNode(iri)}")
+            self._update("DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }")
             self._unmark()
 
     def _put_ontology(self) -> None:
@@ -224,13 +243,22 @@ class Store:
             self.put_graph(source.iri, wanted)
 
 
+@cache
+def _positions() -> frozenset[ox.NamedNode]:
+    terms = rdf.vocabulary()
+    return frozenset((terms["oa:start"], terms["oa:end"]))
+
+
 def _as_written(quad: ox.Quad) -> ox.Quad:
     """Return ``quad`` as it was put: Oxigraph keeps a position's xsd:nonNegativeInteger as an xsd:integer."""
-    terms = rdf.vocabulary()
-    if quad.predicate not in (terms["oa:start"], terms["oa:end"]) or not isinstance(quad.object, ox.Literal):
+    if quad.predicate not in _positions() or not isinstance(quad.object, ox.Literal):
         return quad
-    position = ox.Literal(quad.object.value, datatype=terms["xsd:nonNegativeInteger"])
+    position = ox.Literal(quad.object.value, datatype=rdf.vocabulary()["xsd:nonNegativeInteger"])
     return ox.Quad(quad.subject, quad.predicate, position, quad.graph_name)
+
+
+def _triples(quads: Iterable[ox.Quad]) -> str:
+    return (ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def _dataset(
