@@ -22,7 +22,7 @@ Link = tuple[int, int, float]
 
 SPRING_LIMIT = 240
 EDGE = 150.0
-STRETCH = 1.25
+STRETCH = 1.15
 GAP = 26.0
 SEED = 1
 _WAYS = 24
@@ -201,9 +201,9 @@ def _footprint(at: Array, sizes: Array) -> NDArray[np.int64]:
 
 
 def _spiral(side: int) -> NDArray[np.int64]:
-    """Return all cells of the ground, the nearest to its middle first; a page is wider than high."""
+    """Return all cells of the ground, the nearest to its middle first; a screen is wider than high."""
     grid = np.stack(np.meshgrid(np.arange(side), np.arange(side), indexing="ij"), axis=-1).reshape(-1, 2)
-    away = (((grid - side // 2) / (1.15, 1.0)) ** 2).sum(axis=1)
+    away = (((grid - side // 2) / (1.05, 1.0)) ** 2).sum(axis=1)
     return grid[np.argsort(away, kind="stable")]
 
 

@@ -81,11 +81,15 @@ function drawName(pen, { node, x, y, radius }, { taken, scene, sure }) {
   const places = [[x, y + gap + high / 2], [x, y - gap - high / 2], [x + gap + half, y], [x - gap - half, y]];
   for (const [cx, cy] of places) {
     const box = { left: cx - half, right: cx + half, top: cy - high / 2, bottom: cy + high / 2 };
-    if (!sure && !free(taken, box)) continue;
+    if (!sure && !(inside(pen.canvas, box) && free(taken, box))) continue;
     take(taken, box);
     write(pen, node.label, { x: cx, y: cy, color: node.note ? scene.colors.muted : scene.colors.ink, halo: scene.colors.halo });
     return;
   }
+}
+
+function inside({ clientWidth, clientHeight }, { left, right, top, bottom }) {
+  return left >= 0 && top >= 0 && right <= clientWidth && bottom <= clientHeight;
 }
 
 function drawCaptions(pen, view, { taken, scene }) {
@@ -96,7 +100,7 @@ function drawCaptions(pen, view, { taken, scene }) {
     const note = scene.nodes.get(edge.to).note;
     pen.font = `500 11px ${FONT}`;
     const half = pen.measureText(edge.label).width / 2 + 3;
-    if (length < 2 * half + (note ? 0 : 24)) continue;
+    if (length < 2 * half + (note ? 0 : 10)) continue;
     const lines = !note && edge.theme && themeFits(pen, edge, length) ? [edge.label, edge.theme] : [edge.label];
     drawCaption(pen, edge, { curve, lines, half, taken, scene });
   }

@@ -49,7 +49,18 @@ function line(app, id, held) {
       h("span", { class: "relation", style: { color: app.ink(relations[0]) } }, relations.slice(0, 2).map(speech.relation).join(", ")),
       isActor(model, to) ? [" ", h("b", {}, speech.actor(to))] : null,
       held.length > 1 ? h("span", { class: "count" }, ` ×${held.length}`) : null),
-    themes.length ? h("span", { class: "what", dir: "auto" }, themes.slice(0, 3).join(" · ")) : null));
+    themes.length ? h("span", { class: "what", dir: "auto" }, themes.slice(0, 3).join(" · ")) : null,
+    denied[held[0]] ? h("span", { class: "what" }, `${speech.t("deniedBy")}: ${deniers(app, held).join(", ")}`) : null));
+}
+
+/** Return who says that it is not so: the deepest sources, else the publishers. */
+function deniers(app, held) {
+  const { model, speech } = app;
+  return [...new Set(held.map((index) => {
+    const deepest = model.chains[model.columns.chain[index]].at(-1);
+    const { publisher } = model.articles[model.columns.article[index]];
+    return deepest === undefined ? publisher || speech.t("theArticle") : speech.actor(deepest);
+  }))];
 }
 
 function sources(app) {

@@ -16,7 +16,7 @@ export function sigmaPicture(container, model, events) {
   const graph = new graphology.MultiDirectedGraph();
   for (const { id, x, y } of model.nodes) graph.addNode(String(id), { x, y: -y });
   for (const { id, from, to } of model.edges) graph.addEdgeWithKey(String(id), String(from), String(to));
-  const small = Math.max(0.12, Math.min(0.5, 13 / Math.sqrt(model.nodes.length)));
+  const small = Math.max(0.1, Math.min(0.5, 11 / Math.sqrt(model.nodes.length)));
   const current = { small, scene: null, edges: new Map(), levels: new Map(), extra: [] };
   const sigma = new Sigma(graph, container, {
     ...SETTINGS, nodeProgramClasses: { shape: nodeProgram(Sigma) }, edgeProgramClasses: { line: edgeProgram(Sigma) },

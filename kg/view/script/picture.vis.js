@@ -1,7 +1,7 @@
 // The picture on vis-network, the library under pyvis: for graphs up to some hundred nodes.
 
 import { bounds, control } from "./geometry.js";
-import { DASHES } from "./shapes.js";
+import { DASHES, outline } from "./shapes.js";
 
 const MARGIN = 46;
 
@@ -10,18 +10,17 @@ export function visPicture(container, model, events) {
   const { vis } = window;
   const [nodes, edges] = [new vis.DataSet(), new vis.DataSet()];
   const network = new vis.Network(container, { nodes, edges }, model.network.options);
-  let scene = null;
-  listen(network, events, () => scene);
+  let [scene, grow] = [null, 1];
 
   const picture = {
     draw(next) {
       scene = next;
-      replace(nodes, [...next.nodes.values()].map((node) => visNode(node, next.colors)));
-      replace(edges, next.edges.map(visEdge));
+      replace(nodes, [...next.nodes.values()].map((node) => visNode(node, next.colors, grow)));
+      replace(edges, next.edges.map((edge) => visEdge(edge, grow)));
     },
     redraw: () => network.redraw(),
     project: ({ x, y }) => network.canvasToDOM({ x, y }),
-    radius: (node) => node.size * network.getScale(),
+    radius: (node) => node.size * grow * network.getScale(),
     curve(edge) {
       const [a, b] = [scene.nodes.get(edge.from), scene.nodes.get(edge.to)];
       return [a, control(a, b, edge.bend), b].map((point) => network.canvasToDOM(point));
@@ -42,6 +41,15 @@ export function visPicture(container, model, events) {
     layers: () => [container.querySelector("canvas")],
     kill: () => network.destroy(),
   };
+  listen(network, events, () => scene);
+  network.on("afterDrawing", () => {
+    const wanted = growth(network.getScale());
+    if (scene && wanted !== grow) {
+      grow = wanted;
+      setTimeout(() => picture.draw(scene), 0);
+    }
+    events.drawn();
+  });
   return picture;
 }
 
@@ -51,17 +59,37 @@ function replace(set, items) {
   set.update(items);
 }
 
-function visNode(node, colors) {
-  const { id, x, y, size, shape, color } = node;
+/** Return how much larger things are drawn when seen from afar, so that they do not vanish. */
+function growth(scale) {
+  return scale >= 1 ? 1 : Math.round(scale ** -0.35 * 5) / 5;
+}
+
+function visNode(node, colors, grow) {
+  const { id, x, y, shape, color } = node;
+  const size = node.size * grow;
+  if (shape === "box") return { id, x, y, size, shape: "custom", ctxRenderer: sheet(size, color, colors.paper) };
   const sides = { background: color, border: colors.paper };
   return { id, x, y, size, shape, color: { ...sides, highlight: sides, hover: sides }, borderWidth: node.note ? 0 : 1.5 };
 }
 
-function visEdge({ id, from, to, color, width, status, bend, faint }) {
+/** Draw a document: vis-network has no such shape that can be sized. */
+function sheet(size, color, border) {
+  return ({ ctx, x, y }) => ({
+    drawNode() {
+      const path = new Path2D(outline("box", x, y, size));
+      Object.assign(ctx, { fillStyle: color, strokeStyle: border, lineWidth: 1.5 });
+      ctx.fill(path);
+      ctx.stroke(path);
+    },
+    nodeDimensions: { width: 2 * size, height: 1.5 * size },
+  });
+}
+
+function visEdge({ id, from, to, color, width, status, bend, faint }, grow) {
   const smooth = bend ? { enabled: true, type: "curvedCW", roundness: bend } : { enabled: false };
-  const dashes = DASHES[status].length ? DASHES[status] : false;
+  const dashes = DASHES[status].length ? DASHES[status].map((length) => length * grow) : false;
   const colors = { color, highlight: color, hover: color, inherit: false };
-  return { id, from, to, color: colors, width: faint ? 1 : width, dashes, smooth };
+  return { id, from, to, color: colors, width: faint ? 1 : width * grow, dashes, smooth };
 }
 
 /** Return the middle and the scale at which the nodes fill the container. */
@@ -91,5 +119,4 @@ function listen(network, events, scene) {
   network.on("blurEdge", () => events.hover({}));
   network.on("dragging", ({ nodes }) => events.moved(nodes.map((id) => [id, network.getPosition(id)])));
   network.on("dragStart", () => events.hover({}));
-  network.on("afterDrawing", () => events.drawn());
 }

@@ -12,6 +12,7 @@ const CORNERS = {
 
 /** Return the outline of a shape around a point as an SVG path. */
 export function outline(shape, x, y, radius) {
+  if (shape === "box") return rectangle(x, y, radius * 1.05, radius * 0.72);
   const kind = CORNERS[shape];
   if (!kind) return circle(x, y, radius);
   const count = kind.inner ? kind.count * 2 : kind.count;
@@ -21,6 +22,11 @@ export function outline(shape, x, y, radius) {
     return `${round(x + reach * Math.cos(angle))} ${round(y + reach * Math.sin(angle))}`;
   });
   return `M${points.join("L")}Z`;
+}
+
+function rectangle(x, y, across, down) {
+  const [left, right, top, bottom] = [x - across, x + across, y - down, y + down].map(round);
+  return `M${left} ${top}L${right} ${top}L${right} ${bottom}L${left} ${bottom}Z`;
 }
 
 function circle(x, y, radius) {

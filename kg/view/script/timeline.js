@@ -4,29 +4,27 @@ import { debounce, h, svg } from "./dom.js";
 
 const BARS = 72;
 
-/** Return the slider, or null where the statements have fewer than two days. */
+/** Return the slider, or null where the statements have fewer than two days. Each day said of is one step. */
 export function timeline(app) {
-  const { low, high } = app.model.columns;
-  const days = [...(low || []), ...(high || [])].filter((day) => day !== null);
-  if (!days.length) return null;
-  const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
-  if (first === last) return null;
+  const days = daysOf(app.model);
+  if (days.length < 2) return null;
   const { state, speech } = app;
+  const last = days.length - 1;
   const output = h("output", { class: "period" });
-  const from = range(app, "from", first, last, state.from ?? first);
-  const to = range(app, "to", first, last, state.to ?? last);
+  const from = range(app, "from", last, state.from === null ? 0 : firstAtLeast(days, state.from));
+  const to = range(app, "to", last, state.to === null ? last : Math.max(0, firstAtLeast(days, state.to + 1) - 1));
   const band = h("div", { class: "band" });
   const show = () => {
     const [a, b] = [Number(from.value), Number(to.value)];
-    output.textContent = `${speech.date(a)} – ${speech.date(b)}`;
-    from.setAttribute("aria-valuetext", speech.date(a));
-    to.setAttribute("aria-valuetext", speech.date(b));
-    const share = (day) => `${(100 * (day - first)) / (last - first)}%`;
-    Object.assign(band.style, { left: share(a), right: `${100 - (100 * (b - first)) / (last - first)}%` });
+    output.textContent = `${speech.date(days[a])} – ${speech.date(days[b])}`;
+    from.setAttribute("aria-valuetext", speech.date(days[a]));
+    to.setAttribute("aria-valuetext", speech.date(days[b]));
+    Object.assign(band.style, { left: `${(100 * a) / last}%`, right: `${100 - (100 * b) / last}%` });
   };
-  const apply = debounce(() => app.set({
-    from: Number(from.value) > first ? Number(from.value) : null, to: Number(to.value) < last ? Number(to.value) : null,
-  }), 180);
+  const apply = debounce(() => {
+    const [a, b] = [Number(from.value), Number(to.value)];
+    app.set({ from: a > 0 ? days[a] : null, to: b < last ? days[b] : null });
+  }, 180);
   const slide = (event) => {
     if (Number(from.value) > Number(to.value)) event.target.value = event.target === from ? to.value : from.value;
     show();
@@ -37,28 +35,40 @@ export function timeline(app) {
   show();
   return h("section", { class: "timeline", "aria-label": speech.t("time") },
     h("span", { class: "timeline-name", "aria-hidden": "true" }, speech.t("time")),
-    h("div", { class: "track" }, chart(app, first, last), band, from, to), output);
+    h("div", { class: "track" }, chart(app, days), band, from, to), output);
 }
 
-function range(app, name, min, max, value) {
-  return h("input", { type: "range", min, max, value, step: 1, "data-focus": name, "aria-label": app.speech.t(name) });
+function daysOf({ columns }) {
+  const days = new Set([...(columns.low || []), ...(columns.high || [])]);
+  days.delete(null);
+  return [...days].sort((a, b) => a - b);
 }
 
-function chart(app, first, last) {
+function firstAtLeast(days, day) {
+  const place = days.findIndex((other) => other >= day);
+  return place < 0 ? days.length - 1 : place;
+}
+
+function range(app, name, max, value) {
+  return h("input", { type: "range", min: 0, max, value, step: 1, "data-focus": name, "aria-label": app.speech.t(name) });
+}
+
+/** Draw how much is said of each time, and how much of it is denied; a long span counts in its last day. */
+function chart(app, days) {
+  const { high, denied } = app.model.columns;
+  const step = new Map(days.map((day, place) => [day, Math.floor((place * BARS) / days.length)]));
   const counts = new Array(BARS).fill(0);
-  const { low, high, denied } = app.model.columns;
   const no = new Array(BARS).fill(0);
-  const bar = (day) => Math.min(BARS - 1, Math.floor(((day - first) / (last - first + 1)) * BARS));
-  for (const index of app.model.columns.key.keys()) {
-    if (low[index] === null || high[index] - low[index] > (last - first) / 3) continue;
-    const place = bar((low[index] + high[index]) / 2);
-    counts[place] += 1;
-    no[place] += denied[index];
-  }
+  high.forEach((day, index) => {
+    if (day === null) return;
+    counts[step.get(day)] += 1;
+    no[step.get(day)] += denied[index];
+  });
+  const wide = days.length < BARS ? BARS / days.length : 1;
   const most = Math.max(...counts, 1);
   const height = (count) => (count ? Math.max(2, 26 * Math.sqrt(count / most)) : 0);
   const bars = (values, name) => values.map((count, place) => (count ? svg("rect", {
-    x: place * 10 + 1, width: 8, y: 28 - height(count), height: height(count), class: name }) : null));
+    x: place * 10 + 1, width: Math.min(wide * 10 - 2, 24), y: 28 - height(count), height: height(count), class: name }) : null));
   return svg("svg", { viewBox: `0 0 ${BARS * 10} 28`, preserveAspectRatio: "none", "aria-hidden": "true" },
     bars(counts, "bar"), bars(no, "bar no"));
 }
