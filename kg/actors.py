@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from textwrap import shorten
 
 from kg.errors import ViewError
 from kg.model import Actor, Article, Extraction, Role, Statement
@@ -159,12 +160,12 @@ def _holders(role: Role) -> list[Actor]:
 
 
 def chain(said: Said) -> list[str]:
-    """Return who says so, the article's publisher (else its title or file) first, the deepest source last.
+    """Return who says so, the article's publisher (else its title or first words) first, the deepest source last.
 
     An outlet that cites itself is one step.
     """
     article = said.article
-    head = article.publisher or article.title or article.origin or article.key
+    head = article.publisher or article.title or shorten(article.text, 50, placeholder=" …")
     sources = () if isinstance(said.what, Role) else said.what.sources
     steps = [head, *(mention.actor.name for mention in sources)]
     return [name for name, above in zip(steps, [None, *steps], strict=False) if name != above]
