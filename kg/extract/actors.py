@@ -124,7 +124,9 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
     """Return the person whom the article gives this title, the last one named before it if several hold it."""
     holders = [role for role in actors.roles if same_office(actors, role, title)]
     if not holders and title.of:
-        holders = [role for role in actors.roles if role.of is None and same_class(actors, role.office, title.office)]
+        served = {role.person.actor.id for role in actors.roles if role.of}
+        holders = [role for role in actors.roles
+                   if role.of is None and role.office == title.office and role.person.actor.id not in served]
     at = actors.scene.trees[title.s].tokens[title.head].start
     earlier = [role for role in holders if role.evidence.start <= at]
     chosen = earlier[-1] if earlier else holders[0] if holders else None

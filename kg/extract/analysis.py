@@ -123,7 +123,8 @@ class Analysis:
                   evidence: Span) -> Statement:
         """Return one statement of a candidate."""
         sentence = self.scene.document.sentences[candidate.s]
-        chain = tuple(m for m in sources if m.actor != agent.actor or candidate.frame.relation != "" and m is not agent)
+        own = "agent=source" in candidate.rules
+        chain = tuple(m for m in sources if not (own and m.actor == agent.actor))
         return Statement(
             article=self.scene.article.key, relation=candidate.frame.relation, agent=agent, evidence=evidence,
             sentence=self.scene.article.span(sentence.start, sentence.end), recipient=recipient, theme=theme,
@@ -135,8 +136,7 @@ class Analysis:
         """Return the words that say it: from the first to the last of the trigger and its roles."""
         tree = self.scene.trees[candidate.s]
         words = {candidate.w, *(candidate.words.values())}
-        if candidate.companion is not None:
-            words.add(candidate.companion)
+        words.update(candidate.companions)
         for role, w in candidate.words.items():
             words.update(tree.below(w) if role == "theme" and is_verb(tree.tokens[w]) else tree.phrase(w))
         return self.scene.span(candidate.s, sorted(words))
@@ -146,15 +146,16 @@ class Analysis:
         if "theme" not in candidate.words:
             return []
         tree = self.scene.trees[candidate.s]
-        spans = [self.theme(candidate.s, w, candidate.w) for w in tree.coordinated(candidate.words["theme"])]
+        spans = [self.theme(candidate, w) for w in tree.coordinated(candidate.words["theme"])]
         return [span for span in spans if span]
 
-    def theme(self, s: int, w: int, after: int) -> Span | None:
+    def theme(self, candidate: Candidate, w: int) -> Span | None:
         """Return the words of one theme: a noun phrase, or a clause without its conjunction.
 
-        A clause behind the trigger ``after`` does not reach before it, whatever the parse says.
+        A clause behind the trigger does not reach before it, whatever the parse says; a noun phrase leaves out
+        the words that fill other roles.
         """
-        tree = self.scene.trees[s]
+        s, after, tree = candidate.s, candidate.w, self.scene.trees[candidate.s]
         if is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w)):
             other = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)}
             words = [i for i in tree.below(w) if i not in other]
@@ -165,7 +166,8 @@ class Analysis:
             while words and tree.tokens[words[-1]].pos == "PUNCT" and tree.tokens[words[-1]].text not in "»\"":
                 words.pop()
         else:
-            words = tree.phrase(w)
+            other = {i for role, at in candidate.words.items() if role != "theme" for i in tree.below(at)}
+            words = [i for i in tree.phrase(w) if i not in other] if w not in other else tree.phrase(w)
         if not words:
             return None
         span = self.scene.span(s, words)

@@ -102,6 +102,16 @@ class Clauses:
                         return found
         return []
 
+    def reporters(self, s: int, w: int) -> list[Mention]:
+        """Return who says the clause around a word: the subject of the verb of speech above, or the speaker quoted."""
+        tree, below = self.scene.trees[s], w
+        for head in tree.above(w):
+            if tree.tokens[below].rel in CLAUSES and self.scene.lexicon.speech(head.lemma):
+                return self.subjects(s, head.index)
+            below = head.index
+        speaker = self.actors.speaker(s, w)
+        return [speaker] if speaker else []
+
     def controllers(self, s: int, noun: int) -> list[Mention]:
         """Return whose act a noun is that has no agent of its own: of the verb that it supports or is governed by."""
         tree = self.scene.trees[s]
@@ -183,14 +193,31 @@ class Clauses:
     def dependents(self, s: int, w: int) -> list[Dependent]:
         """Return the words that may fill the roles of a trigger, well-attached ones first."""
         tree = self.scene.trees[s]
-        found = list(self._direct(tree, w, 0))
+        found = [d for near in self._direct(tree, w, 0) for d in (near, *self._doubtful(tree, w, near))]
         for kid in tree.children(w):
             if kid.pos in NOMINAL and kid.rel not in SUBJECTS:
                 found += self._mended(tree, kid.index)
-        if tree.tokens[w].pos == "NOUN":
+        token = tree.tokens[w]
+        if token.pos == "NOUN" or token.feat("VerbForm") == "Inf":
             found += self._siblings(tree, w)
-        taken: set[int] = set()
-        return [d for d in found if d.word not in taken and not taken.add(d.word)]  # type: ignore[func-returns-value]
+        if is_verb(token):
+            found += self._strayed(tree, w)
+        return found
+
+    def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
+        """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or Loc."""
+        token = tree.tokens[dependent.word]
+        other = {"Gen": "Dat", "в+Loc": "в+Acc", "в+Acc": "в+Loc", "на+Loc": "на+Acc", "на+Acc": "на+Loc"}
+        for position in dependent.positions & other.keys():
+            if other[position][-3:] in self.scene.language.cases(token) and (position != "Gen" or tree.tokens[w].pos == "NOUN"):
+                yield Dependent(dependent.word, frozenset({other[position]}), 2)
+
+    def _strayed(self, tree: Tree, w: int) -> Iterator[Dependent]:
+        """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its object."""
+        for kid in tree.children(w, "obl", "obj", "iobj"):
+            for inner in tree.children(kid.index, "nmod", "obj"):
+                if tree.label(inner.index) == "Acc" and inner.feat("Animacy") == "Anim":
+                    yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2)
 
     def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:
         for kid in tree.children(w):
@@ -222,23 +249,28 @@ class Clauses:
         return (inner.index, f"{name}+{tree.case(inner.index)}") if inner else None
 
     def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
-        if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod", "parataxis"} and is_verb(kid) and kid.feat("VerbForm") != "Part":
+        verbal = is_verb(kid) and kid.feat("VerbForm") != "Part"
+        if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod", "parataxis"} and verbal or \
+                kid.rel in CLAUSES and any(k.rel == "mark" for k in tree.children(kid.index)):
             return clause_positions(tree, kid)
         if kid.rel.startswith("nummod"):
             return set()
         if kid.rel in ("amod", "det"):
             possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
             return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
-        if kid.pos not in NOMINAL and kid.pos not in ("ADJ", "DET") or kid.rel in ("conj", "appos", "flat:name", "case", "cc", "advmod"):
+        if kid.pos not in NOMINAL and kid.pos not in ("ADJ", "DET") or kid.rel in ("conj", "flat:name", "case", "cc", "advmod"):
+            return set()
+        if kid.rel == "appos" and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), "")):
             return set()
         return nominal_positions(tree, tree.tokens[w], kid)
 
     def _mended(self, tree: Tree, kid: int) -> Iterator[Dependent]:
         """Yield what hangs on an object or oblique but may belong to the trigger: prepositional nouns, datives, infinitives."""
         for inner in tree.children(kid):
-            if inner.pos in NOMINAL and inner.rel not in ("appos", "flat:name") and inner.index not in tree.coordinated(kid):
+            apart = inner.rel == "appos" and inner.feat("Case") not in (tree.tokens[kid].feat("Case"), "")
+            if inner.pos in NOMINAL and (inner.rel != "appos" or apart) and inner.rel != "flat:name" and inner.index not in tree.coordinated(kid):
                 label = tree.label(inner.index)
-                if "+" in label or label in ("Dat", "Ins"):
+                if "+" in label or label in ("Dat", "Ins") or label == "Gen" and tree.label(kid) == "Ins":
                     yield Dependent(inner.index, frozenset({label}), 1)
                 yield from self._deeper(tree, inner.index)
             elif is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl") and inner.feat("VerbForm") != "Part":
@@ -254,12 +286,14 @@ class Clauses:
                             if k.pos == "PROPN" and "+" in tree.label(k.index))
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
-        """Yield what hangs on the verb above a noun but may belong to the noun: «провёл переговоры с Х»."""
+        """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия планирует поставить»."""
         token = tree.tokens[w]
         if token.head < 0 or not is_verb(tree.tokens[token.head]):
             return
+        infinitive = token.feat("VerbForm") == "Inf"
         for kid in tree.children(token.head):
-            if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and "+" in tree.label(kid.index):
+            loose = "+" in tree.label(kid.index) or infinitive and tree.label(kid.index) == "Dat"
+            if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
                 yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 2)
 
 
@@ -278,6 +312,8 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     label = tree.label(kid.index)
     if "+" in label:
         return {label}
+    if kid.rel == "iobj" and label != "Ins":
+        return {"Dat"}
     if kid.rel in SUBJECTS:
         return {"obj"} if kid.rel == "nsubj:pass" or is_passive(head) else {"subj"}
     if label == "Ins" and is_passive(head):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extract.clauses import is_verb
 from kg.extract.lexicon import Support
 from kg.extract.match import Candidate
+from kg.extract.polarity import negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Polarity, Status, Token
@@ -35,7 +36,7 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
     status = Status(settings.get("status", "actual"))
     rules: list[str] = []
     for token, support in governors(scene, tree, candidate.w):
-        if negation(scene, tree, token):
+        if negation(scene, tree, token) and not (token.index == candidate.w and "negated" in candidate.frame.switches):
             negated = not negated
             rules.append(f"negated by «{negation(scene, tree, token)}»")
         status, rule = worse(status, own_status(scene, tree, token))
@@ -81,22 +82,14 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
     return found
 
 
-def negation(scene: Scene, tree: Tree, token: Token) -> str:
-    """Return the word that negates a token, or the empty string."""
-    near = [k for k in tree.children(token.index) if scene.lexicon.factuality.get(k.lemma) == "negation"]
-    if near:
-        return near[0].text
-    before = tree.tokens[token.index - 1] if token.index else None
-    return before.text if before and before.lemma == "не" else ""
-
-
 def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
     """Return the status that a verb's own form gives: future is planned, subjunctive and conditions hypothetical."""
     kids = tree.children(token.index)
     kinds = {scene.lexicon.factuality.get(kid.lemma) for kid in kids}
     if kinds & {"conditional", "subjunctive", "hedge", "doubt"}:
         return Status.HYPOTHETICAL
-    if is_verb(token) and token.feat("Tense") == "Fut" or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
+    future = token.feat("Tense") == "Fut" and token.feat("Aspect") == "Perf" and not token.feat("Gender")
+    if is_verb(token) and future or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
     if any(kid.rel == "advcl" and condition(scene, tree, kid) for kid in kids) and token.feat("Tense") != "Past":
         return Status.ACTUAL

@@ -16,9 +16,10 @@ from kg.extract.tables import Row, rows
 
 ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
-POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj"})
+POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "source"})
 RESTRICTIONS = frozenset({"any", "actor", "person", "state", "thing", "place"})
-SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent"})
+SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent", "office-agent",
+                      "affirmed", "negated", "not-in-sport"})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),
     "inner": frozenset({"actual", "planned", "hypothetical"}),
@@ -66,7 +67,7 @@ class Frame:
     """One line of a frames file."""
 
     triggers: tuple[str, ...]
-    companion: Companion | None
+    companions: tuple[Companion, ...]
     relation: str
     fillers: tuple[Filler, ...]
     switches: frozenset[str]
@@ -88,7 +89,7 @@ class Frames:
     def by_trigger(self) -> dict[str, tuple[Frame, ...]]:
         """The frames of each trigger lemma, those with a companion noun first."""
         found: dict[str, list[Frame]] = {}
-        for frame in sorted(self.all, key=lambda f: f.companion is None):
+        for frame in sorted(self.all, key=lambda f: not f.companions):
             for trigger in frame.triggers:
                 found.setdefault(trigger, []).append(frame)
         return {trigger: tuple(frames) for trigger, frames in found.items()}
@@ -122,10 +123,13 @@ def filler(text: str) -> Filler:
     return Filler(role, tuple(slot(place) for place in places.split("|")), required)
 
 
-def companion(text: str) -> Companion | None:
-    """Read ``удар+Acc``, ``с+просьба+Ins`` or ``-``."""
-    if text == "-":
-        return None
+def companions(text: str) -> tuple[Companion, ...]:
+    """Read the nouns that have to be there, separated by spaces; ``-`` for none."""
+    return () if text == "-" else tuple(companion(word) for word in text.split())
+
+
+def companion(text: str) -> Companion:
+    """Read ``удар+Acc`` or ``с+просьба+Ins``."""
     parts = text.split("+")
     if len(parts) not in (2, 3) or parts[-1] not in CASES:
         raise ValueError(f"«{text}» is no companion noun: write noun+Case or preposition+noun+Case")
@@ -157,7 +161,7 @@ def frame(row: Row, relations: Collection[str]) -> Frame:
         raise ValueError("a role stands twice; join its places with |")
     if "noagent" not in switches and not any(f.role == "agent" for f in fillers):
         raise ValueError("no place for the agent; add agent=… or the flag noagent")
-    return Frame(tuple(row["trigger"].split("/")), companion(row["with"]), row["relation"], fillers,
+    return Frame(tuple(row["trigger"].split("/")), companions(row["with"]), row["relation"], fillers,
                  switches, settings, row.where)
 
 

@@ -70,6 +70,8 @@ class Lexicon:
     governed: Mapping[str, str]
     pronouns: Mapping[str, Pronoun]
     quantities: frozenset[str]
+    measures: frozenset[str]
+    sport: frozenset[str]
     supports: Mapping[str, Support]
     factuality: Mapping[str, str]
     phrases: tuple[Phrase, ...]
@@ -108,6 +110,8 @@ def load(language: Language) -> Lexicon:
         governed=governed,
         pronouns={r["lemma"]: Pronoun(r["kind"], r["person"], r["number"], r["gender"]) for r in table(folder, "pronouns")},
         quantities=frozenset(r["lemma"] for r in table(folder, "quantities")),
+        measures=frozenset(r["lemma"] for r in table(folder, "measures")),
+        sport=frozenset(r["lemma"] for r in table(folder, "sport")),
         supports={r["lemma"]: Support(r["status"].strip("-"), r["polarity"].strip("-"), r["link"]) for r in table(folder, "support")},
         factuality={r["lemma"]: r["kind"] for r in table(folder, "factuality")},
         phrases=tuple(sorted((Phrase(tuple(r["pattern"].split("_")), r["case"], r["kind"], r["relation"]) for r in table(folder, "attribution")),

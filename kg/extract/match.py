@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.actors import nominal
 from kg.extract.clauses import Clauses, Dependent, is_passive, is_verb
 from kg.extract.frames import Companion, Filler, Frame, Slot
-from kg.extract.titles import title_at
-from kg.extract.tree import SUBJECTS
+from kg.extract.polarity import negation
+from kg.extract.titles import demonym_of, title_at
+from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Mention, Token
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
@@ -20,7 +20,7 @@ NEVER = frozenset({"Thing", "Document"})
 TESTS = {
     "actor": lambda types: bool(types) and not types <= NEVER,
     "person": lambda types: bool(types & {"Person", "Group"}),
-    "state": lambda types: bool(types & {"State", "Place"}),
+    "state": lambda types: "State" in types,
     "place": lambda types: bool(types & {"State", "Place"}),
     "thing": lambda types: not types or types <= NEVER,
 }
@@ -34,7 +34,7 @@ class Candidate:
     s: int
     w: int
     frame: Frame
-    companion: int | None = None
+    companions: list[int] = field(default_factory=list)
     actors: dict[str, list[Mention]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Candidate:
     @property
     def score(self) -> tuple[int, int, int]:
         """What makes one frame of a word better than another: complete, with its companion, more roles filled."""
-        return (not self.missing, self.companion is not None, len(set(self.actors) | set(self.words)))
+        return (not self.missing, bool(self.companions), len(set(self.actors) | set(self.words)))
 
 
 class Matcher:
@@ -65,7 +65,7 @@ class Matcher:
             fired = [candidate for candidate in tried if candidate]
             if fired:
                 best.append(max(fired, key=lambda c: c.score))
-        consumed = {c.companion for c in best if c.companion is not None and not c.missing}
+        consumed = {w for c in best if not c.missing for w in c.companions}
         return [c for c in best if c.w not in consumed]
 
     def frames(self, token: Token) -> tuple[Frame, ...]:
@@ -73,62 +73,88 @@ class Matcher:
         own = self.by_trigger.get(token.lemma)
         if own:
             return own
-        active = self.scene.language.active(token.lemma) if is_verb(token) else None
+        active = self.scene.language.active(token) if is_verb(token) else None
         return self.by_trigger.get(active, ()) if active else ()
 
     def fire(self, s: int, token: Token, frame: Frame) -> Candidate | None:
-        """Return the candidate of one frame at one word, or None where its companion noun is not there."""
-        tree = self.scene.trees[s]
-        finite = is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv") or token.pos == "ADJ" and token.rel not in ("amod",)
-        if "finite" in frame.switches and not finite and token.pos != "ADV":
+        """Return the candidate of one frame at one word, or None where its companion nouns or its polarity are not there."""
+        if not self.applies(s, token, frame):
             return None
+        tree = self.scene.trees[s]
         dependents = self.clauses.dependents(s, token.index)
+        if token.lemma not in frame.triggers:
+            dependents = turned(dependents)
         candidate = Candidate(s, token.index, frame)
-        if frame.companion:
-            candidate.companion = self.companion(s, token, frame.companion, dependents)
-            if candidate.companion is None:
+        for wanted in frame.companions:
+            noun = self.companion(s, token, wanted, dependents)
+            if noun is None:
                 return None
-            more = self.clauses.dependents(s, candidate.companion)
-            have = {d.word for d in dependents} | {candidate.companion, token.index}
-            dependents = [d for d in dependents if d.word != candidate.companion] + [d for d in more if d.word not in have]
-        if not frame.companion and token.lemma not in frame.triggers:
-            dependents = turned(tree.tokens, dependents)
-        self.fill(candidate, dependents)
+            candidate.companions.append(noun)
+            have = {d.word for d in dependents} | {token.index}
+            dependents += [d for d in self.clauses.dependents(s, noun) if d.word not in have]
+        self.fill(candidate, dependents, tree)
         return candidate
 
-    def companion(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent]) -> int | None:
-        """Return the word of the companion noun, also as the subject of a passive or the head of a participle."""
-        tree = self.scene.trees[s]
-        for dependent in dependents:
-            noun = tree.tokens[dependent.word]
-            for i in tree.coordinated(noun.index):
-                if tree.tokens[i].lemma in wanted.lemmas and (
-                        wanted.label in dependent.positions or wanted.case == "Acc" and not wanted.preposition
-                        and dependent.positions & {"obj", "Gen"}):
-                    return i
-        head = tree.tokens[token.head] if token.head >= 0 else None
-        participle = token.rel in ("amod", "acl") and is_passive(token)
-        return head.index if head and participle and head.lemma in wanted.lemmas else None
+    def applies(self, s: int, token: Token, frame: Frame) -> bool:
+        """Return whether the form, polarity and subject matter of a word let a frame fire."""
+        finite = is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv") or token.pos == "ADJ" and token.rel not in ("amod",)
+        if "finite" in frame.switches and not finite and token.pos != "ADV":
+            return False
+        if "not-in-sport" in frame.switches and self.scene.in_sport(s):
+            return False
+        if not frame.switches & {"affirmed", "negated"}:
+            return True
+        return bool(negation(self.scene, self.scene.trees[s], token)) == ("negated" in frame.switches)
 
-    def fill(self, candidate: Candidate, dependents: list[Dependent]) -> None:
+    def companion(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent]) -> int | None:
+        """Return the word of a companion noun, also as the subject of a passive, behind a measure, or the head of a participle."""
+        tree = self.scene.trees[s]
+        labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"} if wanted.label == "Nom" else set())
+        for dependent in dependents:
+            if labels & dependent.positions:
+                for i in tree.coordinated(dependent.word):
+                    if self.is_companion(tree, i, wanted):
+                        return i
+        head = tree.tokens[token.head] if token.head >= 0 else None
+        participle = token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
+        voice = "Acc" if is_passive(token) else "Nom"
+        return head.index if head and participle and wanted.label == voice and self.is_companion(tree, head.index, wanted) else None
+
+    def is_companion(self, tree: Tree, w: int, wanted: Companion) -> bool:
+        """Return whether a word is the companion noun, or measures or counts it: «партию оружия», «115 млн долларов»."""
+        token = tree.tokens[w]
+        if token.lemma in wanted.lemmas:
+            return True
+        counts = token.pos == "NUM" or token.lemma in self.scene.lexicon.measures or token.lemma in self.scene.lexicon.quantities
+        return counts and any(self.is_companion(tree, k.index, wanted) for k in tree.children(w, "nmod", "nummod:gov", "flat") if k.index > w)
+
+    def fill(self, candidate: Candidate, dependents: list[Dependent], tree: Tree) -> None:
         """Fill the roles of a candidate; note the first required role that stays empty."""
         used: set[int] = set()
         order = sorted(candidate.frame.fillers, key=lambda f: ("recipient", "agent", "theme", "place").index(f.role))
+        free = [d for d in dependents if d.word not in candidate.companions]
         for filler in order:
-            if not self.take(candidate, filler, dependents, used):
-                self.fall_back(candidate, filler)
-        for filler in order:
-            filled = filler.role in candidate.words or filler.role in candidate.actors
-            if not filled and (filler.required or filler.role == "agent"):
-                candidate.missing = candidate.missing or filler.role
-        if candidate.companion is not None and "theme" not in candidate.words:
-            candidate.words["theme"] = candidate.companion
+            if not self.take(candidate, filler, free, used) and filler.role != "theme":
+                self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
+        if candidate.companions and "theme" not in candidate.words:
+            candidate.words["theme"] = candidate.companions[0]
             candidate.rules.append("theme=companion")
-        switches = candidate.frame.switches
-        if "weak" in switches and not {"recipient", "theme"} & (set(candidate.actors) | set(candidate.words)):
-            candidate.missing = candidate.missing or "recipient or theme"
-        if "mutual" in switches:
+        for filler in order:
+            if filler.role not in candidate.words and filler.role not in candidate.actors:
+                self.fall_back(candidate, filler)
+        if "mutual" in candidate.frame.switches:
             self.pair(candidate)
+        self.note_missing(candidate)
+
+    def note_missing(self, candidate: Candidate) -> None:
+        """Say which required role of a candidate is empty."""
+        filled = set(candidate.actors) | set(candidate.words)
+        wanted = [f.role for f in candidate.frame.fillers if f.required or f.role == "agent"]
+        candidate.missing = next((role for role in wanted if role not in filled), "")
+        if "agent" not in candidate.actors:
+            candidate.missing = "agent"
+        if "weak" in candidate.frame.switches and not {"recipient", "theme"} & filled:
+            candidate.missing = candidate.missing or "recipient or theme"
 
     def take(self, candidate: Candidate, filler: Filler, dependents: list[Dependent], used: set[int]) -> bool:
         """Fill a role with the first place that holds a word which may fill it."""
@@ -201,6 +227,16 @@ class Matcher:
         """Fill a role from farther off: a noun's agent from the verb that supports it, a passive's object from its participle."""
         s, token = candidate.s, self.scene.trees[candidate.s].tokens[candidate.w]
         slots = {slot.position: slot for slot in filler.slots}
+        if "theme-adj" in slots and self.take_adjective(candidate, filler.role):
+            return
+        if "source" in slots:
+            found = [m for m in self.clauses.reporters(s, token.index) if self.suits([m], slots["source"], filler.role)]
+            if found:
+                candidate.actors[filler.role] = found[:1]
+                candidate.rules.append(f"{filler.role}=source")
+                return
+        if filler.role == "agent" and "office-agent" in candidate.frame.switches and self.take_office(candidate):
+            return
         if filler.role == "agent" and token.pos == "NOUN":
             found = [m for m in self.clauses.controllers(s, token.index) if self.suits([m], filler.slots[0], "agent")]
             if found:
@@ -217,15 +253,39 @@ class Matcher:
                 candidate.actors["recipient"] = found
                 candidate.rules.append("recipient=addressee of the letter")
         elif token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token) and "obj" in slots and token.head >= 0:
-            if token.head != candidate.companion and self.accept(candidate, filler.role, slots["obj"], token.head):
+            if token.head not in candidate.companions and self.accept(candidate, filler.role, slots["obj"], token.head):
                 candidate.rules.append(f"{filler.role}=noun of participle")
+
+    def take_adjective(self, candidate: Candidate, role: str) -> bool:
+        """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» → Iran."""
+        word = candidate.words.get("theme")
+        found = demonym_of(self.scene, candidate.s, word) if word is not None else None
+        if found:
+            candidate.actors[role] = [Mention(found[1], self.scene.span(candidate.s, [found[0]]), "demonym")]
+            candidate.rules.append(f"{role}=theme-adj")
+        return found is not None
+
+    def take_office(self, candidate: Candidate) -> bool:
+        """Fill the agent with the body whose office is given or taken: «назначен послом Японии» → Japan."""
+        s = candidate.s
+        for role in ("recipient", "theme"):
+            title = title_at(self.scene, s, candidate.words[role]) if role in candidate.words else None
+            if title and title.of:
+                candidate.actors["agent"] = [Mention(title.of[1], self.scene.span(s, [title.of[0]]), "office")]
+        for person in candidate.actors.get("recipient", []):
+            held = next((r for r in self.actors.roles if r.person.actor == person.actor and r.of), None)
+            if held and held.of and "agent" not in candidate.actors:
+                candidate.actors["agent"] = [held.of]
+        if "agent" in candidate.actors:
+            candidate.rules.append("agent=body of the office")
+        return "agent" in candidate.actors
 
     def agentless(self, s: int, token: Token) -> bool:
         """Return whether a verb leaves its agent out on purpose: a passive, or a plural without a subject."""
         if not is_verb(token):
             return False
         tree = self.scene.trees[s]
-        reflexive = token.lemma not in self.by_trigger
+        reflexive = token.feat("Voice") == "Mid"
         plural = token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin" and tree.subject(token.index) is None
         return is_passive(token) or reflexive or plural and token.rel != "conj"
 
@@ -260,12 +320,7 @@ class Matcher:
             candidate.rules.append("mutual")
 
 
-def turned(tokens: tuple[Token, ...], dependents: list[Dependent]) -> list[Dependent]:
+def turned(dependents: list[Dependent]) -> list[Dependent]:
     """Return the dependents of a reflexive passive: its subject is the object of the active verb."""
     turn = {"subj": "obj", "Ins": "subj"}
     return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]
-
-
-def complete(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates whose required roles are all filled."""
-    yield from (c for c in candidates if not c.missing)

@@ -16,7 +16,7 @@ from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.link.mint import mint
 from kg.link.names import normal
-from kg.model import Actor, Document
+from kg.model import Actor, Document, Token
 
 QUOTES = "«»„“”\"'"
 KIND_TYPE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
@@ -100,13 +100,28 @@ class Names:
         first = tree.tokens[start]
         text = " ".join(t.text for t in tree.tokens[start:end]).replace(" .", ".")
         text = re.sub(r"\s*-\s*", "-", text)
-        nominative = self.language.name_form(text, "PER", first.feat("Case"))
-        known = self._same_person(nominative)
-        actor = known.actor if known else (self.book.lookup(nominative, ("Person",)) or mint(nominative, "Person", self.language.code))
+        nominative = self.language.name_form(text, "PER", self._case(tree, head, first))
+        known = self._same_person(nominative) or self._same_person(text)
+        listed = None if known else self._listed(text, nominative)
+        actor = known.actor if known else listed or mint(nominative, "Person", self.language.code)
         made = Name(start, end, head, "PER", nominative, actor, "name", first.feat("Gender"))
         if not known or len(known.text) < len(nominative):
             self.people.append(made)
         return made
+
+    def _case(self, tree: Tree, head: int, first: Token) -> str:
+        """Return the case of a name: that of the title it stands behind, where there is one."""
+        token = tree.tokens[head]
+        title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
+        return title.feat("Case") if title and title.pos == "NOUN" and title.index < head else first.feat("Case")
+
+    def _listed(self, text: str, nominative: str) -> Actor | None:
+        """Return the person of the list: by the citation form, or with a part that has no other form."""
+        words, forms = text.split(), nominative.split()
+        tries = [nominative, text]
+        if len(words) == len(forms) > 1:
+            tries += [" ".join([words[0], *forms[1:]]), " ".join([*forms[:-1], words[-1]])]
+        return next((found for each in tries if (found := self.book.lookup(each, "Person"))), None)
 
     def _same_person(self, name: str) -> Name | None:
         """Return the person already met whose surname is the same and whose first name does not contradict."""
@@ -124,6 +139,10 @@ class Names:
             name = self._named(tree, start, end, kind)
             if name:
                 covered.update(dict.fromkeys(range(name.start, name.end), name))
+        for token in tree.tokens:
+            quoted = self._quoted(tree, token, covered)
+            if quoted:
+                covered.update(dict.fromkeys(range(quoted.start, quoted.end), quoted))
         for token in tree.tokens:
             if token.index not in covered and token.text[:1].isupper():
                 missed = self._missed(tree, token.index, covered)
@@ -174,6 +193,21 @@ class Names:
 
     def _known(self, text: str) -> Actor | None:
         return self.abbreviations.get(normal(text)) or self.book.lookup(text)
+
+    def _quoted(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
+        """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""
+        group = self.lexicon.groups.get(noun.lemma)
+        opening = noun.index + 1
+        if group is None or group.type not in ("Organisation", "Media") or opening + 1 >= len(tree.tokens) \
+                or tree.tokens[opening].text not in "«\"“„" or not tree.tokens[opening + 1].text[:1].isupper():
+            return None
+        closing = next((t.index for t in tree.tokens[opening + 2 : opening + 9] if t.text in "»\"”“"), 0)
+        words = range(opening + 1, closing)
+        if not closing or any(i in covered for i in words):
+            return None
+        text = tree.text[tree.tokens[opening + 1].start : tree.tokens[closing - 1].end]
+        actor = self._known(text) or mint(text, group.type, self.language.code)
+        return Name(opening + 1, closing, self._head(tree, opening + 1, closing), "ORG", text, actor)
 
     def _missed(self, tree: Tree, word: int, covered: dict[int, Name]) -> Name | None:
         """Return a name that the recogniser missed: of the list (longest first), or a surname of the article."""

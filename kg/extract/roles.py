@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
 from kg.extract.actors import Actors
+from kg.extract.lexicon import plain
 from kg.extract.scene import Scene
-from kg.extract.titles import Title, holder, title_at
+from kg.extract.titles import Title, holder, nested, title_at
 from kg.model import Mention, Origin, Role
 
 KINDS = frozenset({"office"})
@@ -19,10 +24,33 @@ def roles(scene: Scene) -> list[Role]:
     for s, tree in enumerate(scene.trees):
         for token in tree.tokens:
             title = title_at(scene, s, token.index)
-            role = title and role_of(scene, title)
+            role = title and not nested(scene, s, token.index) and role_of(scene, title)
             if role:
                 found.setdefault((role.person.actor.id, role.office, role.of and role.of.actor.id), role)
-    return sorted(found.values(), key=lambda role: (role.evidence.start, role.evidence.end))
+    found_roles = [role for role in found.values() if not repeated(role, found.values())]
+    return sorted((at_home(scene, role) for role in found_roles), key=lambda role: (role.evidence.start, role.evidence.end))
+
+
+def repeated(role: Role, others: Iterable[Role]) -> bool:
+    """Return whether a title without a body only repeats one with it: «президент Саакашвили» after «президент Грузии …»."""
+    return role.of is None and any(other.of and other.person.actor == role.person.actor
+                                   and other.office.split()[0] == role.office.split()[0] for other in others)
+
+
+def at_home(scene: Scene, role: Role) -> Role:
+    """Return a head's or leader's role with the state that the article is about, where it names none.
+
+    One state has to be named more often than any other, half as often again.
+    """
+    if role.of or plain(role.office) not in scene.lexicon.offices:
+        return role
+    named = Counter(name.actor for found in scene.names.found for name in {n.start: n for n in found.values()}.values()
+                    if name.actor.type == "State").most_common(2)
+    if not named or len(named) > 1 and named[0][1] < 1.5 * named[1][1]:
+        return role
+    state = named[0][0]
+    at = next((s, name) for s, found in enumerate(scene.names.found) for name in found.values() if name.actor == state)
+    return replace(role, of=Mention(state, scene.name_span(*at), "article"))
 
 
 def held(actors: Actors, known: list[Role]) -> list[Role]:

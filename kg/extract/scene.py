@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Name, Names
 from kg.extract.tree import Tree
 from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Actor, Document, Span
+
+
+SPORTS_ARTICLE = 0.5
+"""Words of sport for each sentence that make an article one about sport."""
 
 
 class Scene:
@@ -35,6 +41,15 @@ class Scene:
             return None
         name = self.lexicon.demonyms.get(token.lemma)
         return self.book.lookup(name) if name else None
+
+    @cached_property
+    def _sport(self) -> list[int]:
+        """How many words of sport each sentence has."""
+        return [sum(t.lemma in self.lexicon.sport for t in tree.tokens) for tree in self.trees]
+
+    def in_sport(self, s: int) -> bool:
+        """Return whether a sentence speaks of sport: by two of its own words, or by an article full of them."""
+        return self._sport[s] > 1 or sum(self._sport) > SPORTS_ARTICLE * len(self.trees) and sum(self._sport) > 2
 
     def block(self, s: int) -> int:
         """Return the number of the block that a sentence stands in."""

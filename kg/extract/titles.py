@@ -77,6 +77,15 @@ def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     return demonym_of(scene, s, w) or deeper(scene, s, w)
 
 
+def nested(scene: Scene, s: int, w: int) -> bool:
+    """Return whether a title is only a part of another: «заместителя госсекретаря» in «помощник заместителя госсекретаря»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    head = tree.tokens[token.head] if token.head >= 0 else None
+    return head is not None and head.index < w and token.rel == "nmod" and tree.label(w) in ("Gen", "в+Acc", "по+Dat") \
+        and bool(kind_of(scene, head.lemma)[0]) and head.feat("Number") == "Sing"
+
+
 def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     """Return the state whose adjective modifies a noun."""
     for kid in scene.trees[s].children(w, "amod"):
@@ -90,7 +99,7 @@ def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     """Return a name or demonym on the genitive nouns below a title: «глава МИД Ирана», «глава японского МИДа»."""
     tree = scene.trees[s]
     for kid in tree.children(w, "nmod"):
-        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in ("Gen", "по+Dat", "от+Gen"):
+        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in ("Gen", "по+Dat", "от+Gen", "в+Acc"):
             name = scene.names.at(s, kid.index)
             if name and name.kind == "PER":
                 return (kid.index, name.actor) if tree.label(kid.index) == "Gen" else None
@@ -158,10 +167,14 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
     """Return the person's name that follows a title with only its complements between."""
     tree = scene.trees[s]
     case = tree.tokens[w].feat("Case")
+    if tree.tokens[w].feat("Number") == "Plur":
+        return None
     for i in range(w + 1, min(w + REACH, len(tree.tokens))):
         name = scene.names.at(s, i)
         token = tree.tokens[i]
         if name and name.kind == "PER" and name.start == i:
+            if tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w:
+                return None
             apart = i > w + 1 and token.feat("Case") not in (case, "", "Nom")
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
             return None if apart or genitive else name
@@ -187,7 +200,8 @@ def before(scene: Scene, s: int, w: int) -> Name | None:
         if tokens[i].text in (",", "—", "–", "-"):
             name = scene.names.at(s, i - 1) if i else None
             last = tokens[w].feat("Case")
-            same = name is not None and (tokens[name.head].feat("Case") == last or tokens[i].text != ",")
+            held = tenure(scene, s, w) is not None
+            same = name is not None and (tokens[name.head].feat("Case") == last or tokens[i].text != "," or held)
             return name if name and name.kind == "PER" and same else None
         if tokens[i].pos not in ("ADJ", "VERB", "NOUN", "DET"):
             return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from kg.model import Article, Document, Sentence, Time
+from kg.model import Article, Document, Sentence, Time, Token
 
 
 class Language(Protocol):
@@ -25,8 +25,11 @@ class Language(Protocol):
     def lemma(self, word: str) -> str:
         """Return the lemma of a noun given out of context (``власти`` → ``власть``)."""
 
-    def active(self, lemma: str) -> str | None:
-        """Return the active verb whose reflexive passive a lemma is (``поставляться`` → ``поставлять``)."""
+    def active(self, token: Token) -> str | None:
+        """Return the active verb whose reflexive passive a word is (``поставляется`` → ``поставлять``)."""
+
+    def cases(self, token: Token) -> frozenset[str]:
+        """Return the cases (``Gen`` …) that the form of a word can have, whatever the tagger chose."""
 
     def genitive(self, name: str) -> str:
         """Return a name or noun phrase in the genitive (``Япония`` → ``Японии``)."""

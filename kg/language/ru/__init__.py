@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.language.ru.morphology import Morphology
-from kg.model import Article, Document, Sentence, Time
+from kg.model import Article, Document, Sentence, Time, Token
 
 
 class Russian:
@@ -31,9 +31,13 @@ class Russian:
         """Return the lemma of a noun given out of context (``власти`` → ``власть``)."""
         return self.morphology.lemma(word, "NOUN", (("Case", "Nom"),))
 
-    def active(self, lemma: str) -> str | None:
-        """Return the active verb whose reflexive passive a lemma is (``поставляться`` → ``поставлять``)."""
-        return lemma[:-2] if lemma.endswith("ся") else None
+    def active(self, token: Token) -> str | None:
+        """Return the active verb whose reflexive passive a word is: only imperfectives have one."""
+        return token.lemma[:-2] if token.lemma.endswith("ся") and token.feat("Aspect") == "Imp" else None
+
+    def cases(self, token: Token) -> frozenset[str]:
+        """Return the cases (``Gen`` …) that the form of a word can have, whatever the tagger chose."""
+        return self.morphology.cases(token.text, token.pos)
 
     def genitive(self, name: str) -> str:
         """Return a name of one word in the genitive; longer ones as they are."""

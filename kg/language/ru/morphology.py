@@ -32,6 +32,7 @@ class Morphology:
         self._analyser = pymorphy3.MorphAnalyzer(lang="ru")
         self._parses = lru_cache(maxsize=100_000)(self._analyser.parse)
         self.lemma = lru_cache(maxsize=200_000)(self._lemma)
+        self.cases = lru_cache(maxsize=50_000)(self._cases)
         self.name = lru_cache(maxsize=20_000)(self._name)
 
     def _agreement(self, parse: Any, pos: str, feats: dict[str, str]) -> float:
@@ -57,6 +58,10 @@ class Morphology:
         if pos == "PUNCT" or not any(c.isalpha() for c in word):
             return word.lower()
         return str(self.best(word, pos, feats).normal_form).replace("ё", "е")
+
+    def _cases(self, word: str, pos: str) -> frozenset[str]:
+        marks = {mark for p in self._parses(word) if p.tag.POS in POS.get(pos, ()) for mark in p.tag.grammemes}
+        return frozenset(case for case, mark in CASE.items() if mark in marks)
 
     def inflected(self, word: str, pos: str, feats: Feats, marks: set[str]) -> str:
         """Return ``word`` in the form that ``marks`` (OpenCorpora) name, as it was where there is none."""

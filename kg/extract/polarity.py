@@ -1,0 +1,20 @@
+"""Negation of a single word."""
+
+from __future__ import annotations
+
+from kg.extract.scene import Scene
+from kg.extract.tree import Tree
+from kg.model import Token
+
+
+def negation(scene: Scene, tree: Tree, token: Token) -> str:
+    """Return the word that negates a token, or the empty string."""
+    near = [k for k in tree.children(token.index) if scene.lexicon.factuality.get(k.lemma) == "negation"]
+    before = tree.tokens[token.index - 1] if token.index else None
+    if before and scene.lexicon.factuality.get(before.lemma) == "negation" and before not in near:
+        near.append(before)
+    for word in near:
+        following = tree.tokens[word.index + 1] if word.index + 1 < len(tree.tokens) else None
+        if not (following and scene.lexicon.factuality.get(following.lemma) == "only"):
+            return word.text
+    return ""
