@@ -160,7 +160,7 @@ def _holders(role: Role) -> list[Actor]:
 
 
 def chain(said: Said) -> list[str]:
-    """Return who says so, the article's publisher (else its title or first words) first, the deepest source last.
+    """Return who says so, from the publisher (else the article's title or first words) to the deepest source.
 
     An outlet that cites itself is one step.
     """
