@@ -36,6 +36,11 @@ Term = ox.NamedNode | ox.Literal
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
+SETTLE = """INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } } ;
+DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"""
+"""The update that makes the default graph the union again, after named graphs were changed from outside."""
+
+
 class Store:
     """The articles of a folder. A context manager; ``read_only`` opens beside other readers."""
 
@@ -231,7 +236,7 @@ class Store:
         if self.path and (self.path / LOADING_FILE).exists():
             for iri in (self.path / LOADING_FILE).read_text(encoding="utf-8").split():
                 self._update(f"DROP SILENT GRAPH {ox.NamedNode(iri)}")
-            self._update("DELETE { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }")
+            self._update(SETTLE)
             self._unmark()
 
     def _put_ontology(self) -> None:

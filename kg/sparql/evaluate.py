@@ -18,11 +18,12 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.sparql import guard, lexer, syntax
+from kg.sparql import guard, syntax
 from kg.sparql.bindings import bound
 from kg.sparql.context import Context
 from kg.sparql.formats import BY_MEDIA
 from kg.sparql.jobs import Ending, Job, Outcome
+from kg.store import SETTLE
 
 TRIPLE_COLUMNS = ("subject", "predicate", "object")
 
@@ -135,10 +136,12 @@ def _graphs(iris: tuple[str, ...] | None) -> list[NamedNode]:
 
 
 def _dataset(job: Job) -> dict[str, Any]:
-    """Return the engine's arguments for the dataset: the job's, else the query's, else the union of all."""
+    """Return the engine's arguments for the dataset: the job's, else the query's, else the store's own.
+
+    The store keeps the union of its graphs as its default graph.
+    """
     if job.default_graphs is None and job.named_graphs is None:
-        said = any(lexer.dataset_clauses(job.text))
-        return {} if said else {"use_default_graph_as_union": True}
+        return {}
     return {"default_graph": _graphs(job.default_graphs), "named_graphs": _graphs(job.named_graphs)}
 
 
@@ -169,6 +172,7 @@ def update(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
         job.text, base_iri=context.base, prefixes=dict(context.prefixes),
         custom_functions=dict(context.functions(store)),
     )
+    store.update(SETTLE)
     return Outcome(Ending.DONE)
 
 
