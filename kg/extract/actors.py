@@ -274,10 +274,34 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     apposed = apposition(scene, s, w)
     if apposed:
         return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
-    earlier = same_body(actors, s, w)
+    earlier = same_document(actors, s, w) if group.type == "Document" else same_body(actors, s, w)
     if earlier:
         return [actors.mention(s, w, earlier, "anaphora")]
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def same_document(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the document of an earlier mention with the same noun: bare («те же документы»), or of the same body."""
+    owner = owner_of(actors, s, w)
+    for back in range(s, -1, -1):
+        tree = actors.scene.trees[back]
+        for token in reversed(tree.tokens[: w if back == s else None]):
+            if token.lemma == actors.scene.trees[s].tokens[w].lemma and token.pos == "NOUN" \
+                    and (owner is None or owner == owner_of(actors, back, token.index)):
+                found = actors.at(back, token.index)
+                return found[0].actor if found else None
+    return None
+
+
+def owner_of(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the body that a document is of: «документы правительства США», «американские документы»."""
+    tree = actors.scene.trees[s]
+    for kid in tree.children(w, "nmod"):
+        if tree.label(kid.index) == "Gen":
+            found = actors.at(s, kid.index)
+            return found[0].actor if found else None
+    demonym = demonym_of(actors.scene, s, w)
+    return demonym[1] if demonym else None
 
 
 def same_body(actors: Actors, s: int, w: int) -> Actor | None:

@@ -55,7 +55,7 @@ class Analysis:
         self.roles = [*self.roles, *held(self.actors, self.roles)]
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
         self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
-        self.attribution = Attribution(self.actors, self.quotes, self.complete)
+        self.attribution = Attribution(self.actors, self.quotes, self.candidates)
         self.times = language.times(document)
 
     def _speaker(self, s: int, w: int) -> Mention | None:

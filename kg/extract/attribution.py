@@ -17,6 +17,10 @@ from kg.extract.tree import Tree
 from kg.model import Mention
 
 
+REACH = 45
+"""Characters at the start of a sentence in which a word of continuation counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source and the words of its sentence that rest on it: those below ``scope``, or the whole sentence."""
@@ -39,7 +43,7 @@ class Attribution:
 
     def chain(self, s: int, w: int, besides: int | None = None) -> tuple[Mention, ...]:
         """Return the chain of sources of the statement at word ``w``; ``besides`` is a verb whose own act it is."""
-        found = self._own_chain(s, w, besides) or self._carried(s, w)
+        found = self._own_chain(s, w, besides) or self._carried(s)
         return self.expanded(found)
 
     def _own_chain(self, s: int, w: int, besides: int | None) -> list[Mention]:
@@ -61,7 +65,7 @@ class Attribution:
         found = list(self._phrases(s))
         for candidate in candidates:
             agents = candidate.actors.get("agent", [])
-            if "speech" not in candidate.frame.switches or not agents:
+            if "speech" not in candidate.frame.switches or not agents or candidate.missing not in ("", "theme"):
                 continue
             cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w) for m in x.mentions)
             theme = candidate.words.get("theme")
@@ -151,13 +155,21 @@ class Attribution:
             return tuple(distinct([*self.outer[chain[0].actor.id], *chain]))
         return tuple(chain)
 
-    def _carried(self, s: int, w: int) -> list[Mention]:
-        """Return the document that the sentence before rests on, which this one goes on reporting."""
-        if not s or self.scene.block(s) != self.scene.block(s - 1):
+    def _carried(self, s: int) -> list[Mention]:
+        """Return what the sentence before rests on, where this one goes on reporting.
+
+        A document holds to the end of its paragraph; any source for a sentence that says «также» or «кроме того».
+        """
+        if not s:
             return []
-        whole = [x for x in self.sources[s - 1] if x.scope is None or True]
-        chain = distinct([m for x in whole for m in x.mentions])
-        return chain if chain and chain[-1].actor.type == "Document" else []
+        chain = distinct([m for x in self.sources[s - 1] for m in x.mentions]) or self._carried(s - 1)
+        document = bool(chain) and chain[-1].actor.type == "Document" and self.scene.block(s) == self.scene.block(s - 1)
+        return chain if document or self._continues(s) else []
+
+    def _continues(self, s: int) -> bool:
+        sentence = self.scene.document.sentences[s]
+        start = self.scene.article.text[sentence.start : sentence.start + REACH].lower()
+        return any(f"{phrase} " in start or start.startswith(phrase) for phrase in self.scene.lexicon.continuations)
 
 
 def distinct(mentions: list[Mention]) -> list[Mention]:

@@ -64,7 +64,7 @@ class Clauses:
             return self.actors.all_at(s, token.head) if token.head >= 0 else []
         if token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj", "parataxis", "aux"):
             return self._inherited(s, w, token)
-        if token.head >= 0 and is_verb(tree.tokens[token.head]):
+        if token.head >= 0 and (token.feat("VerbForm") == "Inf" or is_verb(tree.tokens[token.head])):
             return self._inherited(s, w, token)
         return self._carried(s, token)
 

@@ -82,6 +82,7 @@ class Lexicon:
     tenures: Mapping[str, str]
     offices: Mapping[str, str]
     anaphora: Mapping[str, str]
+    continuations: tuple[str, ...]
     groups: Mapping[str, Group]
 
     def speech(self, lemma: str) -> bool:
@@ -122,6 +123,7 @@ def load(language: Language) -> Lexicon:
         titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
+        continuations=tuple(r["phrase"] for r in table(folder, "continuation")),
         anaphora={r["noun"]: r["type"] for r in table(folder, "anaphora")},
         groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])
                 for r in reversed(table(folder, "groups")) if " " not in r["noun"]},

@@ -79,7 +79,7 @@ class Quotes:
         for block in self.scene.article.blocks:
             for start, end in ranges(self.scene.article.text, block.start, block.end):
                 words = [t for tree in self.scene.trees for t in tree.tokens if start <= t.start < end and t.pos != "PUNCT"]
-                if len(words) >= SHORTEST or len(words) > 1 and any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" for t in words):
+                if len(words) >= SHORTEST and words[0].text[:1].isupper() or len(words) > 1 and any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" for t in words):
                     yield start, end
 
     def _with_speaker(self, start: int, end: int) -> Quote:

@@ -17,6 +17,7 @@ from razdel import sentenize, tokenize
 
 from kg.errors import LanguageDataError
 from kg.language.ru.morphology import Morphology
+from kg.language.ru.repair import repaired
 from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token
 
 BATCH = 16
@@ -104,7 +105,7 @@ def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[
         head = int(arc.head_id) - 1
         made.append(Token(index, start, end, text, morphology.lemma(text, tag.pos, feats), tag.pos, feats,
                           head if head != index else -1, arc.rel))
-    return tuple(made)
+    return repaired(made)
 
 
 def entities(piece: Piece, text: str, spans: Any) -> tuple[Entity, ...]:
