@@ -4,9 +4,9 @@ A line of a file is ``kind TAB pattern [TAB value]``. ``caption``, ``boilerplate
 ``byline`` are regular expressions over a whole line; ``agency`` is one over the start of a paragraph,
 with the agency's name as its last group; ``month`` is a list of names and the month's number;
 ``dateword`` a list of words that may stand in a line which is only a date; ``share`` how likely the
-language is before a word is read (1 for the most usual), which decides for texts of a sentence. All
-languages count at once: a Russian page of a Ukrainian outlet mixes both, and the cues must not wait
-for the language.
+language is before a word is read (1 for the most usual), which decides for texts of a sentence;
+``proof`` frequent words that no other language has. All languages count at once: a Russian page of a
+Ukrainian outlet mixes both, and the cues must not wait for the language.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ _CASE_COUNTS = frozenset({"byline", "agency"})
 
 @dataclass(frozen=True)
 class Cues:
-    """The cues of all languages: whole-line patterns by kind, agencies, months, datewords, shares."""
+    """The cues of all languages: whole-line patterns by kind, agencies, months, datewords …"""
 
     lines: dict[BlockKind, tuple[re.Pattern[str], ...]]
     agencies: tuple[re.Pattern[str], ...]
     months: dict[str, int]
     datewords: frozenset[str]
     shares: dict[str, float]
+    proofs: dict[str, frozenset[str]]
 
     def says(self, kind: BlockKind, line: str) -> bool:
         """Return whether the whole of ``line`` is a line of that kind."""
@@ -54,6 +55,11 @@ class _Cue:
     pattern: str
     value: str
 
+    @property
+    def language(self) -> str:
+        """The code that the file is named by."""
+        return Path(self.place).name.split(".")[0]
+
     def words(self) -> list[str]:
         return self.pattern.split("|")
 
@@ -65,7 +71,7 @@ class _Cue:
             raise LanguageDataError(f"{self.place}: the pattern cannot work ({error}); mend it") from error
 
 
-_KINDS = frozenset({*LINE_KINDS, "agency", "month", "dateword", "share"})
+_KINDS = frozenset({*LINE_KINDS, "agency", "month", "dateword", "share", "proof"})
 
 
 def _cues_of(path: Path) -> Iterator[_Cue]:
@@ -113,7 +119,8 @@ def load_from(folder: Path) -> Cues:
         agencies=tuple(cue.compiled() for cue in of("agency")),
         months=_months(of("month")),
         datewords=frozenset(word for cue in of("dateword") for word in cue.words()),
-        shares={Path(cue.place).name.split(".")[0]: _share(cue) for cue in of("share")},
+        shares={cue.language: _share(cue) for cue in of("share")},
+        proofs={cue.language: frozenset(cue.words()) for cue in of("proof")},
     )
 
 

@@ -17,6 +17,10 @@ SURE = 0.4
 told rightly; the rest are lists of names and numbers."""
 OTHER_SHARE = 0.4
 """How likely a language is that has no cue file: less than those that have one."""
+PROOFS, STRAY, PROOF_SHARE = 5, 1, 0.02
+"""So many different words prove a language, if of each other at most one is found, and if they are so
+large a part of all words."""
+_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
@@ -28,14 +32,31 @@ def _identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def language(text: str) -> str | None:
-    """Return the ISO 639 code of the language of ``text``, or ``None`` where that is a guess."""
+def _proved(text: str) -> str | None:
+    """Return the language whose own words run through ``text``, if those of no other do."""
+    words = _WORD.findall(text.lower())
+    own = {code: [word for word in words if word in proof] for code, proof in load().proofs.items()}
+    kinds = sorted(((len(set(found)), code) for code, found in own.items()), reverse=True)
+    (most, code), *others = kinds
+    alone = all(number <= STRAY for number, _ in others)
+    return code if most >= PROOFS and alone and len(own[code]) >= PROOF_SHARE * len(words) else None
+
+
+def _modelled(text: str) -> str | None:
+    """Return the language that the model finds, weighed by how usual languages are; ``None`` for a guess."""
     shares = load().shares
-    weighed = {
-        code: chance * shares.get(code, OTHER_SHARE) for code, chance in _identifier().rank(text[:SAMPLE])
-    }
+    weighed = {code: chance * shares.get(code, OTHER_SHARE) for code, chance in _identifier().rank(text)}
     best = min(weighed, key=lambda code: (-weighed[code], code))
     return best if weighed[best] >= SURE * sum(weighed.values()) else None
+
+
+def language(text: str) -> str | None:
+    """Return the ISO 639 code of the language of ``text``, or ``None`` where that is a guess.
+
+    Most articles prove their language by a few words; only others load the model.
+    """
+    sample = text[:SAMPLE]
+    return _proved(sample) or _modelled(sample)
 
 
 def tag(declared: str) -> str | None:
