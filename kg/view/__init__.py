@@ -24,7 +24,10 @@ __all__ = ["View", "ViewOptions", "page"]
 
 
 def page(
-    extractions: Iterable[Extraction], options: ViewOptions | None = None, *, vocabulary: Vocabulary | None = None
+    extractions: Iterable[Extraction],
+    options: ViewOptions | None = None,
+    *,
+    vocabulary: Vocabulary | None = None,
 ) -> str:
     """Return the page as HTML text, to be written as UTF-8.
 
@@ -41,8 +44,10 @@ def page(
 
 def _settings(options: ViewOptions) -> dict[str, Any]:
     return {
-        "title": options.title or "kg", "language": options.language or "en",
-        "languages": list(LANGUAGES), "theme": options.theme,
+        "title": options.title or "kg",
+        "language": options.language or "en",
+        "languages": list(LANGUAGES),
+        "theme": options.theme,
         "text": {code: json.loads((_TEXT / f"{code}.json").read_text("utf-8")) for code in LANGUAGES},
     }
 

@@ -32,8 +32,12 @@ def assemble(data: dict[str, Any], *, large: bool) -> str:
     policy = _policy([str(script) for script in scripts], str(style))
     template = Environment(autoescape=True).from_string((_HERE / "template.html").read_text("utf-8"))
     return template.render(
-        title=printable(data["title"]), language=data["language"], policy=policy, style=style,
-        scripts=scripts, data=Markup(island(data)),
+        title=printable(data["title"]),
+        language=data["language"],
+        policy=policy,
+        style=style,
+        scripts=scripts,
+        data=Markup(island(data)),
     )
 
 

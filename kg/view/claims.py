@@ -62,9 +62,7 @@ def _groups(statements: Sequence[Statement], symmetric: frozenset[str]) -> Itera
     return found.values()
 
 
-def _alike(
-    group: list[int], themes: Sequence[frozenset[str]], same: Same
-) -> Iterator[tuple[int, list[int]]]:
+def _alike(group: list[int], themes: Sequence[frozenset[str]], same: Same) -> Iterator[tuple[int, list[int]]]:
     """Yield each statement of a group with those whose theme is its own; compare each theme once."""
     holders: dict[frozenset[str], list[int]] = defaultdict(list)
     for index in group:

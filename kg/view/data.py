@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kg import actors
 from kg.edtf import bounds
 from kg.model import Actor, Article, Extraction, Polarity, Role, Span, Statement, Status, digest
 from kg.view.claims import weigh
@@ -37,13 +38,10 @@ def gather(extractions: Iterable[Extraction]) -> Facts:
     ordered = sorted(extractions, key=lambda extraction: extraction.article.key)
     statements = [s for x in ordered for s in sorted(x.statements, key=lambda s: (s.evidence, s.key))]
     roles = [r for x in ordered for r in sorted(x.roles, key=lambda r: (r.evidence, r.key))]
-    known: dict[str, Actor] = {}
-    for actor in _mentioned(statements, roles):
-        if actor.id not in known or _told(actor) > _told(known[actor.id]):
-            known[actor.id] = actor
-    actors = tuple(known[key] for key in sorted(known))
-    number = {actor.id: index for index, actor in enumerate(actors)}
-    return Facts(tuple(statements), tuple(x.article for x in ordered), tuple(roles), actors, number)
+    known = {one.actor.id: one.actor for one in actors.catalogue(ordered)}
+    number = {iri: index for index, iri in enumerate(sorted(known))}
+    named = tuple(known[iri] for iri in number)
+    return Facts(tuple(statements), tuple(x.article for x in ordered), tuple(roles), named, number)
 
 
 def structure(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -56,30 +54,25 @@ def structure(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
     articles = {article.key: article for article in facts.articles}
     columns["support"], against = weigh(facts.statements, articles, vocabulary.symmetric)
     return {
-        "relations": vocabulary.relations, "types": vocabulary.types,
-        "namespace": vocabulary.namespace, "base": vocabulary.base,
-        "actors": [_actor(actor, vocabulary) for actor in facts.actors],
+        "relations": vocabulary.relations,
+        "types": vocabulary.types,
+        "namespace": vocabulary.namespace,
+        "base": vocabulary.base,
+        "actors": _actors(facts, vocabulary),
         "notes": [{"agent": agent, "relation": relation} for agent, relation, _ in notes],
         "articles": [_article(article) for article in facts.articles],
-        "statements": columns, **tables, "against": {str(k): v for k, v in sorted(against.items())},
-        "roles": [_role(role, facts) for role in facts.roles],
-        "network": _network(draw(points, bundles)), "showNotes": shows_notes(points),
+        "statements": columns,
+        **tables,
+        "against": {str(k): v for k, v in sorted(against.items())},
+        "roles": _roles(facts),
+        "network": _network(draw(points, bundles)),
+        "showNotes": shows_notes(points),
     }
 
 
 def _network(picture: Picture) -> dict[str, Any]:
     nodes, edges, _heading, _height, _width, _options = picture.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": picture.options}
-
-
-def _mentioned(statements: Sequence[Statement], roles: Sequence[Role]) -> Iterable[Actor]:
-    yield from (mention.actor for statement in statements for mention in statement.mentions())
-    yield from (mention.actor for role in roles for mention in (role.person, role.of) if mention)
-
-
-def _told(actor: Actor) -> tuple[Any, ...]:
-    """Return how much an actor's value tells, and its own words to settle a tie."""
-    return len(actor.names), len(actor.aliases), actor.name, actor.names, actor.aliases, actor.type
 
 
 def _targets(facts: Facts) -> tuple[list[int], list[tuple[int, str, bool]]]:
@@ -131,18 +124,17 @@ def shorten(text: str) -> str:
     return text if len(text) <= _NOTE_LABEL else text[: _NOTE_LABEL - 1].rstrip() + "…"
 
 
-def _bundles(
-    facts: Facts, targets: Sequence[int], vocabulary: Vocabulary
-) -> tuple[list[int], list[Bundle]]:
+def _bundles(facts: Facts, targets: Sequence[int], vocabulary: Vocabulary) -> tuple[list[int], list[Bundle]]:
     """Return the number of each statement's bundle, and the bundles with their commonest colour."""
     colors = {relation["id"]: relation["color"] for relation in vocabulary.relations}
     keys: dict[tuple[int, int, bool], int] = {}
-    numbers, relations = [], []
+    numbers: list[int] = []
+    relations: list[Counter[str]] = []
     for statement, target in zip(facts.statements, targets, strict=True):
         denied = statement.polarity is Polarity.NEGATED
         number = keys.setdefault((facts.number[statement.agent.actor.id], target, denied), len(keys))
         if number == len(relations):
-            relations.append(Counter[str]())
+            relations.append(Counter())
         numbers.append(number)
         relations[number][statement.relation] += 1
     bundles = []
@@ -163,7 +155,9 @@ def _columns(facts: Facts, vocabulary: Vocabulary) -> tuple[dict[str, list[Any]]
         chain = tuple(facts.number[source.actor.id] for source in statement.sources)
         place = (article, statement.sentence.start, statement.sentence.quote)
         row = {
-            "key": statement.key, "relation": relations[statement.relation], "article": article,
+            "key": statement.key,
+            "relation": relations[statement.relation],
+            "article": article,
             "agent": facts.number[statement.agent.actor.id],
             "recipient": facts.number[statement.recipient.actor.id] if statement.recipient else -1,
             "place": facts.number[statement.place.actor.id] if statement.place else -1,
@@ -173,7 +167,8 @@ def _columns(facts: Facts, vocabulary: Vocabulary) -> tuple[dict[str, list[Any]]
             "status": _STATUSES.index(statement.status),
             "chain": chains.setdefault(chain, len(chains)),
             "sentence": sentences.setdefault(place, len(sentences)),
-            **_within(statement.evidence, statement.sentence), **_when(statement, facts.articles[article]),
+            **_within(statement.evidence, statement.sentence),
+            **_when(statement, facts.articles[article]),
         }
         for name, value in row.items():
             columns.setdefault(name, []).append(value)
@@ -196,21 +191,39 @@ def _when(statement: Statement, article: Article) -> dict[str, Any]:
     return {"time": said, "low": low and (low - _EPOCH).days, "high": high and (high - _EPOCH).days}
 
 
-def _actor(actor: Actor, vocabulary: Vocabulary) -> list[Any]:
-    kinds = [kind["id"] for kind in vocabulary.types]
-    kind = kinds.index(actor.type) if actor.type in kinds else -1
-    return [actor.id, actor.name, dict(actor.names), list(actor.aliases), kind]
+def _actors(facts: Facts, vocabulary: Vocabulary) -> list[list[Any]]:
+    kinds = {kind["id"]: index for index, kind in enumerate(vocabulary.types)}
+    return [
+        [actor.id, actor.name, dict(actor.names), list(actor.aliases), kinds.get(actor.type, -1)]
+        for actor in facts.actors
+    ]
 
 
 def _article(article: Article) -> list[Any]:
     url = article.url or ""
     safe = url if url.lower().startswith(("http://", "https://")) else ""
     title = article.title or article.text.strip()[:80]
-    return [article.key, title, article.publisher or "", article.published or "", safe, article.language or ""]
+    return [
+        article.key,
+        title,
+        article.publisher or "",
+        article.published or "",
+        safe,
+        article.language or "",
+    ]
 
 
-def _role(role: Role, facts: Facts) -> list[Any]:
+def _roles(facts: Facts) -> list[list[Any]]:
     articles = {article.key: index for index, article in enumerate(facts.articles)}
-    of = facts.number[role.of.actor.id] if role.of else -1
-    return [facts.number[role.person.actor.id], role.office, of, role.status.value, role.time or "",
-            articles[role.article], role.evidence.quote]
+    return [
+        [
+            facts.number[role.person.actor.id],
+            role.office,
+            facts.number[role.of.actor.id] if role.of else -1,
+            role.status.value,
+            role.time or "",
+            articles[role.article],
+            role.evidence.quote,
+        ]
+        for role in facts.roles
+    ]

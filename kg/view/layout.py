@@ -144,7 +144,7 @@ def _join(graph: nx.Graph, nodes: list[int], communities: list[list[int]], inner
 
 
 def _between(graph: nx.Graph) -> Array:
-    """Return the places of communities on a unit square; loosely linked ones too many for springs wind out."""
+    """Return the places of communities on a unit square, or on a disc where they are too many for springs."""
     nodes = sorted(graph)
     if len(nodes) > SPRING_LIMIT:
         at = _sunflower(graph, nodes)
@@ -156,15 +156,16 @@ def _between(graph: nx.Graph) -> Array:
 def _spread(at: Array, boxes: Array, rounds: int = 120) -> Array:
     """Push boxes that overlap apart along the shorter way, half each, until none do or rounds end."""
     at = at.copy()
+    order = np.sign(np.subtract.outer(np.arange(len(at)), np.arange(len(at))))
     reach = (boxes[:, None, :] + boxes[None, :, :]) / 2 + GAP / 2
     for _ in range(rounds):
         apart = at[:, None, :] - at[None, :, :]
         overlap = reach - np.abs(apart)
-        touching = (overlap > 0).all(axis=2)
+        touching = np.asarray((overlap > 0).all(axis=2))
         np.fill_diagonal(touching, False)
         if not touching.any():
             break
-        side = np.where(apart == 0, np.sign(np.subtract.outer(range(len(at)), range(len(at))))[..., None], np.sign(apart))
+        side = np.where(apart == 0, order[..., None], np.sign(apart))
         across = overlap[..., 0] < overlap[..., 1]
         push = np.stack([touching & across, touching & ~across], axis=2) * overlap * side
         at += push.sum(axis=1) / 2 / np.maximum(1, touching.sum(axis=1))[:, None] ** 0.5

@@ -18,10 +18,19 @@ from kg.view.layout import EDGE, Box, beside, positions
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "interaction": {"hover": True, "tooltipDelay": 0, "selectConnectedEdges": False, "hoverConnectedEdges": False},
+    "interaction": {
+        "hover": True,
+        "tooltipDelay": 0,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+    },
     "nodes": {"shape": "dot", "font": {"size": 0}, "borderWidth": 1.5},
-    "edges": {"selectionWidth": 0, "hoverWidth": 0, "arrowStrikethrough": False,
-              "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}},
+    "edges": {
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "arrowStrikethrough": False,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
+    },
 }
 _LETTER, _LINE = 7.4, 17.0
 APART = 0.16
@@ -54,7 +63,9 @@ class Bundle:
 class Picture(Network):  # type: ignore[misc]
     """pyvis's network without its search through every node for every node and edge it is given."""
 
-    def add_node(self, n_id: int, label: str = "", shape: str = "dot", color: str = "", **options: Any) -> None:
+    def add_node(
+        self, n_id: int, label: str = "", shape: str = "dot", color: str = "", **options: Any
+    ) -> None:
         """Add a node whose id is known to be new."""
         self.nodes.append(Node(n_id, shape, label, color=color, **options).options)
         self.node_ids.append(n_id)

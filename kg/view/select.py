@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 
+from kg import actors
 from kg.edtf import bounds
 from kg.errors import ViewError
-from kg.model import Actor, Article, Extraction, Statement
+from kg.model import Article, Extraction, Statement
 from kg.view.options import ViewOptions
 
 Keep = Callable[[Statement, Article], bool]
@@ -21,28 +21,13 @@ def select(extractions: Iterable[Extraction], options: ViewOptions) -> list[Extr
     kept = [_filtered(extraction, options) for extraction in extractions]
     kept.sort(key=lambda extraction: extraction.article.key)
     if options.focus:
-        near = _neighbourhood(kept, find(kept, options.focus), options.hops)
+        focus = actors.find(actors.catalogue(kept), options.focus)
+        near = _neighbourhood(kept, focus.id, options.hops)
         kept = [_keep(extraction, lambda s, _: _ends(s) <= near) for extraction in kept]
     if options.maximum:
         loud = _most_spoken_of(kept, options.maximum)
         kept = [_keep(extraction, lambda s, _: _ends(s) <= loud) for extraction in kept]
     return kept
-
-
-def find(extractions: Sequence[Extraction], wanted: str) -> str:
-    """Return the IRI of the actor that ``wanted`` names: an IRI, the end of one, or any name."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for actor in _actors(extractions):
-        for name in (actor.id, actor.id.rsplit("/", 1)[-1], actor.name, *dict(actor.names).values(), *actor.aliases):
-            names[name.casefold()].add(actor.id)
-    found = sorted(names.get(wanted.casefold(), ()))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ViewError(f"«{wanted}» names {len(found)} actors; give one identifier: {', '.join(found)}")
-    close = get_close_matches(wanted.casefold(), sorted(names), n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(close)}?" if close else "`kg actors` lists the names"
-    raise ViewError(f"no actor «{wanted}» in this graph; {hint}")
 
 
 def _filtered(extraction: Extraction, options: ViewOptions) -> Extraction:
@@ -86,7 +71,7 @@ def _said_by(statement: Statement, article: Article) -> set[str]:
     names = {(article.publisher or "").casefold()}
     for mention in statement.sources:
         actor = mention.actor
-        names |= {name.casefold() for name in (actor.id, actor.name, *dict(actor.names).values(), *actor.aliases)}
+        names |= {name.casefold() for name in (actor.id, *actors.names(actor))}
     return names
 
 
@@ -115,7 +100,3 @@ def _most_spoken_of(extractions: Sequence[Extraction], maximum: int) -> set[str]
     counts = Counter(end for x in extractions for s in x.statements for end in _ends(s))
     ordered = sorted(counts, key=lambda actor: (-counts[actor], actor))
     return set(ordered[:maximum])
-
-
-def _actors(extractions: Sequence[Extraction]) -> Iterable[Actor]:
-    return (mention.actor for x in extractions for s in x.statements for mention in s.mentions())

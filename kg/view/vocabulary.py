@@ -15,7 +15,8 @@ class Vocabulary:
     """Relations and actor types in the ontology's order, each a plain dict that JSON can hold.
 
     A relation has ``id``, ``labels`` (the words between agent and counterpart) and ``nouns`` by
-    language, ``color``, ``symmetric``, and its ``class`` and ``property`` in the namespace; a type has ``id``, ``labels``, ``color`` and ``shape``. ``namespace`` is the ontology's, ``base`` the data's.
+    language, ``color``, ``symmetric``, and its ``class`` and ``property`` in the namespace; a type has
+    ``id``, ``labels``, ``color`` and ``shape``. ``namespace`` is the ontology's, ``base`` the data's.
     """
 
     relations: tuple[dict[str, Any], ...]
@@ -30,7 +31,8 @@ class Vocabulary:
         return cls(
             relations=tuple(_relation(relation, found) for relation in found.relations),
             types=tuple(_type(kind) for kind in found.actor_types),
-            namespace=found.namespace, base=found.base,
+            namespace=found.namespace,
+            base=found.base,
         )
 
     @cached_property
@@ -41,7 +43,9 @@ class Vocabulary:
 
 def _relation(relation: Relation, source: Ontology) -> dict[str, Any]:
     return {
-        "id": relation.name, "color": relation.colour, "symmetric": relation.symmetric,
+        "id": relation.name,
+        "color": relation.colour,
+        "symmetric": relation.symmetric,
         "class": relation.iri.removeprefix(source.namespace),
         "property": relation.predicate.iri.removeprefix(source.namespace),
         "labels": {language: relation.edge_label(language) for language in LANGUAGES},

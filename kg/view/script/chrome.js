@@ -34,7 +34,7 @@ export function makeChrome(app) {
       h("div", { class: "sheet-buttons narrow" },
         button(t("filters"), t("filters"), () => sheet(root, "filters")), button(t("details"), t("details"), () => sheet(root, "details")))),
     filters,
-    h("main", {}, parts.chips, parts.stage, zoomButtons(app), parts.table, parts.time),
+    h("main", {}, h("div", { class: "frame" }, parts.chips, parts.stage, zoomButtons(app), parts.table), parts.time),
     parts.details, parts.live, parts.help);
   return { ...parts, root, update: () => update(app, root) };
 }

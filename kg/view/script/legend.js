@@ -5,6 +5,8 @@ import { isActor, STATUSES } from "./model.js";
 import { DASHES, outline } from "./shapes.js";
 import { toggled } from "./state.js";
 
+const LISTED = 12;
+
 /** Return the legend's groups; each line switches what it stands for off and on. */
 export function legend(app) {
   const { model, speech, state } = app;
@@ -52,12 +54,21 @@ function group(app, name, title, lines) {
   return h("fieldset", { class: "legend" }, h("legend", {}, title),
     off.length ? h("button", { type: "button", class: "link all", "data-focus": `${name}-all`,
       on: { click: () => app.set({ [name]: [] }) } }, app.speech.t("all")) : null,
-    lines.map((line) => h("div", { class: "legend-line" },
+    folded(app, name, lines.map((line) => h("div", { class: "legend-line" },
       check(line.text, !off.includes(line.value), () => app.set({ [name]: toggled(off, line.value) }), line.icon,
         { count: app.speech.number(line.count), key: `${name}-${line.value}` }),
       lines.length > 1 && !alone(line.value) ? h("button", { type: "button", class: "link only", "data-focus": `${name}-only-${line.value}`,
         "aria-label": `${app.speech.t("only")}: ${line.text}`,
-        on: { click: () => app.set({ [name]: others(line.value) }) } }, app.speech.t("only")) : null)));
+        on: { click: () => app.set({ [name]: others(line.value) }) } }, app.speech.t("only")) : null))));
+}
+
+/** Fold away what is rarest in a long group; it stays as the user last left it. */
+function folded(app, name, lines) {
+  if (lines.length <= LISTED + 2) return lines;
+  const rest = h("details", { class: "rest", open: app.unfolded.has(name) },
+    h("summary", { "data-focus": `${name}-rest` }, app.speech.t("more", { n: lines.length - LISTED })), lines.slice(LISTED));
+  rest.addEventListener("toggle", () => (rest.open ? app.unfolded.add(name) : app.unfolded.delete(name)));
+  return [...lines.slice(0, LISTED), rest];
 }
 
 /** Return a box to tick with a sign before its words. */

@@ -3,7 +3,7 @@
 import { makeChrome } from "./chrome.js";
 import { legible } from "./colour.js";
 import { showDetails } from "./details.js";
-import { refill } from "./dom.js";
+import { debounce, refill } from "./dom.js";
 import { look } from "./filter.js";
 import { chips, filters } from "./filters.js";
 import { listenToPage, listenToStage } from "./keys.js";
@@ -11,7 +11,7 @@ import { speak } from "./language.js";
 import { legend } from "./legend.js";
 import { isActor, readModel } from "./model.js";
 import { makeOverlay } from "./overlay.js";
-import { makePicture } from "./picture.js";
+import { canDraw, makePicture } from "./picture.js";
 import { makeScene, palette } from "./scene.js";
 import { initialState, readHash, writeHash } from "./state.js";
 import { showTable } from "./table.js";
@@ -21,7 +21,7 @@ import { showTooltip } from "./tooltip.js";
 const CHOICE = ["actor", "edge", "lang", "theme", "view"];
 const model = readModel();
 const app = {
-  model, state: readHash(model, location.hash), places: new Map(), at: -1, order: { column: 0, down: true }, hovered: {},
+  model, state: readHash(model, location.hash), places: new Map(), at: -1, order: { column: 0, down: true }, hovered: {}, unfolded: new Set(),
   ink: (relation) => legible(model.relations[relation].color, app.colors.paper, 4.5),
   tint: (relation) => legible(model.relations[relation].color, app.colors.paper, 3),
   typeTint: (type) => legible(model.types[type].color, app.colors.paper, 3),
@@ -94,14 +94,16 @@ function build() {
   app.picture?.kill();
   refill(document.getElementById("kg"), app.chrome.root);
   paint();
-  app.overlay = makeOverlay(app.chrome.over, { project: (node) => app.picture.project(node), radius: (node) => app.picture.radius(node),
-    curve: (edge) => app.picture.curve(edge), shown: (edge) => app.picture.shown(edge), details: (scene) => app.picture.details(scene) });
+  app.overlay = makeOverlay(app.chrome.over, () => app.picture);
   app.picture = makePicture(app.chrome.canvas, model, {
     node: chooseNode, edge: (edge) => change({ edge, actor: -1 }), ground: () => change({ actor: -1, edge: -1 }),
     hover: (over) => { app.hovered = over; drawOver(); showTooltip(app, app.chrome.tip, over, app.pointer); },
     moved: (places) => places.forEach(([id, place]) => { app.places.set(id, place); Object.assign(app.scene.nodes.get(id), place); }),
-    drawn: drawOver,
+    drawn: drawOver, excuse: app.speech.t("noWebgl"),
   });
+  app.observer?.disconnect();
+  app.observer = new ResizeObserver(resized);
+  app.observer.observe(app.chrome.stage);
   app.chrome.canvas.addEventListener("pointermove", (event) => { app.pointer = { x: event.offsetX, y: event.offsetY }; });
   listenToStage(app, app.chrome.stage);
 }
@@ -112,6 +114,14 @@ function paint() {
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   app.colors = palette();
 }
+
+/** After the frame has changed its size, bring what is looked at into it again. */
+const resized = debounce(() => {
+  if (!app.scene || !app.chrome.stage.clientWidth) return;
+  app.picture.redraw();
+  app.picture.fit(app.scene.near ? [...app.scene.near] : [...app.scene.nodes.keys()], false);
+  drawOver();
+}, 60);
 
 function drawOver() {
   if (app.scene) app.overlay.draw(app.scene, { selected: app.state.actor, hovered: app.hovered.node });
@@ -150,11 +160,11 @@ function keepFocus(task, needed) {
 
 function start() {
   app.pointer = { x: 0, y: 0 };
+  if (!canDraw(model)) app.state.view = "table";
   build();
   listenToPage(app);
   show({ filtered: true });
   window.addEventListener("hashchange", arrive);
-  window.addEventListener("resize", () => requestAnimationFrame(drawOver));
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { paint(); show({ filtered: true, before: app.state }); });
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("kg-ready");

@@ -8,16 +8,18 @@ const MOST = 420;
 const FEW = 24;
 const LARGEST = 14;
 
-/** Return an overlay on `canvas` that draws a scene where `view` says its nodes and edges are. */
-export function makeOverlay(canvas, view) {
+/** Return an overlay on `canvas` that draws a scene where the picture says its nodes and edges are. */
+export function makeOverlay(canvas, picture) {
   const pen = canvas.getContext("2d");
   return {
     canvas,
     draw(scene, marked) {
+      const view = picture();
       fitCanvas(canvas, pen);
       const taken = new Map();
       const nodes = onScreen(canvas, view, scene);
       const details = view.details(scene);
+      if (details && view.arrows) drawArrows(pen, view, scene);
       for (const edge of denials(view, scene).slice(0, details ? MOST : FEW)) {
         const at = crossOut(pen, view.curve(edge), scene.colors, details);
         if (details) take(taken, at);
@@ -26,6 +28,22 @@ export function makeOverlay(canvas, view) {
       if (details) drawCaptions(pen, view, { taken, scene });
     },
   };
+}
+
+/** Draw the heads that the WebGL renderer leaves to this overlay. */
+function drawArrows(pen, view, scene) {
+  for (const edge of scene.edges) {
+    if (edge.faint || !view.shown(edge)) continue;
+    const [from, , to] = view.curve(edge);
+    const angle = Math.atan2(to.y - from.y, to.x - from.x);
+    const reach = view.radius(scene.nodes.get(edge.to)) + 1;
+    const tip = { x: to.x - reach * Math.cos(angle), y: to.y - reach * Math.sin(angle) };
+    pen.beginPath();
+    pen.moveTo(tip.x, tip.y);
+    for (const turn of [0.4, -0.4]) pen.lineTo(tip.x - 8 * Math.cos(angle + turn), tip.y - 8 * Math.sin(angle + turn));
+    pen.fillStyle = edge.color;
+    pen.fill();
+  }
 }
 
 /** Return the denied edges that are seen, those that most is said about first. */

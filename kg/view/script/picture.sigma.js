@@ -31,6 +31,7 @@ export function sigmaPicture(container, model, events) {
     draw: (scene) => take(sigma, graph, current, scene),
     redraw: () => sigma.refresh(),
     project,
+    arrows: true,
     radius: (node) => sigma.scaleSize(node.size * small),
     curve(edge) {
       const [a, b] = [edge.from, edge.to].map((id) => project(current.scene.nodes.get(id)));

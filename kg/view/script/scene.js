@@ -25,7 +25,7 @@ export function makeScene({ model, state, seen, speech, colors, places }) {
   for (const [id, statements] of seen.bundles) {
     const edge = model.edges[id];
     if (!nodes.has(edge.from) || !nodes.has(edge.to)) continue;
-    const faint = near && !(near.has(edge.from) && near.has(edge.to) && touches(state, edge, id));
+    const faint = near && !(near.has(edge.from) && near.has(edge.to) && touches(state, edge));
     const groups = state.edge === id ? split(model, statements) : [statements];
     groups.forEach((group, place) => edges.push(
       sceneEdge(model, edge, { id, group, place, of: groups.length, faint, speech, colors })));
@@ -33,9 +33,9 @@ export function makeScene({ model, state, seen, speech, colors, places }) {
   return { nodes, edges, colors, near };
 }
 
-function touches(state, edge, id) {
-  if (state.edge >= 0) return id === state.edge;
-  return state.actor < 0 || edge.from === state.actor || edge.to === state.actor;
+/** Return whether an edge is of the chosen actor; where an edge is chosen, all between its ends stand out. */
+function touches(state, edge) {
+  return state.edge >= 0 || state.actor < 0 || edge.from === state.actor || edge.to === state.actor;
 }
 
 /** Return the nodes that stand out, or null where all do. */
@@ -76,13 +76,18 @@ function sceneEdge(model, edge, { id, group, place, of, faint, speech, colors })
   const themes = [...new Set(group.map((index) => theme[index]).filter(Boolean))];
   return {
     id: of > 1 ? `${id}/${place}` : String(id), bundle: id, from: edge.from, to: edge.to,
-    bend: of > 1 ? (edge.bend || 0.08) + place * 0.16 : edge.bend,
+    bend: of > 1 ? fanned(edge, place) : edge.bend,
     status: Math.min(...group.map((index) => status[index])), denied, faint, count: group.length,
     color: faint ? over(color, colors.paper, FAINT) : color, ink: legible(color, colors.paper, 4.5),
     width: Math.min(5, 1.3 + Math.log2(group.length) * 0.9),
     label: caption(speech, commonest, counts.size, group.length, denied),
     theme: short(themes.join(", ")),
   };
+}
+
+/** Return how far one of an open bundle bends: beside each other, and clear of a denied edge between the same two. */
+function fanned({ bend }, place) {
+  return (bend || 0.08) + (place ? (place + 1) * 0.16 : 0);
 }
 
 function caption(speech, relation, relations, count, denied) {
