@@ -10,14 +10,15 @@ span that names a person or a body a ``Mention``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from kg.export.edtf import ends
 from kg.export.formats import Options
-from kg.export.records import known, statement_iri
+from kg.export.records import known
 from kg.export.text import one_line
 from kg.model import Actor, Article, Extraction, Mention, Polarity, Role, Statement, Status, digest
+from kg.rdf import statement_iri
 
 Entity = dict[str, Any]
 
@@ -34,6 +35,8 @@ _SCHEMA = {
 _BODY = "LegalEntity"
 _NOT_BODIES = frozenset({"Document", "Address", "Asset"})
 _LANGUAGES = {"ru": "rus", "uk": "ukr", "en": "eng", "es": "spa"}
+# What EDTF has and FollowTheMoney not: qualifiers, unknown digits and what follows them, open ends.
+_NO_DATE = re.compile(r"[?~%]|-?\d*X.*|^\.\.$")
 _WIKIDATA = "http://www.wikidata.org/entity/"
 
 
@@ -108,9 +111,9 @@ def _published(article: Article) -> dict[str, str | None]:
 
 
 def _span_of_time(edtf: str | None) -> dict[str, str | None]:
-    """Return ``date`` for a date, start and end for an interval."""
-    first, last = ends(edtf)
-    return {"date": first} if first == last else {"startDate": first, "endDate": last}
+    """Return ``date`` for a date, start and end for an interval, as exact as they are known."""
+    ends = [_NO_DATE.sub("", end) or None for end in (edtf or "").split("/")]
+    return {"date": ends[0]} if len(ends) == 1 else {"startDate": ends[0], "endDate": ends[1]}
 
 
 def _standing(said: Statement) -> str:
@@ -129,7 +132,7 @@ def _statement(said: Statement, article: Article) -> Iterator[Entity]:
     chain = " ← ".join(source.actor.name for source in said.sources)
     common = {
         **_span_of_time(said.time and said.time.edtf), **_published(article), "proof": f"kg-{article.key}",
-        "recordId": statement_iri(said), "summary": said.evidence.quote,
+        "recordId": statement_iri(said.key), "summary": said.evidence.quote,
         "description": "; ".join(filter(None, (said.theme and said.theme.quote, chain and f"says {chain}"))),
     }  # fmt: skip
     other = said.recipient or said.place

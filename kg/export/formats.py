@@ -57,14 +57,25 @@ class Format:
         return found
 
 
-# fmt: off
 _ROWS = (
-    Format("jsonl", "kg.export.jsonl:write", "jsonl", "a table as JSON Lines, one object a line", tabular=True),
-    Format("csv", "kg.export.csv:write", "csv", "a table as CSV, safe to open in a spreadsheet", tabular=True),
+    Format(
+        "jsonl", "kg.export.jsonl:write", "jsonl", "a table as JSON Lines, one object a line", tabular=True
+    ),
+    Format(
+        "csv", "kg.export.csv:write", "csv", "a table as CSV, safe to open in a spreadsheet", tabular=True
+    ),
     Format("parquet", "kg.export.parquet:write", "parquet", "a table as Parquet", tabular=True, binary=True),
-    Format("followthemoney", "kg.export.followthemoney:write", "ftm.jsonl", "FollowTheMoney entities as JSON Lines"),
+    Format(
+        "followthemoney",
+        "kg.export.followthemoney:write",
+        "ftm.jsonl",
+        "FollowTheMoney entities as JSON Lines",
+    ),
+    Format(
+        "neo4j", "kg.export.neo4j:write", "zip", "CSV files for neo4j-admin import, in a ZIP", binary=True
+    ),
+    Format("cypher", "kg.export.cypher:write", "cypher", "a Cypher script for Neo4j and its kin"),
 )
-# fmt: on
 FORMATS = {row.name: row for row in _ROWS}
 
 

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from kg.model import Actor, Article, Extraction, Mention, Role, Span, Statement, digest
+from kg.model import Actor, Article, Extraction, Mention, Role, Span, Statement
+from kg.rdf import article_iri, role_iri, statement_iri, theme_iri
 
 Record = dict[str, Any]
-BASE = "https://kg.example/id/"
 
 
 def actor(who: Actor) -> Record:
@@ -21,18 +21,14 @@ def actor(who: Actor) -> Record:
     return {"id": who.id, "name": who.name, "names": names, "type": who.type}
 
 
-def statement_iri(said: Statement) -> str:
-    """Return the IRI of a statement."""
-    return f"{BASE}statement/{said.key}"
-
-
 def _mentioned(mention: Mention | None) -> Record | None:
     return actor(mention.actor) if mention else None
 
 
-def _article(article: Article) -> Record:
+def article_record(article: Article) -> Record:
+    """Return what each line says of its article."""
     return {
-        "id": f"{BASE}article/{article.key}",
+        "id": article_iri(article.key),
         "publisher": article.publisher,
         "published": article.published,
         "title": article.title,
@@ -43,7 +39,7 @@ def _theme(statement: Statement) -> Record | None:
     if statement.theme is None:
         return None
     text = statement.theme.quote
-    return {"text": text, "id": f"{BASE}theme/{digest(statement.article, text)}"}
+    return {"text": text, "id": theme_iri(statement.article, text)}
 
 
 def _evidence(span: Span) -> Record:
@@ -53,7 +49,7 @@ def _evidence(span: Span) -> Record:
 def statement(said: Statement, article: Article) -> Record:
     """Return a line of the statements table."""
     return {
-        "id": statement_iri(said),
+        "id": statement_iri(said.key),
         "relation": said.relation,
         "agent": actor(said.agent.actor),
         "recipient": _mentioned(said.recipient),
@@ -64,32 +60,32 @@ def statement(said: Statement, article: Article) -> Record:
         "status": said.status.value,
         "sources": [actor(source.actor) for source in said.sources],
         **_evidence(said.evidence),
-        "article": _article(article),
+        "article": article_record(article),
     }
 
 
 def role(held: Role, article: Article) -> Record:
     """Return a line of the roles table."""
     return {
-        "id": f"{BASE}role/{held.key}",
+        "id": role_iri(held.key),
         "person": actor(held.person.actor),
         "office": held.office,
         "of": _mentioned(held.of),
         "status": held.status.value,
         "time": held.time,
         **_evidence(held.evidence),
-        "article": _article(article),
+        "article": article_record(article),
     }
 
 
-def statements(extractions: Iterable[Extraction]) -> Iterator[Record]:
+def records_of_statements(extractions: Iterable[Extraction]) -> Iterator[Record]:
     """Yield every statement, in the order of the articles and of their text."""
     for extraction in extractions:
         for said in extraction.statements:
             yield statement(said, extraction.article)
 
 
-def roles(extractions: Iterable[Extraction]) -> Iterator[Record]:
+def records_of_roles(extractions: Iterable[Extraction]) -> Iterator[Record]:
     """Yield every role, in the order of the articles and of their text."""
     for extraction in extractions:
         for held in extraction.roles:
@@ -101,7 +97,7 @@ def articles(extractions: Iterable[Extraction]) -> Iterator[Record]:
     for extraction in extractions:
         a = extraction.article
         yield {
-            **_article(a),
+            **article_record(a),
             "url": a.url, "language": a.language, "author": a.author, "text": a.text,
             "statements": len(extraction.statements), "roles": len(extraction.roles),
         }  # fmt: skip
@@ -117,13 +113,15 @@ def _parts(extraction: Extraction) -> Iterator[tuple[str, Actor]]:
             yield "place", said.place.actor
         for source in said.sources:
             yield "source", source.actor
+    if extraction.publisher:
+        yield "publisher", extraction.publisher
     for held in extraction.roles:
         yield "holder", held.person.actor
         if held.of:
             yield "served", held.of.actor
 
 
-PARTS = ("agent", "recipient", "place", "source", "holder", "served")
+PARTS = ("agent", "recipient", "place", "source", "publisher", "holder", "served")
 
 
 def known(extractions: Iterable[Extraction]) -> dict[str, Actor]:
@@ -155,18 +153,18 @@ def sources(extractions: Iterable[Extraction]) -> Iterator[Record]:
         for said in extraction.statements:
             for step, source in enumerate(said.sources, 1):
                 yield {
-                    "statement": statement_iri(said),
+                    "statement": statement_iri(said.key),
                     "step": step,
                     "deepest": step == len(said.sources),
                     "source": actor(source.actor),
                     **_evidence(source.span),
-                    "article": _article(extraction.article),
+                    "article": article_record(extraction.article),
                 }
 
 
 RECORDS: dict[str, Callable[[Iterable[Extraction]], Iterator[Record]]] = {
-    "statements": statements,
-    "roles": roles,
+    "statements": records_of_statements,
+    "roles": records_of_roles,
     "actors": actors,
     "articles": articles,
     "sources": sources,

@@ -9,7 +9,7 @@ from kg.errors import ExportError
 # XML 1.0 §2.2: what is no Char. The surrogates and the two noncharacters are among them.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TERMINAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -39,11 +39,6 @@ def refuse_not_xml(text: str, where: str) -> None:
         )
 
 
-def for_terminal(text: str) -> str:
-    """Return ``text`` without what would steer a terminal or turn its reading order."""
-    return _TERMINAL.sub(REPLACEMENT, text)
-
-
 def one_line(text: str) -> str:
-    """Return ``text`` on one line, well formed, without control characters and needless spaces."""
-    return " ".join(for_terminal(well_formed(text)).split())
+    """Return ``text`` on one line, well formed, without needless spaces and what steers a terminal."""
+    return " ".join(_CONTROL.sub(REPLACEMENT, well_formed(text)).split())
