@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.extract.names import Name
 from kg.extract.scene import Scene
 from kg.extract.lexicon import plain
-from kg.extract.titles import Title, demonym_of, holder, title_at
+from kg.extract.titles import Title, behind, demonym_of, holder, title_at
 from kg.extract.tree import NOMINAL, Tree
 from kg.link.mint import mint
 from kg.link.names import normal
@@ -280,6 +280,21 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
 
 
+def by_owner(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the body that a possessive makes: «его правительство», said of the Japanese premier, is Japan's."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    for kid in tree.children(w, "det", "amod"):
+        pronoun = scene.lexicon.pronouns.get(kid.lemma)
+        owners = actors.at(s, kid.index) if pronoun and pronoun.kind in ("possessive", "reflexive") else []
+        state = own_state(actors, owners[0]) if owners else None
+        if state and state.type == "State":
+            code = scene.language.code
+            noun = scene.language.nominative(tree.sentence, [w], w)
+            whole = f"{noun} {scene.language.genitive(state.label(code))}"
+            return scene.book.lookup(whole) or mint(whole, scene.lexicon.groups[tree.tokens[w].lemma].type, code)
+    return None
+
+
 def same_document(actors: Actors, s: int, w: int) -> Actor | None:
     """Return the document of an earlier mention with the same noun: bare («те же документы»), or of the same body."""
     owner = owner_of(actors, s, w)
@@ -309,14 +324,50 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
     if len(name_words(scene.trees[s], w)) > 1:
         return None
+    owned = by_owner(actors, s, w)
+    if owned:
+        return owned
+    this = any(k.rel == "det" for k in scene.trees[s].children(w))
     for back in range(s, -1, -1):
         tree = scene.trees[back]
         for token in reversed(tree.tokens[: w if back == s else None]):
-            if token.lemma == lemma and token.pos == "NOUN" and any(
-                    scene.names.at(back, i) or scene.demonym(back, i) for i in name_words(tree, token.index)):
+            words = name_words(tree, token.index) if token.lemma == lemma and token.pos == "NOUN" else []
+            named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
+            if len(words) > 1 and (named or this) and not scene.names.at(back, token.index):
                 found = actors.at(back, token.index)
                 return found[0].actor if found else None
     return None
+
+
+def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«страны», «обе стороны», «оба президента», «лидеры двух стран»: the two named last."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    token = tree.tokens[w]
+    type_ = scene.lexicon.pairs.get(token.lemma)
+    plural = token.feat("Number") == "Plur" or any(k.rel.startswith("nummod") for k in tree.children(w))
+    if type_ is None or not plural or scene.names.at(s, w):
+        return None
+    more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
+            and k.lemma not in scene.lexicon.both and not scene.lexicon.pairs.get(k.lemma)]
+    found = last_two(actors, s, w, type_) if not more else []
+    span = scene.span(s, [w])
+    return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None
+
+
+def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
+    """Return the two actors of a type named last before a word, in the order of the text, within a few sentences."""
+    scene, found = actors.scene, []
+    for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
+        for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
+            name = scene.names.at(back, token.index)
+            actor = name.actor if name else scene.demonym(back, token.index)
+            if actor and actor.type != type_ and type_ == "State":
+                actor = seat_state(actors, actor)
+            if actor and actor.type == type_ and actor not in found:
+                found.append(actor)
+            if len(found) == 2:
+                return found[::-1]
+    return []
 
 
 def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -361,6 +412,15 @@ def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "inhabitant")]
 
 
+def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A noun for a person with the name behind it: «гражданин Германии Халед эль-Масри»."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    if token.pos != "NOUN" or token.feat("Animacy") != "Anim" or scene.names.at(s, w):
+        return None
+    name = behind(scene, s, w)
+    return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
+
+
 def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """Any other noun for people: «демонстранты», «фермер»."""
     token = actors.scene.trees[s].tokens[w]
@@ -393,6 +453,8 @@ def name_words(tree: Tree, w: int) -> list[int]:
         for kid in tree.children(todo.pop()):
             label = tree.label(kid.index)
             counted = kid.head != w and kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc")
+            if kid.text.isdigit():
+                continue
             names = counted or kid.rel == "amod" and kid.pos == "ADJ" or kid.rel in ("flat", "flat:name", "flat:foreign", "appos") and kid.pos in ("PROPN", "X")
             nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in ("Gen", "от+Gen", "из+Gen", "по+Dat")
             if (names or nested) and kid.index not in words:
@@ -403,7 +465,7 @@ def name_words(tree: Tree, w: int) -> list[int]:
 
 
 RULES: tuple[Rule, ...] = (
-    by_name, by_relative, by_personal_pronoun, by_held_title, by_anaphora, by_title, by_quantity, by_group, by_inhabitant, by_animate,
+    by_name, by_relative, by_personal_pronoun, by_held_title, by_pair, by_anaphora, by_apposed, by_title, by_quantity, by_group, by_inhabitant, by_animate,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

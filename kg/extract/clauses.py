@@ -266,24 +266,23 @@ class Clauses:
 
     def _mended(self, tree: Tree, kid: int) -> Iterator[Dependent]:
         """Yield what hangs on an object or oblique but may belong to the trigger: prepositional nouns, datives, infinitives."""
+        for other in tree.coordinated(kid):
+            yield from self._deeper(tree, other)
         for inner in tree.children(kid):
             apart = inner.rel == "appos" and inner.feat("Case") not in (tree.tokens[kid].feat("Case"), "")
             if inner.pos in NOMINAL and (inner.rel != "appos" or apart) and inner.rel != "flat:name" and inner.index not in tree.coordinated(kid):
                 label = tree.label(inner.index)
                 if "+" in label or label in ("Dat", "Ins") or label == "Gen" and tree.label(kid) == "Ins":
                     yield Dependent(inner.index, frozenset({label}), 1)
-                yield from self._deeper(tree, inner.index)
             elif is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl") and inner.feat("VerbForm") != "Part":
                 yield Dependent(inner.index, frozenset(clause_positions(tree, inner)), 1)
 
     def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией»."""
         for inner in tree.children(w, "nmod", "obl"):
-            if inner.pos == "PROPN" and "+" in tree.label(inner.index):
-                yield Dependent(inner.index, frozenset({tree.label(inner.index)}), 2)
-            elif inner.pos == "NOUN":
-                yield from (Dependent(k.index, frozenset({tree.label(k.index)}), 3) for k in tree.children(inner.index, "nmod")
-                            if k.pos == "PROPN" and "+" in tree.label(k.index))
+            for kid in (inner, *tree.children(inner.index, "nmod")):
+                if kid.pos == "PROPN" and "+" in tree.label(kid.index):
+                    yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 3)
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия планирует поставить»."""

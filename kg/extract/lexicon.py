@@ -82,6 +82,8 @@ class Lexicon:
     tenures: Mapping[str, str]
     offices: Mapping[str, str]
     anaphora: Mapping[str, str]
+    pairs: Mapping[str, str]
+    both: frozenset[str]
     continuations: tuple[str, ...]
     groups: Mapping[str, Group]
 
@@ -123,6 +125,8 @@ def load(language: Language) -> Lexicon:
         titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
+        both=frozenset({"оба", "два", "этот", "весь"}),
+        pairs={r["noun"]: r["type"] for r in table(folder, "pairs")},
         continuations=tuple(r["phrase"] for r in table(folder, "continuation")),
         anaphora={r["noun"]: r["type"] for r in table(folder, "anaphora")},
         groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])

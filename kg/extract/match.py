@@ -8,7 +8,7 @@ from kg.extract.actors import nominal
 from kg.extract.clauses import Clauses, Dependent, is_passive, is_verb
 from kg.extract.frames import Companion, Filler, Frame, Slot
 from kg.extract.polarity import negation
-from kg.extract.titles import demonym_of, title_at
+from kg.extract.titles import title_at
 from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Mention, Token
 
@@ -134,7 +134,8 @@ class Matcher:
         order = sorted(candidate.frame.fillers, key=lambda f: ("recipient", "agent", "theme", "place").index(f.role))
         free = [d for d in dependents if d.word not in candidate.companions]
         for filler in order:
-            if not self.take(candidate, filler, free, used) and filler.role != "theme":
+            things = filler.role != "agent" or any(slot.restriction == "any" for slot in filler.slots)
+            if not self.take(candidate, filler, free, used) and filler.role != "theme" and things:
                 self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
         if candidate.companions and "theme" not in candidate.words:
             candidate.words["theme"] = candidate.companions[0]
@@ -259,11 +260,13 @@ class Matcher:
     def take_adjective(self, candidate: Candidate, role: str) -> bool:
         """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» → Iran."""
         word = candidate.words.get("theme")
-        found = demonym_of(self.scene, candidate.s, word) if word is not None else None
+        found = [] if word is None else self.clauses.noun_agents(candidate.s, word)
+        if role == "agent":
+            found = [m for m in found if m.reason == "demonym"]
         if found:
-            candidate.actors[role] = [Mention(found[1], self.scene.span(candidate.s, [found[0]]), "demonym")]
+            candidate.actors[role] = found[:1]
             candidate.rules.append(f"{role}=theme-adj")
-        return found is not None
+        return bool(found)
 
     def take_office(self, candidate: Candidate) -> bool:
         """Fill the agent with the body whose office is given or taken: «назначен послом Японии» → Japan."""
@@ -286,6 +289,8 @@ class Matcher:
             return False
         tree = self.scene.trees[s]
         reflexive = token.feat("Voice") == "Mid"
+        if token.rel == "amod":
+            return False
         plural = token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin" and tree.subject(token.index) is None
         return is_passive(token) or reflexive or plural and token.rel != "conj"
 
