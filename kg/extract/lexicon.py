@@ -125,8 +125,8 @@ def load(language: Language) -> Lexicon:
         titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
-        both=frozenset({"оба", "два", "этот", "весь"}),
-        pairs={r["noun"]: r["type"] for r in table(folder, "pairs")},
+        both=frozenset(r["noun"] for r in table(folder, "pairs") if r["type"] == "-"),
+        pairs={r["noun"]: r["type"] for r in table(folder, "pairs") if r["type"] != "-"},
         continuations=tuple(r["phrase"] for r in table(folder, "continuation")),
         anaphora={r["noun"]: r["type"] for r in table(folder, "anaphora")},
         groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])
