@@ -120,7 +120,7 @@ class Store:
             if named
         )
         if update:
-            self._update(update)
+            self._update(f"{update} ; DROP SILENT GRAPH {name}" if not wanted else update)
 
     def _elsewhere(self, quad: ox.Quad) -> bool:
         """Return whether a named graph but the quad's own says the same."""
