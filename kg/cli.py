@@ -20,18 +20,18 @@ from kg.errors import KgError
 
 COMMANDS = {
     "build": "Read articles into the graph, and write its page and RDF.",
-    "view": "Write the graph as one HTML page.",
+    "view": "Write the graph as one HTML page that works offline.",
     "query": "Ask the graph in SPARQL, or by the name of a question.",
     "export": "Write the graph in another format.",
     "load": "Take RDF of others into the graph.",
-    "show": "Show an actor: offices, what it did, what was done to it.",
+    "show": "Show an actor: offices, what it did, what was done to it, and who says so.",
     "explain": "Say why a statement is there, or a sentence gave none.",
     "stats": "Count, and name who stands in the middle.",
     "actors": "List the actors of the graph.",
     "relations": "List the relations that kg knows.",
     "validate": "Check the whole graph against its SHACL shapes.",
-    "remove": "Take articles out of the graph.",
-    "serve": "Offer the graph as a SPARQL endpoint and web pages.",
+    "remove": "Take articles out of the graph, with all that they say.",
+    "serve": "Offer the graph as a SPARQL 1.1 endpoint and as web pages.",
     "push": "Send the graph to another SPARQL endpoint.",
     "evaluate": "Score what kg finds against annotated articles.",
     "docs": "Write the ontology's pages.",
@@ -150,7 +150,7 @@ def _close_pipe() -> None:
         sys.stdout.close()
 
 
-@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("kg", cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(None, "--version", package_name="kg", message="kg %(version)s")
 def cli() -> None:
     """Turn news articles into a graph: who did what to whom, and who says so."""

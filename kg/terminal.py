@@ -72,17 +72,20 @@ def columns() -> int | None:
 def table(rows: Iterable[Sequence[object]], limit: int | None = None) -> Iterator[str]:
     """Yield the lines of a table whose columns stand below each other, cut to ``limit`` columns.
 
-    A column of nothing but numbers stands to the right.
+    A column of numbers stands to the right, also below a heading.
     """
     values = list(rows)
     cells = [[plain(value) for value in row] for row in values]
-    numbers = [
-        all(isinstance(value, int | float) for value in column) for column in zip(*values, strict=True)
-    ]
+    numeric = [_is_numeric(column) for column in zip(*values, strict=True)]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     for row in cells:
-        line = GAP.join(map(_padded, row, widths, numbers)).rstrip()
+        line = GAP.join(map(_padded, row, widths, numeric)).rstrip()
         yield shortened(line, limit) if limit else line
+
+
+def _is_numeric(column: Sequence[object]) -> bool:
+    below = column[1:] if isinstance(column[0], str) else column
+    return bool(below) and all(isinstance(value, int | float) for value in below)
 
 
 def _padded(cell: str, to: int, number: bool) -> str:

@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 import kg
-from kg import KnowledgeGraph, errors, model, queries, rdf
+from kg import KnowledgeGraph, errors, model, ontology, queries, rdf
 from tests import samples
 
 
@@ -75,12 +75,6 @@ def test_ask_and_construct(graph):
     assert {row["subject"] for row in triples} == {rdf.article_iri(one.key) for one in graph.articles}
 
 
-def _own(name: str) -> rdflib.URIRef:
-    from kg import ontology
-
-    return rdflib.URIRef(ontology.load().term(name).iri)
-
-
 @pytest.mark.parametrize("value", ["wd:Q20", samples.NORWAY.id])
 def test_a_query_may_be_given_values(graph, value):
     rows = graph.query("SELECT ?o { ?s rdfs:label ?o }", s=value)
@@ -111,9 +105,10 @@ def test_networkx_and_rdflib_get_their_own_values(graph):
     found = graph.to_networkx()
     assert isinstance(found, networkx.MultiDiGraph)
     assert samples.NORWAY.id in found
+    state = rdflib.URIRef(ontology.load().actor_type(samples.NORWAY.type).iri)
     data = graph.to_rdf()
     assert isinstance(data, rdflib.Dataset)
-    assert (rdflib.URIRef(samples.NORWAY.id), rdflib.RDF.type, _own("State")) in data
+    assert list(data.quads((rdflib.URIRef(samples.NORWAY.id), rdflib.RDF.type, state, None)))
 
 
 def test_the_page_is_written_and_shown(graph, tmp_path):

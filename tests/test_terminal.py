@@ -50,7 +50,7 @@ def test_lines_keep_their_breaks():
 
 def test_a_table_stands_in_columns_of_what_is_seen():
     rows = [("name", "number"), ("中国", 5), ("e\u0301", 50)]
-    assert list(terminal.table(rows)) == ["name  number", "中国  5", "e\u0301     50"]
+    assert list(terminal.table(rows)) == ["name  number", "中国       5", "e\u0301         50"]
 
 
 def test_numbers_stand_to_the_right():
