@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
@@ -23,13 +25,14 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.serve import description, graphstore, negotiation, pages, protocol, resources
+from kg.serve import description, graphstore, negotiation, pages, protocol, resources, using
 from kg.serve.pool import Answer
 from kg.serve.protocol import Call, Problem
-from kg.serve.security import Guarded
+from kg.serve.security import POLICY, Guarded
 from kg.serve.service import Service, first_of
 from kg.serve.settings import Settings
 from kg.sparql.jobs import Ending, Job, Kind
+from kg.store import SETTLE
 
 _CHUNK = 1 << 16
 _RETRY = "5"
@@ -39,6 +42,10 @@ _VIEW_POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:; "
     "worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+_EDITOR_POLICY = POLICY.replace(
+    "style-src 'self'", "style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'"
+)
+"""For the editor's own style, and for the style attributes that browsers write while text is edited."""
 
 Incoming = requests.Request
 Handler = Callable[[Incoming], Awaitable[Response]]
@@ -123,7 +130,9 @@ class Handlers:
         asked = Call(call.method, parameters, call.headers.get("content-type"), accept, body)
         job = protocol.job(asked, writable=self._settings.writable)
         if job.kind == Kind.UPDATE:
-            (await self._answer(call, job)).body.close()
+            using.check_targets(job.text)
+            ready = replace(job, text=using.text_of(job), options={"after": SETTLE})
+            (await self._answer(call, ready)).body.close()
             return Response(status_code=204)
         return await self._respond(call, job)
 
@@ -139,11 +148,7 @@ class Handlers:
 
     async def graph(self, call: Incoming) -> Response:
         """Answer by the Graph Store Protocol, reading."""
-        parameters = protocol.pairs(call.url.query)
-        job = graphstore.job(parameters, call.headers.get("accept"))
-        name = graphstore.graph(parameters)
-        if name is not None and b"true" not in (await self._answer(call, graphstore.exists(name))).read():
-            raise Problem(404, "no such graph is stored")
+        job = graphstore.job(protocol.pairs(call.url.query), call.headers.get("accept"))
         return await self._respond(call, job)
 
     async def resource(self, call: Incoming) -> Response:
@@ -168,7 +173,9 @@ class Handlers:
 
     async def home(self, call: Incoming) -> Response:
         """The query page."""
-        return HTMLResponse(pages.query(self._settings.store, writable=self._settings.writable))
+        nonce = secrets.token_urlsafe(16)
+        headers = {"Content-Security-Policy": _EDITOR_POLICY.format(nonce=nonce)}
+        return HTMLResponse(pages.query(self._settings.store, nonce), headers=headers)
 
     async def known(self, call: Incoming) -> Response:
         """The named queries and the terms that the query page completes, as JSON."""

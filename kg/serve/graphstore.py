@@ -12,9 +12,6 @@ from kg.serve.protocol import Problem
 from kg.sparql import guard
 from kg.sparql.jobs import Job, Kind
 
-ALLOWED = ("GET", "HEAD", "OPTIONS")
-_DEFAULT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
-
 
 def graph(parameters: Sequence[tuple[str, str]]) -> NamedNode | None:
     """Return the graph that is asked for, none for the default graph; raise ``Problem`` for neither."""
@@ -38,11 +35,4 @@ def job(parameters: Sequence[tuple[str, str]], accept: str | None) -> Job:
     if media is None:
         raise Problem(406, "ask for Turtle, N-Triples, RDF/XML or JSON-LD")
     name = graph(parameters)
-    if name is None:
-        return Job(Kind.QUERY, _DEFAULT, triples=media)
-    return Job(Kind.QUERY, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}", triples=media)
-
-
-def exists(name: NamedNode) -> Job:
-    """Return the job that asks whether the graph is there; one without triples is not."""
-    return Job(Kind.QUERY, f"ASK {{ GRAPH {name} {{ ?s ?p ?o }} }}")
+    return Job(Kind.GRAPH, triples=media, options={"graph": name.value if name else None})

@@ -33,10 +33,10 @@ def _address(href: str) -> str | None:
     return href if href.startswith(("https://", "http://", "/")) else None
 
 
-def query(store: Path, *, writable: bool) -> str:
-    """Return the query page."""
+def query(store: Path, nonce: str) -> str:
+    """Return the query page; ``nonce`` is what its policy lets the editor's style through by."""
     formats = {"rows": [f.media for f in SOLUTIONS], "triples": [f.media for f in TRIPLES]}
-    return _environment().get_template("query.html").render(formats=formats, store=store.name, writable=writable)
+    return _environment().get_template("query.html").render(formats=formats, store=store.name, nonce=nonce)
 
 
 def known(store: Path) -> dict[str, Any]:
@@ -50,4 +50,4 @@ def known(store: Path) -> dict[str, Any]:
         if term.iri.startswith(source.namespace)
     ]
     queries = [{"name": name, "title": each.title, "text": each.text} for name, each in sorted(named(store).items())]
-    return {"queries": queries, "prefixes": dict(sorted(source.prefixes.items())), "terms": terms}
+    return {"base": source.base, "queries": queries, "prefixes": dict(sorted(source.prefixes.items())), "terms": terms}

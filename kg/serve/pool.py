@@ -18,7 +18,9 @@ _IN_MEMORY = 1 << 18
 _JOBS_PER_WORKER = 1000
 _PAUSE = 0.05
 
-_REUSABLE = frozenset({Ending.DONE, Ending.SYNTAX, Ending.REFUSED, Ending.UNACCEPTABLE, Ending.FAILED})
+_REUSABLE = frozenset(
+    {Ending.DONE, Ending.SYNTAX, Ending.REFUSED, Ending.UNACCEPTABLE, Ending.ABSENT, Ending.FAILED}
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ DATASET = {
     "query": ("default-graph-uri", "named-graph-uri"),
     "update": ("using-graph-uri", "using-named-graph-uri"),
 }
-ALLOWED = ("GET", "HEAD", "POST", "OPTIONS")
 _FIELDS = 1000
 
 Pairs = Sequence[tuple[str, str]]
@@ -35,6 +34,7 @@ STATUS = {
     Ending.DONE: 200,
     Ending.SYNTAX: 400,
     Ending.REFUSED: 403,
+    Ending.ABSENT: 404,
     Ending.UNACCEPTABLE: 406,
     Ending.FAILED: 500,
     Ending.CRASHED: 500,

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import pyoxigraph
 from pyoxigraph import (
+    DefaultGraph,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -18,12 +19,11 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.sparql import guard, syntax
+from kg.sparql import guard, lexer, syntax
 from kg.sparql.bindings import bound
 from kg.sparql.context import Context
 from kg.sparql.formats import BY_MEDIA
 from kg.sparql.jobs import Ending, Job, Outcome
-from kg.store import SETTLE
 
 TRIPLE_COLUMNS = ("subject", "predicate", "object")
 
@@ -92,7 +92,7 @@ def _boolean(result: QueryBoolean, job: Job, context: Context, out: Writer) -> O
     return Outcome(Ending.DONE, media=job.solutions, rows=1)
 
 
-def _triples(result: QueryTriples, job: Job, context: Context, out: Writer) -> Outcome:
+def _triples(result: Iterable[Triple], job: Job, context: Context, out: Writer) -> Outcome:
     if job.triples is None:
         return Outcome(Ending.UNACCEPTABLE, "this query gives triples, and no format for triples was asked for")
     triples = sorted(set(result), key=str)
@@ -136,9 +136,9 @@ def _graphs(iris: tuple[str, ...] | None) -> list[NamedNode]:
 
 
 def _dataset(job: Job) -> dict[str, Any]:
-    """Return the engine's arguments for the dataset: the job's, else the query's, else the store's own.
+    """Return the engine's arguments for the dataset that the job names; none for the store's own.
 
-    The store keeps the union of its graphs as its default graph.
+    The store's default graph is the union of its named graphs, each triple once.
     """
     if job.default_graphs is None and job.named_graphs is None:
         return {}
@@ -148,7 +148,7 @@ def _dataset(job: Job) -> dict[str, Any]:
 def _text(job: Job, context: Context) -> str:
     """Return the job's query with its values; parsed without them first, so that errors name its own places."""
     if job.bindings:
-        Store().query(job.text, base_iri=context.base, prefixes=dict(context.prefixes))
+        guard.parse(job.text, "query", context.prefixes, context.base)
     return bound(job.text, job.bindings)
 
 
@@ -166,14 +166,30 @@ def query(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
 
 
 def update(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
-    """Run the update ``job.text`` over ``store``, whole or not at all."""
+    """Run the update ``job.text`` over ``store``, whole or not at all; ``job.options["after"]`` is run with it."""
     guard.check(job.text, "update", context.prefixes, context.base)
+    guard.parse(job.text, "update", context.prefixes, context.base)
     store.update(
-        job.text, base_iri=context.base, prefixes=dict(context.prefixes),
+        _joined(job.text, job.options.get("after", "")), base_iri=context.base, prefixes=dict(context.prefixes),
         custom_functions=dict(context.functions(store)),
     )
-    store.update(SETTLE)
     return Outcome(Ending.DONE)
+
+
+def _joined(first: str, then: str) -> str:
+    """Return two updates as one; the first may end in a comment or a semicolon."""
+    last = list(lexer.words(first))[-1:]
+    ended = not last or last[0].text == ";"
+    return f"{first}\n{'' if ended or not then else ';'}\n{then}"
+
+
+def graph(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
+    """Write the graph that ``job.options["graph"]`` names, none for the default graph."""
+    iri = job.options.get("graph")
+    if iri is not None and not store.contains_named_graph(NamedNode(iri)):
+        return Outcome(Ending.ABSENT, "no such graph is stored")
+    quads = store.quads_for_pattern(None, None, None, NamedNode(iri) if iri is not None else DefaultGraph())
+    return _triples((quad.triple for quad in quads), job, context, out)
 
 
 Run = Callable[[Store, Job, Context, Writer], Outcome]

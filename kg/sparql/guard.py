@@ -37,7 +37,7 @@ def _misspelt(text: str, keyword: str) -> str:
     return _SPELLINGS[keyword].sub(lambda match: "X".ljust(len(match.group(1)), "X"), text)
 
 
-def _run(text: str, kind: str, prefixes: Mapping[str, str], base: str) -> None:
+def parse(text: str, kind: str, prefixes: Mapping[str, str], base: str) -> None:
     """Let the engine parse ``text`` over an empty store; raise its ``SyntaxError``."""
     empty = pyoxigraph.Store()
     run = empty.query if kind == "query" else empty.update
@@ -54,7 +54,7 @@ def _refuse_keyword(text: str, keyword: str, kind: str, prefixes: Mapping[str, s
     if changed == text:
         return
     try:
-        _run(changed, kind, prefixes, base)
+        parse(changed, kind, prefixes, base)
     except SyntaxError:
         if any(keyword in word.text.upper() for word in lexer.words(text) if word.kind in ("word", "name")):
             raise QueryError(f"{keyword} is refused: a query may not leave the store") from None

@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     QUERY = "query"
     UPDATE = "update"
+    GRAPH = "graph"
     VIEW = "view"
 
 
@@ -26,6 +27,7 @@ class Ending(StrEnum):
     SYNTAX = "syntax"
     REFUSED = "refused"
     UNACCEPTABLE = "unacceptable"
+    ABSENT = "absent"
     FAILED = "failed"
     TIME = "time"
     MEMORY = "memory"
@@ -40,8 +42,9 @@ class Job:
 
     ``solutions`` and ``triples`` are the media types to write rows and triples in, none where the
     client takes no such thing. ``default_graphs`` and ``named_graphs`` are IRIs, both none for the
-    query's own dataset: the union of all graphs unless it says FROM. ``bindings`` are values for
-    variables, in N-Triples spelling. ``rows`` is the most rows (or triples) to write.
+    query's own dataset: the default graph, the union of all, unless it says FROM. ``bindings`` are values for
+    variables, in N-Triples spelling. ``rows`` is the most rows (or triples) to write. ``options`` are
+    what only one kind of job takes.
     """
 
     kind: Kind

@@ -18,7 +18,12 @@ from kg.sparql import evaluate, frames, sandbox, view
 from kg.sparql.context import Context, standard
 from kg.sparql.jobs import Ending, Job, Kind, Outcome
 
-RUNS: dict[Kind, evaluate.Run] = {Kind.QUERY: evaluate.query, Kind.UPDATE: evaluate.update, Kind.VIEW: view.write}
+RUNS: dict[Kind, evaluate.Run] = {
+    Kind.QUERY: evaluate.query,
+    Kind.UPDATE: evaluate.update,
+    Kind.GRAPH: evaluate.graph,
+    Kind.VIEW: view.write,
+}
 
 
 def _answer(store: Store, context: Context, commands: BinaryIO, answers: BinaryIO) -> None:

@@ -54,7 +54,7 @@ def test_hostile_text_survives_the_row_limit(ask):
     [
         ("SELECT ?s { ?s <http://example.org/p> ?o }", {}, 200),
         ("SELECT ?s FROM <http://example.org/g1> { ?s <http://example.org/p> ?o }", {}, 100),
-        ("SELECT ?s FROM NAMED <http://example.org/g1> { ?s ?p ?o }", {}, 0),
+        ("SELECT ?s FROM NAMED <http://example.org/g1> { ?s <http://example.org/p> ?o }", {}, 0),
         ("SELECT ?s { ?s <http://example.org/p> ?o }", {"default_graphs": ("http://example.org/g1",)}, 100),
         ("SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }", {"default_graphs": ("http://example.org/g1",)}, 0),
         ("SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }", {"named_graphs": ("http://example.org/g1",)}, 100),

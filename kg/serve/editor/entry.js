@@ -28,8 +28,8 @@ const marks = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Make an editor in `parent`. `complete(prefix)` gives completions, `run()` is what Ctrl-Enter does. */
-export function create({parent, text, label, complete, run, changed}) {
+/** Make an editor in `parent`. `complete(prefix)` gives completions, `run()` is what Ctrl-Enter does; `nonce` lets it add its style. */
+export function create({parent, text, label, complete, run, changed, nonce}) {
   const source = (context) => {
     const word = context.matchBefore(/[?$]?[\w:-]+/);
     if (!word || (word.from === word.to && !context.explicit)) return null;
@@ -40,7 +40,7 @@ export function create({parent, text, label, complete, run, changed}) {
     state: EditorState.create({
       doc: text,
       extensions: [
-        lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), marks,
+        EditorView.cspNonce.of(nonce), lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), marks,
         StreamLanguage.define(sparql), syntaxHighlighting(colours),
         autocompletion({override: [source]}),
         EditorView.lineWrapping, EditorView.contentAttributes.of({"aria-label": label}),

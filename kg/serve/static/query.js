@@ -8,7 +8,7 @@ const KEYWORDS = ["SELECT", "DISTINCT", "WHERE", "OPTIONAL", "FILTER", "UNION", 
 const ROWS = "application/sparql-results+json";
 const MAX_ROWS = 2000;
 const MAX_NODES = 400;
-const known = {queries: [], prefixes: {}, terms: []};
+const known = {base: "", queries: [], prefixes: {}, terms: []};
 let editor, running = null, result = null;
 
 function completions(word, text) {
@@ -35,11 +35,11 @@ function short(iri) {
   for (const [prefix, start] of Object.entries(known.prefixes)) {
     if (iri.startsWith(start) && /^[\w.-]+$/.test(iri.slice(start.length))) return `${prefix}:${iri.slice(start.length)}`;
   }
-  return iri;
+  return known.base && iri.startsWith(known.base) ? `<${iri.slice(known.base.length)}>` : iri;
 }
 
 function page(iri) {
-  const wikidata = known.prefixes.wd, base = (known.prefixes.kg || "").replace(/ns#$/, "id/");
+  const wikidata = known.prefixes.wd, base = known.base;
   if (wikidata && iri.startsWith(wikidata)) return `/actor/${encodeURIComponent(iri.slice(wikidata.length))}`;
   const match = base && iri.startsWith(base) ? iri.slice(base.length).match(/^(statement|actor|article)\/(.+)$/) : null;
   if (match) return `/${match[1]}/${match[2]}`;
@@ -98,14 +98,24 @@ function edges(columns, rows) {
   return rows.filter((row) => row[from] && row[to]).map((row) => [row[from], row[middle], row[to]]);
 }
 
-function showGraph() {
+// The names of things, for the graph: what a person reads instead of an IRI.
+async function names(iris) {
+  if (!iris.length) return new Map();
+  const query = `SELECT ?thing (SAMPLE(?n) AS ?name) { VALUES ?thing { ${iris.map((iri) => `<${iri}>`).join(" ")} } ?thing schema:name|schema:headline ?n } GROUP BY ?thing`;
+  const response = await fetch("/sparql", {method: "POST", headers: {"Content-Type": "application/sparql-query", Accept: ROWS}, body: query});
+  if (!response.ok) return new Map();
+  return new Map((await response.json()).results.bindings.map((row) => [row.thing.value, row.name.value]));
+}
+
+const cut = (text) => text.length > 40 ? `${text.slice(0, 39)}…` : text;
+
+async function showGraph() {
   const nodes = new Map(), lines = [];
   for (const [from, by, to] of edges(result.columns, result.rows)) {
     for (const end of [from, to]) {
       const key = JSON.stringify([end.type, end.value]);
       if (!nodes.has(key) && nodes.size < MAX_NODES) {
-        const label = end.type === "uri" ? short(end.value) : end.value;
-        nodes.set(key, {id: nodes.size, label: label.length > 40 ? `${label.slice(0, 39)}…` : label, shape: end.type === "uri" ? "dot" : "box", size: 10});
+        nodes.set(key, {id: nodes.size, of: end, label: cut(end.type === "uri" ? short(end.value) : end.value), shape: end.type === "uri" ? "dot" : "box", size: 10});
       }
     }
     const [a, b] = [from, to].map((end) => nodes.get(JSON.stringify([end.type, end.value])));
@@ -115,6 +125,8 @@ function showGraph() {
     $("graph").replaceChildren(element("p", "Nothing here can be drawn: a graph needs triples, or two columns of things."));
     return;
   }
+  const known = await names([...nodes.values()].filter((node) => node.of.type === "uri").map((node) => node.of.value));
+  for (const node of nodes.values()) node.label = cut(known.get(node.of.value) ?? node.label);
   const colour = getComputedStyle(document.body).color;
   new vis.Network($("graph"), {nodes: [...nodes.values()], edges: lines}, {
     nodes: {font: {color: colour, multi: false}}, edges: {font: {color: colour, strokeWidth: 0, size: 11}, color: {inherit: "from"}},
@@ -218,7 +230,7 @@ function fromAddress() {
 
 async function start() {
   const asked = fromAddress();
-  editor = KgEditor.create({parent: $("editor"), text: asked ?? START, label: "SPARQL query", complete: completions, run, changed: () => problem("")});
+  editor = KgEditor.create({parent: $("editor"), text: asked ?? START, label: "SPARQL query", complete: completions, run, nonce: $("editor").dataset.nonce, changed: () => problem("")});
   $("run").addEventListener("click", run);
   $("stop").addEventListener("click", () => running?.abort());
   $("download").addEventListener("click", download);
