@@ -85,13 +85,13 @@ def _add_statement(graph: nx.MultiDiGraph[str], said: Statement, titles: dict[st
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an actor stands in the graph: statements it acts in and is acted upon in, and between how many it lies."""
+    """How a node stands in the graph: in how many statements it acts and is acted upon, and how central it is."""
 
     actor: str
     label: str
     acts: int
     receives: int
-    pagerank: float
+    degree: float
     betweenness: float
     community: int
 
@@ -99,15 +99,16 @@ class Standing:
 def standings(graph: nx.MultiDiGraph[str]) -> tuple[Standing, ...]:
     """Return every node's standing, the most connected first, ties by IRI.
 
-    PageRank and betweenness are rounded, so that they are equal on every machine.
+    ``degree`` and ``betweenness`` are centralities over pairs of actors, rounded, so that they are equal on
+    every machine.
     """
     simple = _weighted(graph)
-    ranks, between = _pagerank(simple), _betweenness(simple)
+    degrees, between = _degree(simple), _betweenness(simple)
     member = {node: number for number, group in enumerate(communities(graph)) for node in group}
     found = (
         Standing(
             node, str(data["label"]), graph.out_degree(node), graph.in_degree(node),
-            round(ranks[node], 6), round(between[node], 6), member[node],
+            round(degrees[node], 6), round(between[node], 6), member[node],
         )
         for node, data in graph.nodes(data=True)
     )  # fmt: skip
@@ -116,8 +117,12 @@ def standings(graph: nx.MultiDiGraph[str]) -> tuple[Standing, ...]:
 
 def communities(graph: nx.MultiDiGraph[str]) -> list[frozenset[str]]:
     """Return groups of nodes that have more to do with one another than with the rest, the largest first."""
-    simple = _weighted(graph).to_undirected(reciprocal=False)
-    found = nx.community.louvain_communities(simple, weight="weight", seed=SEED) if simple else []
+    nodes = sorted(graph)
+    # Numbers and not IRIs: the search goes through sets, and sets of texts have another order in every process.
+    numbers = {node: number for number, node in enumerate(nodes)}
+    simple = nx.relabel_nodes(_weighted(graph), numbers).to_undirected()
+    numbered = nx.community.louvain_communities(simple, weight="weight", seed=SEED) if nodes else []
+    found = [[nodes[number] for number in group] for group in numbered]
     return sorted((frozenset(group) for group in found), key=lambda group: (-len(group), min(group)))
 
 
@@ -130,8 +135,9 @@ def _weighted(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
     return simple
 
 
-def _pagerank(simple: nx.DiGraph[str]) -> dict[str, float]:
-    return dict(nx.pagerank(simple, weight="weight")) if simple else {}
+def _degree(simple: nx.DiGraph[str]) -> dict[str, float]:
+    """Return how many of the other nodes each one has to do with, as a share."""
+    return dict(nx.degree_centrality(simple.to_undirected(as_view=True)))
 
 
 def _betweenness(simple: nx.DiGraph[str]) -> dict[str, float]:
