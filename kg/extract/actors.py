@@ -12,7 +12,7 @@ from kg.extract.names import Name
 from kg.extract.scene import Scene
 from kg.extract.lexicon import plain
 from kg.extract.titles import Title, behind, demonym_of, holder, title_at
-from kg.extract.tree import NOMINAL, Tree
+from kg.extract.tree import NOMINAL, NOUN_RELATIONS, Tree
 from kg.link.mint import mint
 from kg.link.names import normal
 from kg.model import Actor, Mention, Role, Span
@@ -79,6 +79,13 @@ class Actors:
             if found and found[0].actor.type not in ("Document", "Thing", "Place"):
                 return found[0]
         return None
+
+    def seat(self, s: int, w: int) -> Mention | None:
+        """Return the state that speaks in a place: «в Кремле», «в Вашингтоне», where the place itself is no body."""
+        name = self.scene.names.at(s, w)
+        known = name and self.scene.lexicon.seats.get(normal(name.text))
+        state = self.scene.book.lookup(known.actor) if known else None
+        return Mention(state, self.scene.name_span(s, name), "metonymy") if state and name else None
 
     def mention(self, s: int, w: int, actor: Actor, reason: str) -> Mention:
         """Return a mention of ``actor`` by the words of the noun phrase of ``w``."""
@@ -215,9 +222,8 @@ def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> l
     """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
     tree = actors.scene.trees[s]
     names = {name.start: name for name in actors.scene.names.found[s].values() if name.end <= w}
-    fitting = [n for n in names.values() if (n.kind == "PER" and not plural and n.gender in (gender, "")
-                                             if not plural else n.kind != "PER")]
-    return sorted(fitting, key=lambda n: (tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
+    fitting = [n for n in names.values() if (n.kind != "PER" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
+    return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural, tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
 
 
 def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
@@ -232,7 +238,8 @@ def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
     if plural:
         return topic.actor.type in BODIES
     if topic.actor.type != "Person":
-        return False
+        return gender in ("Fem", "Masc") and any(
+            n.actor == topic.actor and n.gender == gender for found in actors.scene.names.found for n in found.values())
     known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor), "")
     return not known or not gender or known == gender
 
@@ -246,8 +253,9 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
     for head in tree.above(w):
         if head.rel in ("acl:relcl", "acl") and head.head >= 0:
             noun = tree.tokens[head.head]
-            if noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN":
-                return actors.at(s, noun.index)
+            if noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN" or len(tree.coordinated(noun.index)) > 1:
+                many = tree.tokens[w].feat("Number") == "Plur"
+                return actors.all_at(s, noun.index) if many else actors.at(s, noun.index)
     before = [t for t in tree.tokens[:w] if t.pos in ("NOUN", "PROPN")
               and t.feat("Number") == tree.tokens[w].feat("Number") and t.feat("Gender") in (tree.tokens[w].feat("Gender"), "")]
     return actors.at(s, before[-1].index) if before else []
@@ -464,8 +472,17 @@ def name_words(tree: Tree, w: int) -> list[int]:
     return sorted(words)
 
 
+def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A plural participle or adjective in the place of a noun: «протестующие», «японские ультраправые»."""
+    token = actors.scene.trees[s].tokens[w]
+    people = token.pos == "ADJ" or token.feat("VerbForm") == "Part"
+    if not people or token.rel not in NOUN_RELATIONS or token.feat("Number") != "Plur" or token.feat("Animacy") == "Inan":
+        return None
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "noun")]
+
+
 RULES: tuple[Rule, ...] = (
-    by_name, by_relative, by_personal_pronoun, by_held_title, by_pair, by_anaphora, by_apposed, by_title, by_quantity, by_group, by_inhabitant, by_animate,
+    by_name, by_relative, by_personal_pronoun, by_held_title, by_pair, by_anaphora, by_apposed, by_title, by_quantity, by_group, by_inhabitant, by_animate, by_substantive,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.actors import Actors
-from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
+from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
 from kg.model import Mention, Token
 
 OBJECT_CASES = frozenset({"Acc", "Gen"})
+PREDICATES = frozenset({"root", "ccomp", "acl:relcl", "advcl", "parataxis"})
+"""Relations in which an adjective is a predicate: «намерены обсуждать», «необходимо оборудование»."""
+
+NEAR = 7
+"""Words on either side of a verb in which a subject is looked for that the parse did not find."""
+
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj", "csubj:pass", "acl", "parataxis", "conj"})
 
 
@@ -24,7 +30,8 @@ class Dependent:
 
 def is_verb(token: Token) -> bool:
     """Return whether a word heads a clause: a verb, or a short adjective used as one."""
-    return token.pos in ("VERB", "AUX") or token.pos == "ADJ" and token.feat("Variant") == "Short"
+    predicate = token.rel in PREDICATES
+    return token.pos in ("VERB", "AUX") or token.pos == "ADJ" and (predicate or token.feat("Variant") == "Short")
 
 
 def is_passive(token: Token) -> bool:
@@ -60,6 +67,10 @@ class Clauses:
         own = tree.subject(w)
         if own is not None:
             return self.actors.all_at(s, own.index)
+        if token.feat("VerbForm") == "Fin":
+            found = self._unattached(s, token) or self._within_body(s, token)
+            if found:
+                return found
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
             return self.actors.all_at(s, token.head) if token.head >= 0 else []
         if token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj", "parataxis", "aux"):
@@ -67,6 +78,35 @@ class Clauses:
         if token.head >= 0 and (token.feat("VerbForm") == "Inf" or is_verb(tree.tokens[token.head])):
             return self._inherited(s, w, token)
         return self._carried(s, token)
+
+    def _unattached(self, s: int, token: Token) -> list[Mention]:
+        """Return the nominative beside a verb that the parse hung elsewhere, if nothing else claims it."""
+        tree, number = self.scene.trees[s], token.feat("Number")
+        left = [t for t in reversed(tree.tokens[max(0, token.index - NEAR) : token.index])]
+        for side in (left, list(tree.tokens[token.index + 1 : token.index + 4])):
+            for other in side:
+                if is_verb(other) and other.feat("VerbForm") != "Part" or other.text in ".;:" or other.rel == "mark":
+                    break
+                free = other.rel not in (*SUBJECTS, "conj") and tree.label(other.index) == "Nom"
+                if free and other.pos in ("NOUN", "PROPN", "PRON") and other.feat("Number") == number:
+                    found = self.actors.all_at(s, other.index)
+                    if found:
+                        return found
+        return []
+
+    def _within_body(self, s: int, token: Token) -> list[Mention]:
+        """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»."""
+        tree = self.scene.trees[s]
+        if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2"):
+            return []
+        for kid in tree.children(token.index, "obl", "nmod", "advmod"):
+            if tree.label(kid.index) == "в+Loc":
+                found = self.actors.at(s, kid.index) or self.noun_agents(s, kid.index)
+                bodies = [m for m in found if m.actor.type in ("Organisation", "Media")]
+                seat = self.actors.seat(s, kid.index)
+                if bodies or seat:
+                    return bodies or [seat] if seat else bodies
+        return []
 
     def _inherited(self, s: int, w: int, token: Token) -> list[Mention]:
         """Return the subject that a subordinate or coordinated verb shares with the one above it."""
@@ -76,7 +116,8 @@ class Clauses:
             above = clause_verb(tree, head.index)
             support = self.scene.lexicon.supports.get(head.lemma)
             if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
-                return self.controllers(s, head.index)
+                return self.noun_agents(s, head.index) or self.controllers(s, head.index) or (
+                    self.subjects(s, above.index) if above and above.index != w and support and support.link == "subject" else [])
             return self.subjects(s, above.index) if above and above.index != w else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
             return self.controlled(s, head.index)
@@ -258,7 +299,8 @@ class Clauses:
         if kid.rel in ("amod", "det"):
             possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
             return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
-        if kid.pos not in NOMINAL and kid.pos not in ("ADJ", "DET") or kid.rel in ("conj", "flat:name", "case", "cc", "advmod"):
+        substantive = kid.pos in ("ADJ", "DET") or kid.feat("VerbForm") == "Part" and kid.rel in NOUN_RELATIONS
+        if kid.pos not in NOMINAL and not substantive or kid.rel in ("conj", "flat:name", "case", "cc", "advmod"):
             return set()
         if kid.rel == "appos" and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), "")):
             return set()

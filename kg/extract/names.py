@@ -186,7 +186,7 @@ class Names:
                 else self._joined(self.language.nominative(tree.sentence, words, head)))
         known = self._known(text) or self._known(surface)
         actor = known or mint(text.strip(QUOTES), KIND_TYPE[kind], self.language.code)
-        return Name(start, end, head, kind, text, actor)
+        return Name(start, end, head, kind, text, actor, "name", token.feat("Gender"))
 
     def _joined(self, text: str) -> str:
         return re.sub(r"\s+([»”,.)])", r"\1", re.sub(r"([«„(])\s+", r"\1", text))

@@ -9,6 +9,9 @@ from kg.model import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
+"""Relations in which a participle or adjective stands for people: «протестующие», «присутствующие»."""
+
 CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 NAME_PARTS = frozenset({"flat:name", "flat:foreign", "flat", "appos"})
 OPENING, CLOSING = "«„“\"(", "»”“\")"
