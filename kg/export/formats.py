@@ -58,23 +58,20 @@ class Format:
 
 
 _ROWS = (
-    Format(
-        "jsonl", "kg.export.jsonl:write", "jsonl", "a table as JSON Lines, one object a line", tabular=True
-    ),
-    Format(
-        "csv", "kg.export.csv:write", "csv", "a table as CSV, safe to open in a spreadsheet", tabular=True
-    ),
+    Format("trig", "kg.export.trig:write", "trig", "TriG, a named graph an article"),
+    Format("turtle", "kg.export.turtle:write", "ttl", "Turtle, all articles in one graph"),
+    Format("turtle12", "kg.export.turtle12:write", "ttl", "RDF 1.2 Turtle, statements as reifiers"),
+    Format("ntriples", "kg.export.ntriples:write", "nt", "N-Triples, all articles in one graph"),
+    Format("nquads", "kg.export.nquads:write", "nq", "N-Quads, a named graph an article"),
+    Format("jsonld", "kg.export.jsonld:write", "jsonld", "JSON-LD that reads well as JSON"),
+    Format("context", "kg.export.context:write", "jsonld", "the context of that JSON-LD alone"),
+    Format("rdfxml", "kg.export.rdfxml:write", "rdf", "RDF/XML, all articles in one graph"),
+    Format("jsonl", "kg.export.jsonl:write", "jsonl", "a table as JSON Lines", tabular=True),
+    Format("csv", "kg.export.csv:write", "csv", "a table as CSV, safe in a spreadsheet", tabular=True),
     Format("parquet", "kg.export.parquet:write", "parquet", "a table as Parquet", tabular=True, binary=True),
-    Format(
-        "followthemoney",
-        "kg.export.followthemoney:write",
-        "ftm.jsonl",
-        "FollowTheMoney entities as JSON Lines",
-    ),
-    Format(
-        "neo4j", "kg.export.neo4j:write", "zip", "CSV files for neo4j-admin import, in a ZIP", binary=True
-    ),
+    Format("neo4j", "kg.export.neo4j:write", "zip", "CSV files for neo4j-admin import, zipped", binary=True),
     Format("cypher", "kg.export.cypher:write", "cypher", "a Cypher script for Neo4j and its kin"),
+    Format("followthemoney", "kg.export.followthemoney:write", "ftm.jsonl", "FollowTheMoney entities"),
 )
 FORMATS = {row.name: row for row in _ROWS}
 

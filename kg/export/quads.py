@@ -1,0 +1,36 @@
+"""Extractions as quads, and quads as bytes that are the same on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+
+from kg import rdf
+from kg.model import Extraction
+
+
+def graphs(extractions: Iterable[Extraction]) -> list[ox.Quad]:
+    """Return everything, a named graph an article, sorted."""
+    return rdf.ordered(quad for each in extractions for quad in rdf.extraction_quads(each))
+
+
+def union(extractions: Iterable[Extraction]) -> list[ox.Quad]:
+    """Return everything as one graph, sorted, for formats that have no named ones.
+
+    Statements, roles, mentions and attributions still say which article they are in (``kg:inArticle``),
+    and the words which they come from (``oa:hasSource``), so that :mod:`kg.load` finds the graphs again.
+    """
+    quads = (quad for each in extractions for quad in rdf.extraction_quads(each))
+    return rdf.ordered({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads})
+
+
+def serialised(quads: Sequence[ox.Quad], form: ox.RdfFormat, names: bool = True) -> bytes:
+    """Return sorted quads in a syntax of lines; ``names`` writes prefixes first, sorted."""
+    if not names:
+        return ox.serialize(quads, format=form) or b""
+    prefixes = dict(rdf.prefixes())
+    body = ox.serialize(quads, format=form, prefixes=prefixes) or b""
+    # The serialiser writes its prefixes in an order that changes from run to run, a line each and first.
+    lines = body.split(b"\n")
+    return b"\n".join([*sorted(lines[: len(prefixes)]), *lines[len(prefixes) :]])
