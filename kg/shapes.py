@@ -70,14 +70,20 @@ def _check_graph(name: str, quads: Iterable[ox.Quad]) -> Iterator[Violation]:
 
 
 def _finding(data: rdflib.Graph, node: rdflib.term.Node | None) -> rdflib.term.Node | None:
-    """Return the first statement or role that leads to ``node`` within ``HOPS``, else ``node``."""
-    namespace = rdflib.Namespace(ontology.load().namespace)
-    kinds = (namespace.Statement, namespace.Role)
+    """Return the first statement or role that leads to ``node`` within ``HOPS``, else ``node``.
+
+    Actors and articles belong to no one statement.
+    """
+    source = ontology.load()
+    alone = {source.term("Article").iri, *(each.iri for each in source.actor_types)}
+    if alone & {str(kind) for kind in data.objects(node, RDF.type)}:
+        return node
+    kinds = [rdflib.URIRef(source.term(name).iri) for name in ("Statement", "Role")]
     layer = {node}
     for _ in range(HOPS):
-        found = sorted(each for each in layer if any((each, RDF.type, kind) in data for kind in kinds))  # type: ignore[type-var]
+        found = [each for each in layer if any((each, RDF.type, kind) in data for kind in kinds)]
         if found:
-            return found[0]
+            return min(found, key=str)
         layer = {subject for each in layer for subject in data.subjects(None, each)}
     return node
 
