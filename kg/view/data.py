@@ -71,8 +71,13 @@ def structure(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _network(picture: Picture) -> dict[str, Any]:
+    """Return pyvis's nodes, edges and options; of a thousand edges each name is written once."""
     nodes, edges, _heading, _height, _width, _options = picture.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": picture.options}
+    return {"nodes": _table(nodes), "edges": _table(edges), "options": picture.options}
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
 
 
 def _targets(facts: Facts) -> tuple[list[int], list[tuple[int, str, bool]]]:

@@ -9,7 +9,7 @@ Positions are whole pixels at scale 1, equal for equal input.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from itertools import combinations
 
 import networkx as nx
@@ -54,21 +54,28 @@ def _place(graph: nx.Graph, nodes: list[int], sizes: Array, edge: float) -> Arra
     """Return the positions of one connected part, or of one community of it, around its middle."""
     inner = graph.subgraph(nodes)
     if len(nodes) <= SPRING_LIMIT:
-        return _spread(_springs(inner, nodes, edge), sizes[nodes])
+        rounds = _rounds(sizes)
+        return _spread(_springs(inner, nodes, edge, rounds), sizes[nodes], rounds)
     communities = _communities(inner)
     if len(communities) < 2:
         return _sunflower(inner, nodes)
     return _join(inner, nodes, communities, [_place(inner, group, sizes, edge) for group in communities])
 
 
-def _springs(graph: nx.Graph, nodes: list[int], edge: float) -> Array:
+def _springs(graph: nx.Graph, nodes: list[int], edge: float, rounds: int) -> Array:
     """Return places whose distances follow the steps between nodes: springs first, then less stress."""
     if len(nodes) == 1:
         return np.zeros((1, 2))
     plain = _numbered(graph, nodes)
     start = nx.spring_layout(plain, iterations=80, seed=SEED, weight="weight")
-    at = _relax(np.array([start[index] for index in range(len(nodes))]) * edge, _steps(plain) * edge)
+    first = np.array([start[index] for index in range(len(nodes))]) * edge
+    at = _relax(first, _steps(plain) * edge, rounds)
     return np.asarray((at - at.mean(axis=0)) * (STRETCH, 1.0))
+
+
+def _rounds(all_nodes: Sized) -> int:
+    """Return how long to polish: the last pixels do not matter where thousands of nodes are seen at once."""
+    return 200 if len(all_nodes) < 1000 else 40
 
 
 def _steps(graph: nx.Graph) -> Array:
@@ -81,7 +88,7 @@ def _steps(graph: nx.Graph) -> Array:
     return np.asarray(steps * np.where(steps == 1, np.maximum(crowd[:, None], crowd[None, :]), 1.0))
 
 
-def _relax(at: Array, wanted: Array, rounds: int = 200) -> Array:
+def _relax(at: Array, wanted: Array, rounds: int) -> Array:
     """Return the places moved until the distances are near the wanted ones (stress majorization, SMACOF)."""
     with np.errstate(divide="ignore"):
         weight = np.where(wanted > 0, wanted**-2.0, 0.0)
@@ -177,6 +184,8 @@ def _pack(parts: list[list[int]], placed: list[Array], sizes: Array) -> Array:
 
     Room is counted in square cells, so that small parts fill the bays of the large one.
     """
+    if len(parts) == 1:
+        return placed[0]
     result = np.zeros((len(sizes), 2))
     prints = [_footprint(at, sizes[part]) for part, at in zip(parts, placed, strict=True)]
     side = 2 * int(math.sqrt(sum(len(cells) for cells in prints)) * 2 + max(map(np.ptp, prints)) + 4)

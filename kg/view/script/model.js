@@ -11,8 +11,8 @@ export function readModel() {
     sentences: raw.sentences.map(([article, start, text]) => ({ article, start, text })),
     roles: raw.roles.map(([person, office, of, status, time, article, quote]) => (
       { person, office, of, status, time, article, quote })),
-    nodes: raw.network.nodes,
-    edges: raw.network.edges,
+    nodes: rows(raw.network.nodes),
+    edges: rows(raw.network.edges),
     columns: raw.statements,
     count: raw.statements.key ? raw.statements.key.length : 0,
   };
@@ -22,6 +22,13 @@ export function readModel() {
   model.numberOfShort = new Map(model.short.map((name, index) => [name, index]));
   model.statement = (index) => statement(model, index);
   return model;
+}
+
+/** Return a table that is stored by columns as one object a row. */
+function rows(columns) {
+  const names = Object.keys(columns);
+  const count = names.length ? columns[names[0]].length : 0;
+  return Array.from({ length: count }, (_, place) => Object.fromEntries(names.map((name) => [name, columns[name][place]])));
 }
 
 /** Return one statement as an object; numbers in it point into the tables. */
