@@ -90,7 +90,9 @@ def names() -> dict[str, str]:
 def context() -> dict[str, Any]:
     """Return the context, for ``@context``."""
     source = ontology.load()
-    terms = {key: _definition(iri, kind) for (iri, kind), key in sorted(keys().items(), key=lambda item: item[1])}
+    terms = {
+        key: _definition(iri, kind) for (iri, kind), key in sorted(keys().items(), key=lambda item: item[1])
+    }
     aliases = {"id": "@id", "type": "@type", "graph": "@graph"}
     return {"@version": 1.1, "@vocab": source.namespace, **names(), **aliases, **terms}
 

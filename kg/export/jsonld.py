@@ -43,7 +43,9 @@ def _nodes(quads: Sequence[ox.Quad]) -> Iterator[Json]:
     for quad in quads:
         properties = graph.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
         properties.setdefault(quad.predicate.value, []).append(quad.object)  # type: ignore[arg-type]
-    inner = {value.value for properties in graph.values() for value in properties.get(_iri("oa:hasSelector"), ())}
+    inner = {
+        value.value for properties in graph.values() for value in properties.get(_iri("oa:hasSelector"), ())
+    }
     for iri in sorted(graph, key=lambda iri: (_rank(graph[iri]), iri)):
         if iri not in inner:
             yield _node(iri, graph)
@@ -77,7 +79,9 @@ def _plainest(key: str, value: Json) -> Json:
     return value[0] if isinstance(value, list) and len(value) == 1 and key not in _LISTS else value
 
 
-def _add(made: dict[str, Json], predicate: str, value: ox.NamedNode | ox.Literal, graph: dict[str, Properties]) -> None:
+def _add(
+    made: dict[str, Json], predicate: str, value: ox.NamedNode | ox.Literal, graph: dict[str, Properties]
+) -> None:
     """Add one value under the key that the context has for it, else under the property's own name."""
     if predicate == _iri("rdf:type"):
         made.setdefault("type", []).append(_vocab(value.value))

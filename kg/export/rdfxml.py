@@ -25,7 +25,9 @@ def write(extractions: Sequence[Extraction], options: Options) -> Iterator[bytes
     for each in extractions:
         for quad in rdf.extraction_quads(each):
             if isinstance(quad.object, ox.Literal):
-                refuse_not_xml(quad.object.value, each.article.origin or each.article.title or each.article.key)
+                refuse_not_xml(
+                    quad.object.value, each.article.origin or each.article.title or each.article.key
+                )
     body = ox.serialize(union(extractions), format=ox.RdfFormat.RDF_XML, prefixes=dict(rdf.prefixes())) or b""
     start = body.index(b"<rdf:RDF")
     end = body.index(b">", start)
