@@ -12,7 +12,7 @@ from kg.extract.factuality import Fact, enclosing, fact
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Candidate, Matcher
 from kg.extract.quotes import Quotes
-from kg.extract.roles import held, roles
+from kg.extract.roles import held, predicated, roles
 from kg.extract.sayings import Saying, sayings
 from kg.extract.scene import Scene
 from kg.language.base import Language
@@ -52,7 +52,7 @@ class Analysis:
         self.actors = Actors(self.scene, self.roles, self._speaker)
         self.clauses = Clauses(self.actors)
         matcher = Matcher(self.clauses)
-        self.roles = [*self.roles, *held(self.actors, self.roles)]
+        self.roles = [*self.roles, *held(self.actors, self.roles), *predicated(self.actors)]
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
         self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
         self.attribution = Attribution(self.actors, self.quotes, self.candidates)

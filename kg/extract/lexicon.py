@@ -35,6 +35,16 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeVerb:
+    """A word by which somebody holds or gets an office."""
+
+    place: str
+    who: str
+    office: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """A capital, building or by-name that stands for a state."""
 
@@ -84,6 +94,8 @@ class Lexicon:
     anaphora: Mapping[str, str]
     pairs: Mapping[str, str]
     both: frozenset[str]
+    office_verbs: Mapping[str, OfficeVerb]
+    enforcers: frozenset[str]
     continuations: tuple[str, ...]
     groups: Mapping[str, Group]
 
@@ -126,6 +138,9 @@ def load(language: Language) -> Lexicon:
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
         both=frozenset(r["noun"] for r in table(folder, "pairs") if r["type"] == "-"),
+        enforcers=frozenset(r["noun"] for r in table(folder, "enforcers")),
+        office_verbs={r["lemma"]: OfficeVerb(r["place"], r["who"], r["office"], r["status"])
+                      for r in table(folder, "offices_verbs")},
         pairs={r["noun"]: r["type"] for r in table(folder, "pairs") if r["type"] != "-"},
         continuations=tuple(r["phrase"] for r in table(folder, "continuation")),
         anaphora={r["noun"]: r["type"] for r in table(folder, "anaphora")},

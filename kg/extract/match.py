@@ -13,6 +13,9 @@ from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Mention, Token
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
+MEMORY, RECALL = 12, 2
+"""Acts kept in mind, and sentences back, for a noun that repeats one of them."""
+
 ADDRESSEE = frozenset({"Dat", "к+Dat", "у+Gen"})
 """Places of whoever an act of speech is directed at."""
 
@@ -51,6 +54,7 @@ class Matcher:
 
     def __init__(self, clauses: Clauses) -> None:
         self.clauses, self.actors, self.scene = clauses, clauses.actors, clauses.scene
+        self.before: list[Candidate] = []
         self.by_trigger = self.scene.lexicon.frames.by_trigger
 
     def sentence(self, s: int) -> list[Candidate]:
@@ -66,7 +70,25 @@ class Matcher:
             if fired:
                 best.append(max(fired, key=lambda c: c.score))
         consumed = {w for c in best if not c.missing for w in c.companions}
-        return [c for c in best if c.w not in consumed]
+        kept = [c for c in best if c.w not in consumed]
+        for candidate in kept:
+            self.recall(candidate, [*self.before, *kept])
+        self.before = [*self.before, *(c for c in kept if not c.missing)][-MEMORY:]
+        return kept
+
+    def recall(self, candidate: Candidate, earlier: list[Candidate]) -> None:
+        """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of that act."""
+        token = self.scene.trees[candidate.s].tokens[candidate.w]
+        if candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words:
+            return
+        told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
+                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL]
+        if told:
+            for role in ("agent", "recipient"):
+                if role in told[-1].actors and role not in candidate.actors:
+                    candidate.actors[role] = told[-1].actors[role]
+            candidate.rules.append("agent=act told before")
+            self.note_missing(candidate)
 
     def frames(self, token: Token) -> tuple[Frame, ...]:
         """Return the frames of a word; a reflexive form also has those of its active verb."""
@@ -286,7 +308,7 @@ class Matcher:
     def agentless(self, s: int, token: Token) -> bool:
         """Return whether a verb leaves its agent out on purpose: a passive, or a plural without a subject."""
         if not is_verb(token):
-            return False
+            return token.pos == "NOUN"
         tree = self.scene.trees[s]
         reflexive = token.feat("Voice") == "Mid"
         if token.rel == "amod":
@@ -295,7 +317,13 @@ class Matcher:
         return is_passive(token) or reflexive or plural and token.rel != "conj"
 
     def authorities(self, candidate: Candidate) -> Mention | None:
-        """Return the state whose authorities did it: of the place named, of the person it was done to, or named last."""
+        """Return whose act it was: of a police or court named near, else of the state of the place or person, or named last."""
+        for back in range(candidate.s, max(-1, candidate.s - 2), -1):
+            for t in self.scene.trees[back].tokens:
+                if t.lemma in self.scene.lexicon.enforcers and t.index not in candidate.words.values():
+                    found = self.actors.at(back, t.index)
+                    if found:
+                        return found[0]
         s, tree = candidate.s, self.scene.trees[candidate.s]
         near = [t.index for t in tree.tokens if tree.label(t.index) == "в+Loc"]
         near += [i for w in candidate.words.values() for i in tree.below(w)]
@@ -303,7 +331,7 @@ class Matcher:
             found = self.state_at(s, w)
             if found:
                 return found
-        for back in range(s - 1, max(-1, s - 3), -1):
+        for back in range(s - 1, -1, -1):
             for t in reversed(self.scene.trees[back].tokens):
                 found = self.state_at(back, t.index) if self.scene.trees[back].label(t.index) in ("в+Loc", "Gen") else None
                 if found:
@@ -314,7 +342,8 @@ class Matcher:
         """Return the state that a name or an adjective names."""
         name = self.scene.names.at(s, w)
         actor = name.actor if name and name.head == w else self.scene.demonym(s, w)
-        return Mention(actor, self.scene.span(s, [w]), "place") if actor and actor.type == "State" else None
+        state = self.scene.book.state_of(actor) if actor and actor.type in ("State", "Place") else None
+        return Mention(state, self.scene.span(s, [w]), "place") if state else None
 
     def pair(self, candidate: Candidate) -> None:
         """Give a coordinated or plural agent of a mutual act its counterpart."""

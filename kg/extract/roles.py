@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Actors
-from kg.extract.lexicon import plain
+from kg.extract.lexicon import OfficeVerb, plain
 from kg.extract.scene import Scene
 from kg.extract.titles import Title, holder, nested, title_at
-from kg.model import Mention, Origin, Role
+from kg.model import Mention, Origin, Role, RoleStatus
 
 KINDS = frozenset({"office"})
 WITH_BODY = frozenset({"profession"})
@@ -69,6 +69,45 @@ def held(actors: Actors, known: list[Role]) -> list[Role]:
                 said.add(key)
                 found.append(made(scene, title, person[0], []))
     return found
+
+
+def predicated(actors: Actors) -> list[Role]:
+    """Return the roles that verbs give: «стал президентом США», «избран премьером», «возглавляет партию»."""
+    scene = actors.scene
+    found = []
+    for s, tree in enumerate(scene.trees):
+        for token in tree.tokens:
+            verb = scene.lexicon.office_verbs.get(token.lemma)
+            person = verb and holder_of(actors, s, token.index, verb)
+            if not verb or not person:
+                continue
+            for kid in tree.children(token.index):
+                title = title_at(scene, s, kid.index) if verb.place == "Ins" and tree.label(kid.index) == "Ins" else None
+                if title and title.kind in KINDS:
+                    found.append(replace(made(scene, title, person, [token.index]), status=RoleStatus(verb.status)))
+                body = actors.at(s, kid.index) if verb.place == "obj" and kid.rel in ("obj", "nsubj:pass") else []
+                if body and body[0].actor.type not in ("Person", "Thing"):
+                    evidence = scene.span(s, sorted({token.index, kid.index}))
+                    found.append(Role(scene.article.key, person, verb.office, evidence, body[0], RoleStatus(verb.status), None,
+                                      Origin("offices_verbs.tsv", (token.lemma,))))
+    return found
+
+
+def holder_of(actors: Actors, s: int, w: int, verb: OfficeVerb) -> Mention | None:
+    """Return the person who holds the office that a verb gives, if it is a person."""
+    tree, token = actors.scene.trees[s], actors.scene.trees[s].tokens[w]
+    passive = token.feat("Voice") == "Pass"
+    if token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and passive and verb.who == "subject":
+        kids = [k for k in tree.children(w) if tree.label(k.index) == "Ins"]
+    elif verb.who == "subject":
+        kids = tree.children(w, "nsubj")
+    else:
+        kids = tree.children(w, "nsubj", "nsubj:pass") if passive else [k for k in tree.children(w, "obj", "nmod") if tree.label(k.index) in ("Acc", "Gen")]
+    for kid in kids:
+        found = actors.at(s, kid.index)
+        if found and found[0].actor.type == "Person" and found[0].reason != "noun":
+            return found[0]
+    return None
 
 
 def known_person(known: list[Role], actor: str) -> bool:

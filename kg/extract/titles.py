@@ -72,9 +72,20 @@ def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     tree = scene.trees[s]
     for kid in tree.children(w):
         name = scene.names.at(s, kid.index)
-        if name and name.kind != "PER" and tree.label(kid.index) in ("Gen", "", "от+Gen") and kid.index > w:
+        apposed = name is not None and name.kind == "ORG" and tree.label(kid.index) == "Nom" and kid.rel in ("appos", "nmod", "flat")
+        if name and name.kind != "PER" and (apposed or tree.label(kid.index) in ("Gen", "", "от+Gen")) and kid.index > w:
             return kid.index, name.actor
-    return demonym_of(scene, s, w) or deeper(scene, s, w)
+    return demonym_of(scene, s, w) or deeper(scene, s, w) or in_place(scene, s, w)
+
+
+def in_place(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
+    """Return the state in which an office is held that names no other: «уполномоченный по правам человека в России»."""
+    tree = scene.trees[s]
+    for i in tree.below(w, frozenset({"acl:relcl", "acl", "conj", "parataxis", "appos"})):
+        name = scene.names.at(s, i)
+        if name and name.head == i and i > w and name.actor.type == "State" and tree.label(i) == "в+Loc":
+            return i, name.actor
+    return None
 
 
 def nested(scene: Scene, s: int, w: int) -> bool:
@@ -99,7 +110,7 @@ def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     """Return a name or demonym on the genitive nouns below a title: «глава МИД Ирана», «глава японского МИДа»."""
     tree = scene.trees[s]
     for kid in tree.children(w, "nmod"):
-        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in ("Gen", "по+Dat", "от+Gen", "в+Acc"):
+        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in ("Gen", "Ins", "по+Dat", "от+Gen", "в+Acc"):
             name = scene.names.at(s, kid.index)
             if name and name.kind == "PER":
                 return (kid.index, name.actor) if tree.label(kid.index) == "Gen" else None
