@@ -6,6 +6,7 @@ The order of what comes out is the order of what goes in, whatever the number of
 from __future__ import annotations
 
 import signal
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,7 +15,7 @@ from functools import partial
 from itertools import groupby, islice
 from multiprocessing import get_context
 
-from kg import extract, language
+from kg import extract, language, terminal
 from kg.errors import InputError, KgError, ShapeError
 from kg.model import Article, Extraction
 
@@ -46,6 +47,8 @@ def _failure(article: Article, error: Exception) -> KgError:
         return type(error)(named)
     if isinstance(error, KgError):
         raise error
+    if terminal.debugging():
+        traceback.print_exception(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return InputError(f"{article.origin}: cannot be extracted ({what}); leave it out and report it")
 
@@ -70,6 +73,8 @@ def _one(article: Article, check: Check) -> Outcome:
 
 def _group(articles: Sequence[Article], code: str | None, check: Check) -> list[Outcome]:
     """Return the outcomes of articles of one language: together, or one by one where one of them fails."""
+    if len(articles) == 1:
+        return [_one(articles[0], check)]
     try:
         found = _extracted(articles, code)
         for extraction in found:

@@ -16,8 +16,8 @@ from kg.read.layout import Unit
 
 BYTE_LIMIT = 16_000_000
 """The most bytes of a file that holds one article."""
-TEXT_LIMIT = 1_000_000
-"""The most characters of one article: some three hundred pages."""
+TEXT_LIMIT = 300_000
+"""The most characters of one article: some hundred pages, far more than any news article has."""
 WRAP = range(40, 121)
 """The columns at which texts are broken; longer lines are paragraphs, shorter ones verse or lists."""
 
