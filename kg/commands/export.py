@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def command(
 
 def refuse_terminal(form: Format, out: Path | None) -> None:
     """Raise :class:`ExportError` where bytes that are no text would go to a terminal."""
-    if form.binary and out is None and click.get_binary_stream("stdout").isatty():
+    if form.binary and out is None and sys.stdout.buffer.isatty():
         raise ExportError(f"format {form.name} is no text for a terminal; add --out FILE.{form.suffix}")
 
 
@@ -81,7 +82,7 @@ def deliver(content: Iterable[bytes], out: Path | None) -> None:
     if out is not None:
         files.write(out, b"".join(content))
         return
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     for chunk in content:
         stream.write(terminal.lines(chunk.decode()).encode() if stream.isatty() else chunk)
     stream.flush()

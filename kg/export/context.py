@@ -7,9 +7,11 @@ kg's JSON-LD is RDF; read without it, it is plain JSON: ``statement["agent"]["na
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
+
+import pyoxigraph as ox
 
 from kg import ontology, rdf
 from kg.export.formats import Options
@@ -18,7 +20,10 @@ from kg.model import Extraction
 XSD = "http://www.w3.org/2001/XMLSchema#"
 STRING = f"{XSD}string"
 # JSON has these two itself.
-NATIVE = {f"{XSD}integer": int, f"{XSD}boolean": lambda text: text == "true"}
+NATIVE: dict[str, Callable[[str], int | bool]] = {
+    f"{XSD}integer": int,
+    f"{XSD}boolean": lambda text: text == "true",
+}
 # Keys for terms of other vocabularies: (key, prefixed name, what its values are).
 _FOREIGN = (
     ("subject", "rdf:subject", "@id"),
@@ -74,9 +79,11 @@ def keys() -> dict[Key, str]:
 def _names_values(term: ontology.Term, values: set[str]) -> bool:
     """Return whether the property's range is one of the ontology's closed lists (polarity, status …)."""
     source = ontology.load()
-    lists = {quad.object.value for quad in source.quads if getattr(quad.subject, "value", "") in values
-             and quad.predicate == rdf.vocabulary()["rdf:type"]}  # fmt: skip
-    return term.range in lists
+    kind = rdf.vocabulary()["rdf:type"]
+    lists = (
+        quad.object for quad in source.quads if quad.predicate == kind and str(quad.subject)[1:-1] in values
+    )
+    return ox.NamedNode(term.range or source.iri) in lists
 
 
 @cache

@@ -35,7 +35,7 @@ def _node(node: Node) -> str:
 
 def _edge(edge: Edge) -> str:
     """Return the line of a relationship; what tells it from its like is part of the pattern to merge."""
-    told = {key: edge.properties[key] for key in ("statement", "step") if key in edge.properties}
+    told: Properties = {key: edge.properties[key] for key in ("statement", "step") if key in edge.properties}
     pattern = f"[r:{name(edge.type)} {_map(told)}]" if told else f"[:{name(edge.type)}]"
     rest = f" SET r += {_map(edge.properties)}" if len(edge.properties) > len(told) else ""
     return (

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from kg.export.actors import known
 from kg.export.formats import Options
-from kg.export.records import known
 from kg.export.text import one_line
 from kg.model import Actor, Article, Extraction, Mention, Polarity, Role, Statement, Status, digest
 from kg.rdf import statement_iri
@@ -130,11 +130,15 @@ def _statement(said: Statement, article: Article) -> Iterator[Entity]:
     standing = _standing(said)
     label = f"{said.relation} ({standing})" if standing else said.relation
     chain = " ← ".join(source.actor.name for source in said.sources)
+    about = (said.theme.quote if said.theme else "", chain and f"says {chain}")
     common = {
-        **_span_of_time(said.time and said.time.edtf), **_published(article), "proof": f"kg-{article.key}",
-        "recordId": statement_iri(said.key), "summary": said.evidence.quote,
-        "description": "; ".join(filter(None, (said.theme and said.theme.quote, chain and f"says {chain}"))),
-    }  # fmt: skip
+        **_span_of_time(said.time.edtf if said.time else None),
+        **_published(article),
+        "proof": f"kg-{article.key}",
+        "recordId": statement_iri(said.key),
+        "summary": said.evidence.quote,
+        "description": "; ".join(filter(None, about)),
+    }
     other = said.recipient or said.place
     key = f"kg-{said.key}"
     if other:

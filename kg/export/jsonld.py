@@ -38,7 +38,7 @@ def write(extractions: Sequence[Extraction], options: Options) -> Iterator[str]:
 
 
 def _nodes(quads: Sequence[ox.Quad]) -> Iterator[Json]:
-    """Yield the nodes of an article's graph: the article, statements, roles, actors, and what they rest on."""
+    """Yield the nodes of an article's graph: the article, statements, roles, actors and the rest."""
     graph: dict[str, Properties] = {}
     for quad in quads:
         properties = graph.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
@@ -101,7 +101,7 @@ def _add(
 
 
 def _reference(predicate: str, iri: str, graph: dict[str, Properties]) -> Json:
-    """Return the IRI of a node with what a reader wants to see of it: a name, a theme's or a quote's words."""
+    """Return the IRI of a node with what a reader wants to see of it: a name, the words."""
     if predicate == _iri("oa:hasSelector"):
         return _node(iri, graph)
     shown = _shown(iri, graph)

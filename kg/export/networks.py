@@ -21,8 +21,8 @@ _FIRST_PLAIN = 0xA1
 def flat(extractions: Iterable[Extraction]) -> nx.MultiDiGraph[str]:
     """Return the graph with texts and whole numbers only: a list is one text, a mapping one value a key.
 
-    An edge has its relation for ``label`` as well, which is what drawing programs look for. What XML cannot hold is U+FFFD: these formats are for drawing, and the
-    words themselves are in the others.
+    An edge has its relation for ``label`` as well, which is what drawing programs look for. What XML
+    cannot hold is U+FFFD: these formats are for drawing, and the words themselves are in the others.
     """
     source = to_networkx(extractions)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -49,4 +49,6 @@ def _values(data: Mapping[str, Any], start: str = "") -> Iterator[tuple[str, str
 
 def readable(xml: str) -> str:
     """Return XML with letters in place of the numbers that networkx writes for all but ASCII."""
-    return _REFERENCE.sub(lambda found: chr(int(found[1])) if int(found[1]) >= _FIRST_PLAIN else found[0], xml)
+    return _REFERENCE.sub(
+        lambda found: chr(int(found[1])) if int(found[1]) >= _FIRST_PLAIN else found[0], xml
+    )

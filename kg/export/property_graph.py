@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.export.records import Record, article_record, known, records_of_roles, records_of_statements
+from kg.export.actors import known
+from kg.export.records import Record, article_record, records_of_roles, records_of_statements
 from kg.model import Actor, Extraction
 
 Value = str | int | bool | list[str]
@@ -40,7 +41,7 @@ class Edge:
 
 def _held(**values: Value | None) -> Properties:
     """Return the properties that have a value."""
-    return {name: value for name, value in values.items() if value not in (None, [])}  # type: ignore[misc]
+    return {name: value for name, value in values.items() if value not in (None, [])}
 
 
 def _of_actor(who: Actor) -> Node:

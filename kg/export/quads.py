@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from kg import rdf
+from kg.export.actors import harmonised
 from kg.model import Extraction
 
 
@@ -21,7 +22,7 @@ def union(extractions: Iterable[Extraction]) -> list[ox.Quad]:
     Statements, roles, mentions and attributions still say which article they are in (``kg:inArticle``),
     and the words which they come from (``oa:hasSource``), so that :mod:`kg.load` finds the graphs again.
     """
-    quads = (quad for each in extractions for quad in rdf.extraction_quads(each))
+    quads = (quad for each in harmonised(extractions) for quad in rdf.extraction_quads(each))
     return rdf.ordered({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads})
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from kg.export.actors import PARTS, known, parts
 from kg.model import Actor, Article, Extraction, Mention, Role, Span, Statement
 from kg.rdf import article_iri, role_iri, statement_iri, theme_iri
 
@@ -103,45 +104,10 @@ def articles(extractions: Iterable[Extraction]) -> Iterator[Record]:
         }  # fmt: skip
 
 
-def _parts(extraction: Extraction) -> Iterator[tuple[str, Actor]]:
-    """Yield each part that an actor has in an article: ``("agent", …)``, ``("source", …)``."""
-    for said in extraction.statements:
-        yield "agent", said.agent.actor
-        if said.recipient:
-            yield "recipient", said.recipient.actor
-        if said.place:
-            yield "place", said.place.actor
-        for source in said.sources:
-            yield "source", source.actor
-    if extraction.publisher:
-        yield "publisher", extraction.publisher
-    for held in extraction.roles:
-        yield "holder", held.person.actor
-        if held.of:
-            yield "served", held.of.actor
-
-
-PARTS = ("agent", "recipient", "place", "source", "publisher", "holder", "served")
-
-
-def known(extractions: Iterable[Extraction]) -> dict[str, Actor]:
-    """Return every actor by IRI, sorted; of two that share one, the better described (ties by name)."""
-    found: dict[str, Actor] = {}
-    for extraction in extractions:
-        for _, who in _parts(extraction):
-            if who.id not in found or _fullness(found[who.id]) < _fullness(who):
-                found[who.id] = who
-    return dict(sorted(found.items()))
-
-
-def _fullness(who: Actor) -> tuple[object, ...]:
-    return (len(who.names), len(who.aliases), who.name, who.type, who.names, who.aliases)
-
-
 def actors(extractions: Iterable[Extraction]) -> Iterator[Record]:
     """Yield every actor with its aliases and how often it has which part in a statement or a role."""
     all_of_them = tuple(extractions)
-    counts = Counter((who.id, part) for each in all_of_them for part, who in _parts(each))
+    counts = Counter((who.id, part) for each in all_of_them for part, who in parts(each))
     for iri, who in known(all_of_them).items():
         numbers = {part: counts[iri, part] for part in PARTS}
         yield {**actor(who), "aliases": sorted(set(who.aliases)), **numbers}

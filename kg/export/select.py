@@ -26,6 +26,7 @@ class Selection:
     until: str | None = None
 
     def __post_init__(self) -> None:
+        """Check what the user gave."""
         known = {relation.name for relation in ontology.load().relations}
         for name in self.relations:
             if name not in known:

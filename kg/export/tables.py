@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kg.export.records import PARTS, RECORDS, Record
+from kg.export.actors import PARTS
+from kg.export.records import RECORDS, Record
 from kg.model import Extraction
 
 Cell = str | int | bool | list[str] | None
@@ -25,7 +26,8 @@ class Column:
 
     def cell(self, record: Record) -> Cell:
         """Return the value that the path leads to, None where it breaks off."""
-        return _follow(record, self.path.split("."))
+        found: Cell = _follow(record, self.path.split("."))
+        return found
 
 
 def _follow(value: Any, path: list[str]) -> Any:
