@@ -12,7 +12,7 @@ from kg.extract.factuality import Fact, enclosing, fact
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Candidate, Matcher
 from kg.extract.quotes import Quotes
-from kg.extract.roles import held, predicated, roles
+from kg.extract.roles import completed, held, predicated, roles
 from kg.extract.sayings import Saying, sayings
 from kg.extract.scene import Scene
 from kg.language.base import Language
@@ -51,7 +51,8 @@ class Analysis:
         self.quotes = Quotes(self.scene)
         self.actors = Actors(self.scene, self.roles, self._speaker)
         self.clauses = Clauses(self.actors)
-        matcher = Matcher(self.clauses)
+        matcher = Matcher(self.clauses, self.quotes)
+        self.roles = completed(self.actors, self.roles)
         self.roles = [*self.roles, *held(self.actors, self.roles), *predicated(self.actors)]
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
         self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
@@ -143,6 +144,9 @@ class Analysis:
 
     def themes(self, candidate: Candidate) -> list[Span]:
         """Return the texts of the theme, one for each that is coordinated."""
+        if "theme" not in candidate.words and candidate.quote:
+            start, end = candidate.quote.start, min(candidate.quote.end, candidate.quote.start + LONGEST_THEME)
+            return [self.scene.article.span(start, end)]
         if "theme" not in candidate.words:
             return []
         tree = self.scene.trees[candidate.s]

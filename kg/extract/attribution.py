@@ -67,6 +67,8 @@ class Attribution:
             agents = candidate.actors.get("agent", [])
             if "speech" not in candidate.frame.switches or not agents or candidate.missing not in ("", "theme"):
                 continue
+            if candidate.missing and any(k.rel in ("obj", "ccomp", "xcomp") for k in tree.children(candidate.w)):
+                continue
             cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w) for m in x.mentions)
             theme = candidate.words.get("theme")
             clause = theme if theme is not None and self._clausal(tree, theme) else None

@@ -35,8 +35,6 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
     negated = settings.get("polarity") == "negated"
     status = Status(settings.get("status", "actual"))
     rules: list[str] = []
-    own = scene.lexicon.supports.get(tree.tokens[candidate.w].lemma) if candidate.companions else None
-    status, rules = worse(status, Status(own.status or "actual"), tree.tokens[candidate.w].text) if own else (status, rules)
     for token, support in governors(scene, tree, candidate.w):
         if negation(scene, tree, token) and not (token.index == candidate.w and "negated" in candidate.frame.switches):
             negated = not negated

@@ -16,7 +16,7 @@ from kg.extract.tables import Row, rows
 
 ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
-POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "source"})
+POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj", "theme-actor", "source"})
 RESTRICTIONS = frozenset({"any", "actor", "person", "state", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent", "office-agent",
                       "affirmed", "negated", "not-in-sport"})

@@ -8,11 +8,15 @@ from kg.extract.actors import nominal
 from kg.extract.clauses import Clauses, Dependent, is_passive, is_verb
 from kg.extract.frames import Companion, Filler, Frame, Slot
 from kg.extract.polarity import negation
+from kg.extract.quotes import Quote, Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Mention, Token
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
+INNER = frozenset({"Dat", "с+Ins", "к+Dat", "obj", "в+Acc", "против+Gen"})
+"""Places within a theme of whoever the act inside it is done to."""
+
 MEMORY, RECALL = 12, 2
 """Acts kept in mind, and sentences back, for a noun that repeats one of them."""
 
@@ -42,6 +46,7 @@ class Candidate:
     words: dict[str, int] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     missing: str = ""
+    quote: Quote | None = None
 
     @property
     def score(self) -> tuple[int, int, int]:
@@ -52,7 +57,8 @@ class Candidate:
 class Matcher:
     """Fires the frames of a document."""
 
-    def __init__(self, clauses: Clauses) -> None:
+    def __init__(self, clauses: Clauses, quotes: Quotes) -> None:
+        self.quotes = quotes
         self.clauses, self.actors, self.scene = clauses, clauses.actors, clauses.scene
         self.before: list[Candidate] = []
         self.by_trigger = self.scene.lexicon.frames.by_trigger
@@ -153,7 +159,9 @@ class Matcher:
     def fill(self, candidate: Candidate, dependents: list[Dependent], tree: Tree) -> None:
         """Fill the roles of a candidate; note the first required role that stays empty."""
         used: set[int] = set()
-        order = sorted(candidate.frame.fillers, key=lambda f: ("recipient", "agent", "theme", "place").index(f.role))
+        noun = tree.tokens[candidate.w].pos == "NOUN"
+        roles = ("agent", "recipient", "theme", "place") if noun else ("recipient", "agent", "theme", "place")
+        order = sorted(candidate.frame.fillers, key=lambda f: roles.index(f.role))
         free = [d for d in dependents if d.word not in candidate.companions]
         for filler in order:
             things = filler.role != "agent" or any(slot.restriction == "any" for slot in filler.slots)
@@ -171,7 +179,7 @@ class Matcher:
 
     def note_missing(self, candidate: Candidate) -> None:
         """Say which required role of a candidate is empty."""
-        filled = set(candidate.actors) | set(candidate.words)
+        filled = set(candidate.actors) | set(candidate.words) | ({"theme"} if candidate.quote else set())
         wanted = [f.role for f in candidate.frame.fillers if f.required or f.role == "agent"]
         candidate.missing = next((role for role in wanted if role not in filled), "")
         if "agent" not in candidate.actors:
@@ -184,6 +192,8 @@ class Matcher:
         for slot in filler.slots:
             if slot.position == "subj" and self.take_subject(candidate, filler.role, slot, used):
                 return True
+            if slot.position == "quote" and self.take_quote(candidate):
+                return True
             for dependent in sorted(dependents, key=lambda d: d.mended):
                 if dependent.word in used or slot.position not in dependent.positions:
                     continue
@@ -192,6 +202,13 @@ class Matcher:
                     candidate.rules.append(f"{filler.role}={slot}" + (" (attachment mended)" if dependent.mended else ""))
                     return True
         return False
+
+    def take_quote(self, candidate: Candidate) -> bool:
+        """Fill the theme with the quotation that the trigger introduces or closes."""
+        candidate.quote = self.quotes.of_verb(candidate.s, candidate.w)
+        if candidate.quote:
+            candidate.rules.append("theme=quote")
+        return candidate.quote is not None
 
     def take_subject(self, candidate: Candidate, role: str, slot: Slot, used: set[int]) -> bool:
         """Fill a role with the subject of the trigger: its own, shared, elided, or the noun of a participle."""
@@ -250,6 +267,9 @@ class Matcher:
         """Fill a role from farther off: a noun's agent from the verb that supports it, a passive's object from its participle."""
         s, token = candidate.s, self.scene.trees[candidate.s].tokens[candidate.w]
         slots = {slot.position: slot for slot in filler.slots}
+        inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)
+        if inside and self.take_inside(candidate, filler.role, inside):
+            return
         if "theme-adj" in slots and self.take_adjective(candidate, filler.role):
             return
         if "source" in slots:
@@ -278,6 +298,25 @@ class Matcher:
         elif token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token) and "obj" in slots and token.head >= 0:
             if token.head not in candidate.companions and self.accept(candidate, filler.role, slots["obj"], token.head):
                 candidate.rules.append(f"{filler.role}=noun of participle")
+
+    def take_inside(self, candidate: Candidate, role: str, slot: Slot) -> bool:
+        """Fill a role from within the theme: its subject («хотим, чтобы ООН стала …»), or whom it is done to («дать помощь Чаду»)."""
+        s, word = candidate.s, candidate.words.get("theme")
+        if word is None:
+            return False
+        token = self.scene.trees[s].tokens[word]
+        if slot.position == "theme-subj":
+            own = self.scene.trees[s].subject(word)
+            found = self.actors.all_at(s, own.index) if own else [] if is_verb(token) else (
+                self.clauses.agents(s, word) or self.clauses.noun_agents(s, word))
+        else:
+            found = next((m for d in self.clauses.dependents(s, word) if d.positions & INNER
+                          and self.suits(m := self.actors.all_at(s, d.word), slot, role)), [])
+        found = [m for m in found if m.actor not in {a.actor for a in candidate.actors.get("agent", [])}]
+        if found and self.suits(found, slot, role):
+            candidate.actors[role] = found
+            candidate.rules.append(f"{role}={slot}")
+        return role in candidate.actors
 
     def take_adjective(self, candidate: Candidate, role: str) -> bool:
         """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» → Iran."""

@@ -20,13 +20,18 @@ TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]+ ){1,3}?[А-ЯЁA-Z]?[\w-]*:\s+(?=\S)")
 REPLY = re.compile(r"[,.!?…]\s*[—–-]\s+(?=[а-яёa-zіїєґ])")
 
 
+Speech = tuple[tuple[int, int], tuple[int, int] | None]
+"""The word that names a speaker, and the verb of speech, each as (sentence, index)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Quoted words of the article, marks left out; ``speaker`` is the word (sentence, index) that names who speaks."""
+    """Quoted words of the article, marks left out; ``speaker`` is the word (sentence, index) that names who speaks, ``verb`` the verb of speech."""
 
     start: int
     end: int
     speaker: tuple[int, int] | None
+    verb: tuple[int, int] | None = None
 
 
 def ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -83,9 +88,14 @@ class Quotes:
                     yield start, end
 
     def _with_speaker(self, start: int, end: int) -> Quote:
-        return Quote(start, end, self._inside(start, end) or self._after(end) or self._before(start, end))
+        speaker, verb = self._inside(start, end) or self._after(end) or self._before(start, end) or (None, None)
+        return Quote(start, end, speaker, verb)
 
-    def _inside(self, start: int, end: int) -> tuple[int, int] | None:
+    def of_verb(self, s: int, w: int) -> Quote | None:
+        """Return the quotation that a verb of speech introduces or closes."""
+        return next((q for q in self.found if q.verb == (s, w)), None)
+
+    def _inside(self, start: int, end: int) -> Speech | None:
         """Return the subject of a verb of speech put into a quotation: «…, — сказал Х. — …»."""
         for reply in REPLY.finditer(self.scene.article.text, start, end):
             for s, tree in enumerate(self.scene.trees):
@@ -96,7 +106,7 @@ class Quotes:
                         return found
         return None
 
-    def _after(self, end: int) -> tuple[int, int] | None:
+    def _after(self, end: int) -> Speech | None:
         """Return the subject of the verb of speech behind a quotation: «…», — сказал Х."""
         for s, tree in enumerate(self.scene.trees):
             behind = [t for t in tree.tokens if t.start >= end]
@@ -104,23 +114,23 @@ class Quotes:
                 return self._speech(s, behind[:12])
         return None
 
-    def _before(self, start: int, end: int) -> tuple[int, int] | None:
+    def _before(self, start: int, end: int) -> Speech | None:
         """Return the subject of the verb of speech before a quotation: Х заявил: «…»; Х сказал, что «…»."""
         for s, tree in enumerate(self.scene.trees):
             turn = tree.text[tree.tokens[0].start : start].rstrip()
             if tree.tokens[0].start < start and turn.endswith(":") and self.scene.names.at(s, 0) and len(turn.split()) < 5:
-                return s, 0
+                return (s, 0), None
             if tree.tokens[0].start < start and start - 3 <= tree.tokens[-1].end and (
                     tree.tokens[-1].end > start or tree.text[tree.tokens[-1].end - 1] == ":"):
                 return self._speech(s, [t for t in tree.tokens if t.start < start][::-1])
         return None
 
-    def _speech(self, s: int, tokens: list[Token]) -> tuple[int, int] | None:
+    def _speech(self, s: int, tokens: list[Token]) -> Speech | None:
         tree = self.scene.trees[s]
         for token in tokens:
             if token.pos == "VERB" and self.scene.lexicon.speech(token.lemma):
                 subject = tree.subject(token.index) or self._shared(s, token)
-                return (s, subject.index) if subject else None
+                return ((s, subject.index), (s, token.index)) if subject else None
         return None
 
     def _shared(self, s: int, token: Token) -> Token | None:
@@ -138,4 +148,4 @@ class Quotes:
             quote, before = self.found[i], self.found[i - 1]
             between = self.scene.article.text[before.end : quote.start]
             if quote.speaker is None and before.speaker and "\n" not in between:
-                self.found[i] = Quote(quote.start, quote.end, before.speaker)
+                self.found[i] = Quote(quote.start, quote.end, before.speaker, None)

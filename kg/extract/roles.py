@@ -27,8 +27,29 @@ def roles(scene: Scene) -> list[Role]:
             role = title and not nested(scene, s, token.index) and role_of(scene, title)
             if role:
                 found.setdefault((role.person.actor.id, role.office, role.of and role.of.actor.id), role)
-    found_roles = [role for role in found.values() if not repeated(role, found.values())]
-    return sorted((at_home(scene, role) for role in found_roles), key=lambda role: (role.evidence.start, role.evidence.end))
+    kept = [role for role in found.values() if not repeated(role, found.values())]
+    return sorted(kept, key=lambda role: (role.evidence.start, role.evidence.end))
+
+
+def completed(actors: Actors, known: list[Role]) -> list[Role]:
+    """Return the roles with their bodies: a common noun («председатель партии»), else the state that the article is about."""
+    return [at_home(actors.scene, with_body(actors, role)) for role in known]
+
+
+def with_body(actors: Actors, role: Role) -> Role:
+    """Return a role with the body that a genitive in its title names, where no proper name does."""
+    scene = actors.scene
+    place = next(((s, t.index) for s, tree in enumerate(scene.trees) for t in tree.tokens
+                  if role.evidence.start <= t.start < role.evidence.end and title_at(scene, s, t.index)), None)
+    if role.of or place is None:
+        return role
+    s, w = place
+    for kid in scene.trees[s].children(w, "nmod"):
+        group = scene.lexicon.groups.get(kid.lemma)
+        found = actors.at(s, kid.index) if group and group.type in ("Organisation", "Media") else []
+        if found and scene.trees[s].label(kid.index) == "Gen":
+            return replace(role, of=found[0])
+    return role
 
 
 def repeated(role: Role, others: Iterable[Role]) -> bool:
@@ -38,15 +59,16 @@ def repeated(role: Role, others: Iterable[Role]) -> bool:
 
 
 def at_home(scene: Scene, role: Role) -> Role:
-    """Return a head's or leader's role with the state that the article is about, where it names none.
+    """Return an office with the state that the article is about, where it names no body.
 
-    One state has to be named more often than any other, half as often again.
+    One state has to be named more often than any other: half as often again for heads, twice as often for others.
     """
-    if role.of or plain(role.office) not in scene.lexicon.offices:
+    if role.of or role.origin.rules[:1] != ("office",):
         return role
     named = Counter(name.actor for found in scene.names.found for name in {n.start: n for n in found.values()}.values()
                     if name.actor.type == "State").most_common(2)
-    if not named or len(named) > 1 and named[0][1] < 1.5 * named[1][1]:
+    public = plain(role.office) in scene.lexicon.offices
+    if not named or len(named) > 1 and named[0][1] < (1.5 if public else 2) * named[1][1]:
         return role
     state = named[0][0]
     at = next((s, name) for s, found in enumerate(scene.names.found) for name in found.values() if name.actor == state)
