@@ -191,12 +191,14 @@ class Actor:
 class Mention:
     """A span that stands for an actor, and why (``name``, ``surname``, ``pronoun``, ``demonym`` …).
 
-    For an actor that the sentence leaves out the span is its antecedent's.
+    For an actor that the sentence leaves out the span is its antecedent's. ``called`` is the citation form
+    of the name that the article uses, where it uses one.
     """
 
     actor: Actor
     span: Span
     reason: str = "name"
+    called: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,14 @@ def actor(who: Actor) -> Record:
     return {"id": who.id, "name": who.name, "names": names, "type": who.type}
 
 
+def mentioned(mention: Mention) -> Record:
+    """Return an actor by the name that the article uses, its other names beside it."""
+    record = actor(mention.actor)
+    return {**record, "name": mention.called or record["name"]}
+
+
 def _mentioned(mention: Mention | None) -> Record | None:
-    return actor(mention.actor) if mention else None
+    return mentioned(mention) if mention else None
 
 
 def article_record(article: Article) -> Record:
@@ -52,14 +58,14 @@ def statement(said: Statement, article: Article) -> Record:
     return {
         "id": statement_iri(said.key),
         "relation": said.relation,
-        "agent": actor(said.agent.actor),
+        "agent": mentioned(said.agent),
         "recipient": _mentioned(said.recipient),
         "theme": _theme(said),
         "place": _mentioned(said.place),
         "time": said.time.edtf if said.time else None,
         "polarity": said.polarity.value,
         "status": said.status.value,
-        "sources": [actor(source.actor) for source in said.sources],
+        "sources": [mentioned(source) for source in said.sources],
         **_evidence(said.evidence),
         "article": article_record(article),
     }
@@ -69,7 +75,7 @@ def role(held: Role, article: Article) -> Record:
     """Return a line of the roles table."""
     return {
         "id": role_iri(held.key),
-        "person": actor(held.person.actor),
+        "person": mentioned(held.person),
         "office": held.office,
         "of": _mentioned(held.of),
         "status": held.status.value,

@@ -104,7 +104,7 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
         state = actors.scene.book.lookup(seat.actor)
         if state:
             return [Mention(state, span, "metonymy")]
-    return [Mention(name.actor, span, name.reason)]
+    return [Mention(name.actor, span, name.reason, name.text if name.reason == "name" else "")]
 
 
 def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -131,7 +131,7 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
     """Return the person whom the article gives this title, the last one named before it if several hold it."""
     holders = [role for role in actors.roles if same_office(actors, role, title)]
     if not holders and title.of:
-        served = {role.person.actor.id for role in actors.roles if role.of}
+        served = {role.person.actor.id for role in actors.roles if role.of and role.origin.rules[:1] == ("office",)}
         holders = [role for role in actors.roles
                    if role.of is None and role.office == title.office and role.person.actor.id not in served]
     at = actors.scene.trees[title.s].tokens[title.head].start
@@ -460,7 +460,7 @@ def name_words(tree: Tree, w: int) -> list[int]:
     while todo:
         for kid in tree.children(todo.pop()):
             label = tree.label(kid.index)
-            counted = kid.head != w and kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc")
+            counted = kid.head != w and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM")
             if kid.text.isdigit():
                 continue
             names = counted or kid.rel == "amod" and kid.pos == "ADJ" or kid.rel in ("flat", "flat:name", "flat:foreign", "appos") and kid.pos in ("PROPN", "X")

@@ -139,6 +139,7 @@ class Names:
             name = self._named(tree, start, end, kind)
             if name:
                 covered.update(dict.fromkeys(range(name.start, name.end), name))
+        self._join_bodies(tree, covered)
         for token in tree.tokens:
             quoted = self._quoted(tree, token, covered)
             if quoted:
@@ -193,6 +194,23 @@ class Names:
 
     def _known(self, text: str) -> Actor | None:
         return self.abbreviations.get(normal(text)) or self.book.lookup(text)
+
+    def _join_bodies(self, tree: Tree, covered: dict[int, Name]) -> None:
+        """Make one name of a body and its state: «МИД Ирана», «японский МИД»."""
+        for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"]:
+            state = covered.get(name.end)
+            before = tree.tokens[name.start - 1] if name.start else None
+            demonym = self.lexicon.demonyms.get(before.lemma) if before and before.pos == "ADJ" else None
+            if state and state.actor.type == "State" and tree.tokens[state.head].feat("Case") == "Gen":
+                whole, end = f"{name.text} {self.language.genitive(state.actor.label(self.language.code))}", state.end
+            elif demonym and self.book.lookup(demonym, "State"):
+                whole, end = f"{name.text} {self.language.genitive(demonym)}", name.end
+            else:
+                continue
+            known = self.book.lookup(whole)
+            if known or self.book.get(name.actor.id) is None:
+                joined = replace(name, end=end, text=whole, actor=known or mint(whole, name.actor.type, self.language.code))
+                covered.update(dict.fromkeys(range(name.start, end), joined))
 
     def _quoted(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
         """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""

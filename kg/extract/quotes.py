@@ -13,6 +13,9 @@ PAIRS = {"«": "»", "“": "”", "„": "“"}
 SHORTEST = 5
 """Words of the shortest quotation that is taken for speech where it holds no verb; others are names and terms."""
 
+SAID = re.compile(r"[»”“\"]?[,.]?[»”“\"]?\s*[—–-]\s+[а-яёa-z]")
+"""What stands behind quoted speech: «…», — сказал."""
+
 DASH = re.compile(r"^\s*[—–-]\s+", re.MULTILINE)
 TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]+ ){1,3}?[А-ЯЁA-Z]?[\w-]*:\s+(?=\S)")
 """The name before a turn of an interview: «Имя Фамилия: …»."""
@@ -84,7 +87,8 @@ class Quotes:
         for block in self.scene.article.blocks:
             for start, end in ranges(self.scene.article.text, block.start, block.end):
                 words = [t for tree in self.scene.trees for t in tree.tokens if start <= t.start < end and t.pos != "PUNCT"]
-                if len(words) >= SHORTEST and words[0].text[:1].isupper() or len(words) > 1 and any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" for t in words):
+                said = SAID.match(self.scene.article.text, end) or self.scene.article.text[max(0, start - 3) : start - 1].rstrip().endswith(":")
+                if said or len(words) >= SHORTEST and words[0].text[:1].isupper() or len(words) > 1 and any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" for t in words):
                     yield start, end
 
     def _with_speaker(self, start: int, end: int) -> Quote:

@@ -186,7 +186,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if name and name.kind == "PER" and name.start == i:
             if tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w:
                 return None
-            apart = i > w + 1 and token.feat("Case") not in (case, "", "Nom")
+            same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
+            apart = i > w + 1 and token.feat("Case") not in same
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
             return None if apart or genitive else name
         coordinated = token.pos == "CCONJ"

@@ -155,7 +155,8 @@ class _Reader:
 
     def _mentioned(self, iri: str) -> Mention:
         actor = self._actor(self._one(iri, "kg:refersTo"))
-        return Mention(actor, self._span(self._one(iri, "kg:evidence")), self._one(iri, "kg:reason"))
+        called = next(iter(self._all(iri, "kg:called")), "")
+        return Mention(actor, self._span(self._one(iri, "kg:evidence")), self._one(iri, "kg:reason"), called)
 
     def _sources(self, statement: str) -> tuple[Mention, ...]:
         """Follow the chain from the article's own step; a loop cannot come from kg and is refused."""

@@ -155,6 +155,8 @@ class _Writer:
                 node, refersTo=iris.safe_node(mention.actor.id), reason=ox.Literal(mention.reason),
                 evidence=self._evidence(mention.span), inArticle=self.node,
             )
+            if mention.called:
+                yield from self._given(node, called=ox.Literal(mention.called))
 
     def _chain(self, sources: Sequence[Mention]) -> Facts:
         """Yield the steps of a chain: the article's own, then each source citing the next."""
