@@ -13,7 +13,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import groupby, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from multiprocessing.process import BaseProcess
 
 from kg import extract, language, terminal
 from kg.errors import InputError, KgError, ShapeError
@@ -26,6 +27,9 @@ AHEAD = 2
 
 OF_AN_ARTICLE = (InputError, ShapeError)
 """Errors that are one article's own; any other says that kg's data is wrong, and stops everything."""
+
+PATIENCE = 5.0
+"""Seconds that a process is given to end."""
 
 Outcome = Extraction | KgError
 Report = Callable[[KgError], None]
@@ -105,9 +109,10 @@ def _in_processes(
     batches: Iterator[list[Article]], work: Callable[[list[Article]], list[Outcome]], processes: int
 ) -> Iterator[list[Outcome]]:
     """Yield the outcomes of each batch in order, some batches ahead in other processes."""
+    others = set(active_children())
     context = get_context("spawn")  # a forked copy of a process with threads can hang
+    waiting: deque[Future[list[Outcome]]] = deque()
     with ProcessPoolExecutor(processes, context, initializer=_ignore_interrupt) as pool:
-        waiting: deque[Future[list[Outcome]]] = deque()
         try:
             for batch in batches:
                 waiting.append(pool.submit(work, batch))
@@ -117,8 +122,17 @@ def _in_processes(
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise KgError("a process ended (out of memory?); run again with fewer --processes") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        except BaseException:
+            _end(pool, set(active_children()) - others)
+            raise
+
+
+def _end(pool: ProcessPoolExecutor, workers: Iterable[BaseProcess]) -> None:
+    """End a pool at once: what its processes still work on is wanted no more."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()
+        worker.join(PATIENCE)
 
 
 def build(

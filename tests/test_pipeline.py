@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from multiprocessing import active_children
+
 import pytest
 
 from kg import extract, language, pipeline
@@ -123,3 +125,12 @@ def die(_: Extraction) -> None:
 def test_a_process_that_dies_is_told():
     with pytest.raises(KgError, match="fewer --processes"):
         list(pipeline.build([article("Un texte", "fr")], 2, check=die))
+
+
+@pytest.mark.slow
+def test_stopping_in_the_middle_leaves_no_process():
+    before = set(active_children())
+    found = pipeline.build((article(f"Un texte {n}", "fr") for n in range(500)), 2)
+    next(found)
+    found.close()
+    assert set(active_children()) <= before
