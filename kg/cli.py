@@ -23,7 +23,7 @@ COMMANDS = {
     "view": "Write the graph as one HTML page that works offline.",
     "query": "Ask the graph in SPARQL, or by the name of a question.",
     "export": "Write the graph in another format.",
-    "load": "Take RDF of others into the graph.",
+    "load": "Take RDF of others into the graph: kg's own in any format, or other RDF with --facts.",
     "show": "Show an actor: offices, what it did, what was done to it, and who says so.",
     "explain": "Say why a statement is there, or a sentence gave none.",
     "stats": "Count, and name who stands in the middle.",
@@ -34,7 +34,7 @@ COMMANDS = {
     "serve": "Offer the graph as a SPARQL 1.1 endpoint and as web pages.",
     "push": "Send the graph to another SPARQL endpoint.",
     "evaluate": "Score what kg finds against annotated articles.",
-    "docs": "Write the ontology's pages.",
+    "docs": "Write the ontology's pages: every term, in four languages.",
     "version": "Show the version of kg and of what it stands on.",
 }
 """Each command and what it does, in the order of ``kg --help``; known without loading any."""

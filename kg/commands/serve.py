@@ -22,7 +22,8 @@ Examples:
 @click.command("serve", epilog=EPILOG)
 @options.store
 @click.option("--host", default=_DEFAULTS.host, show_default=True, help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=_DEFAULTS.port, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=_DEFAULTS.port, show_default=True,
+              help="On which port; 0 for a free one.")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=Limits().seconds, show_default=True,
               metavar="S", help="Seconds after which a query is ended.")
 @click.option("--memory", type=click.IntRange(16), default=Limits().memory >> 20, show_default=True,
