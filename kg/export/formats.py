@@ -75,6 +75,10 @@ _ROWS = (
     Format("nodelink", "kg.export.nodelink:write", "json", "node-link JSON for networkx and D3"),
     Format("neo4j", "kg.export.neo4j:write", "zip", "CSV files for neo4j-admin import, zipped", binary=True),
     Format("cypher", "kg.export.cypher:write", "cypher", "a Cypher script for Neo4j and its kin"),
+    Format("nanopub", "kg.export.nanopub:write", "trig", "nanopublications, one a statement, in TriG"),
+    Format("claims", "kg.export.claims:write", "jsonld", "schema.org Claims, ready for ClaimReview"),
+    Format("annotations", "kg.export.annotations:write", "jsonld", "W3C Web Annotations"),
+    Format("wikidata", "kg.export.wikidata:write", "ttl", "statements and references as Wikidata's RDF"),
     Format("followthemoney", "kg.export.followthemoney:write", "ftm.jsonl", "FollowTheMoney entities"),
 )
 FORMATS = {row.name: row for row in _ROWS}

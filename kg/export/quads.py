@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -26,11 +26,13 @@ def union(extractions: Iterable[Extraction]) -> list[ox.Quad]:
     return rdf.ordered({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads})
 
 
-def serialised(quads: Sequence[ox.Quad], form: ox.RdfFormat, names: bool = True) -> bytes:
-    """Return sorted quads in a syntax of lines; ``names`` writes prefixes first, sorted."""
+def serialised(
+    quads: Sequence[ox.Quad], form: ox.RdfFormat, names: bool = True, more: Mapping[str, str] | None = None
+) -> bytes:
+    """Return quads, in their order, in a syntax of lines; ``names`` writes prefixes first, sorted."""
     if not names:
         return ox.serialize(quads, format=form) or b""
-    prefixes = dict(rdf.prefixes())
+    prefixes = {**rdf.prefixes(), **(more or {})}
     body = ox.serialize(quads, format=form, prefixes=prefixes) or b""
     # The serialiser writes its prefixes in an order that changes from run to run, a line each and first.
     lines = body.split(b"\n")
