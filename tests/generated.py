@@ -44,7 +44,7 @@ def _session(text: str, folder: str) -> str:
 
 def _output(command: str, folder: str) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = {**os.environ, "PATH": path, "COLUMNS": "110", "NO_COLOR": "1"}
+    environment = {**os.environ, "PATH": path, "COLUMNS": "110", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
     ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=folder, env=environment, check=False,
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
     if ran.returncode:
