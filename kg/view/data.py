@@ -207,7 +207,7 @@ def _actors(facts: Facts, vocabulary: Vocabulary) -> list[list[Any]]:
 def _article(article: Article) -> list[Any]:
     url = article.url or ""
     safe = url if url.lower().startswith(("http://", "https://")) else ""
-    title = article.title or article.text.strip()[:80]
+    title = article.title or article.text.strip().partition("\n")[0][:80]
     return [
         article.key,
         title,
@@ -215,6 +215,7 @@ def _article(article: Article) -> list[Any]:
         article.published or "",
         safe,
         article.language or "",
+        article.title or "",
     ]
 
 

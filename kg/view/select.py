@@ -87,9 +87,10 @@ def _ends(statement: Statement) -> set[str]:
 def _neighbourhood(extractions: Sequence[Extraction], start: str, hops: int) -> set[str]:
     links: dict[str, set[str]] = defaultdict(set)
     for extraction in extractions:
-        for ends in map(_ends, extraction.statements):
-            for end in ends:
-                links[end] |= ends
+        for statement in extraction.statements:
+            named = {m.actor.id for m in (statement.agent, statement.recipient, statement.place) if m}
+            for one in named:
+                links[one] |= named
     near = {start}
     for _ in range(hops):
         near |= {other for actor in near for other in links[actor]}

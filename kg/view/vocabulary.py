@@ -16,7 +16,7 @@ class Vocabulary:
 
     A relation has ``id``, ``labels`` (the words between agent and counterpart) and ``nouns`` by
     language, ``color``, ``symmetric``, and its ``class`` and ``property`` in the namespace; a type has
-    ``id``, ``labels``, ``color`` and ``shape``. ``namespace`` is the ontology's, ``base`` the data's.
+    ``id``, ``class``, ``labels``, ``color`` and ``shape``. ``namespace`` is the ontology's, ``base`` the data's.
     """
 
     relations: tuple[dict[str, Any], ...]
@@ -30,7 +30,7 @@ class Vocabulary:
         found = source or ontology.load()
         return cls(
             relations=tuple(_relation(relation, found) for relation in found.relations),
-            types=tuple(_type(kind) for kind in found.actor_types),
+            types=tuple(_type(kind, found) for kind in found.actor_types),
             namespace=found.namespace,
             base=found.base,
         )
@@ -53,6 +53,12 @@ def _relation(relation: Relation, source: Ontology) -> dict[str, Any]:
     }
 
 
-def _type(kind: ActorType) -> dict[str, Any]:
+def _type(kind: ActorType, source: Ontology) -> dict[str, Any]:
     labels = {language: kind.label(language) for language in LANGUAGES}
-    return {"id": kind.name, "color": kind.colour, "shape": kind.shape, "labels": labels}
+    return {
+        "id": kind.name,
+        "class": kind.iri.removeprefix(source.namespace),
+        "color": kind.colour,
+        "shape": kind.shape,
+        "labels": labels,
+    }

@@ -65,10 +65,10 @@ function quote(app, statement) {
   const { start, end } = statement;
   return h("blockquote", { lang: article.language || undefined, dir: "auto", cite: article.url || undefined },
     h("p", {}, slice(text, 0, start), h("mark", {}, slice(text, start, end)), slice(text, end)),
-    h("footer", { dir: "auto" }, source(app, article, text)));
+    h("footer", { dir: "auto" }, origin(app, article, text)));
 }
 
-function source(app, article, text) {
+function origin(app, article, text) {
   const said = [article.publisher, app.speech.time(article.published.slice(0, 10))].filter(Boolean).join(", ");
   const title = h("cite", {}, article.title);
   if (!article.url) return [title, said ? ` · ${said}` : ""];

@@ -50,10 +50,13 @@ function links(model, seen) {
     if (!found.has(one)) found.set(one, new Map());
     if (!found.get(one).has(other)) found.get(one).set(other, index);
   };
-  const { agent, target } = model.columns;
+  const { agent, target, place } = model.columns;
   for (const index of seen) {
-    join(agent[index], target[index], index);
-    join(target[index], agent[index], index);
+    for (const other of new Set([target[index], place[index]])) {
+      if (other < 0) continue;
+      join(agent[index], other, index);
+      join(other, agent[index], index);
+    }
   }
   return found;
 }

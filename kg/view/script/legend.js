@@ -51,9 +51,9 @@ function group(app, name, title, lines) {
   const off = app.state[name];
   const others = (value) => lines.map((line) => line.value).filter((other) => other !== value).sort((a, b) => a - b);
   const alone = (value) => JSON.stringify(off) === JSON.stringify(others(value));
-  return h("fieldset", { class: "legend" }, h("legend", {}, title),
+  return h("div", { class: "legend", role: "group", "aria-label": title }, h("div", { class: "legend-head" }, h("h3", {}, title),
     off.length ? h("button", { type: "button", class: "link all", "data-focus": `${name}-all`,
-      on: { click: () => app.set({ [name]: [] }) } }, app.speech.t("all")) : null,
+      on: { click: () => app.set({ [name]: [] }) } }, app.speech.t("all")) : null),
     folded(app, name, lines.map((line) => h("div", { class: "legend-line" },
       check(line.text, !off.includes(line.value), () => app.set({ [name]: toggled(off, line.value) }), line.icon,
         { count: app.speech.number(line.count), key: `${name}-${line.value}` }),

@@ -4,6 +4,7 @@ import { makeChrome } from "./chrome.js";
 import { legible } from "./colour.js";
 import { showDetails } from "./details.js";
 import { debounce, refill } from "./dom.js";
+import { along } from "./geometry.js";
 import { look } from "./filter.js";
 import { chips, filters } from "./filters.js";
 import { listenToPage, listenToStage } from "./keys.js";
@@ -80,7 +81,7 @@ function arrive() {
   if (writeHash(model, before) === writeHash(model, next)) return;
   app.state = next;
   const rebuilt = before.lang !== next.lang;
-  if (rebuilt) build();
+  if (rebuilt) keepFocus(build, true);
   else if (before.theme !== next.theme) paint();
   const filtered = Object.keys(next).some((key) => !CHOICE.includes(key) && next[key] !== before[key]);
   show({ filtered: filtered || rebuilt, before });
@@ -98,7 +99,7 @@ function build() {
   app.picture = makePicture(app.chrome.canvas, model, {
     node: chooseNode, edge: (edge) => change({ edge, actor: -1 }), ground: () => change({ actor: -1, edge: -1 }),
     hover: (over) => { app.hovered = over; drawOver(); showTooltip(app, app.chrome.tip, over, app.pointer); },
-    moved: (places) => places.forEach(([id, place]) => { app.places.set(id, place); Object.assign(app.scene.nodes.get(id), place); }),
+    moved: (nodes) => nodes.forEach(([id, place]) => { app.places.set(id, place); Object.assign(app.scene.nodes.get(id), place); }),
     drawn: drawOver, excuse: app.speech.t("noWebgl"),
   });
   app.observer?.disconnect();
@@ -158,7 +159,22 @@ function keepFocus(task, needed) {
   if (again && again !== document.activeElement) again.focus({ preventScroll: true });
 }
 
+/** Tell where things stand on the screen: for tests, and for whoever drives the page by script. */
+function places() {
+  const { left, top } = app.chrome.stage.getBoundingClientRect();
+  const nodes = [...app.scene.nodes.values()].map((node) => {
+    const { x, y } = app.picture.project(node);
+    return [node.label, { x: x + left, y: y + top, radius: app.picture.radius(node), note: node.note }];
+  });
+  const edges = app.scene.edges.map((edge) => {
+    const { x, y } = along(app.picture.curve(edge), 0.5);
+    return { x: x + left, y: y + top, label: edge.label, count: edge.count, denied: edge.denied, note: app.scene.nodes.get(edge.to).note };
+  });
+  return { nodes: Object.fromEntries(nodes), edges };
+}
+
 function start() {
+  window.kgPlaces = places;
   app.pointer = { x: 0, y: 0 };
   if (!canDraw(model)) app.state.view = "table";
   build();

@@ -6,8 +6,8 @@ export function readModel() {
   const model = {
     ...raw,
     actors: raw.actors.map(([id, name, names, aliases, type]) => ({ id, name, names, aliases, type })),
-    articles: raw.articles.map(([key, title, publisher, published, url, language]) => (
-      { key, title, publisher, published, url, language })),
+    articles: raw.articles.map(([key, title, publisher, published, url, language, headline]) => (
+      { key, title, publisher, published, url, language, headline })),
     sentences: raw.sentences.map(([article, start, text]) => ({ article, start, text })),
     roles: raw.roles.map(([person, office, of, status, time, article, quote]) => (
       { person, office, of, status, time, article, quote })),

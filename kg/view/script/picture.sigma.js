@@ -82,7 +82,7 @@ function take(sigma, graph, current, scene) {
   current.extra.forEach((id) => graph.dropEdge(id));
   current.scene = scene;
   current.edges = new Map(scene.edges.map((edge) => [edge.id, edge]));
-  current.levels = levels(scene);
+  current.levels = levelsOf(scene);
   const opened = scene.edges.filter((edge) => !graph.hasEdge(edge.id));
   opened.forEach(({ id, from, to }) => graph.addEdgeWithKey(id, String(from), String(to)));
   current.extra = opened.map(({ id }) => id);
@@ -90,7 +90,7 @@ function take(sigma, graph, current, scene) {
 }
 
 /** Return for each edge how near one must look to see it: the weightiest at once, the others as the view unfolds. */
-function levels(scene) {
+function levelsOf(scene) {
   const weight = (edge) => edge.count + Math.sqrt(scene.nodes.get(edge.from).size * scene.nodes.get(edge.to).size) / 40;
   const weighed = scene.edges.map((edge) => ({ edge, weight: weight(edge) })).sort((a, b) => b.weight - a.weight);
   return new Map(weighed.map(({ edge }, rank) => [

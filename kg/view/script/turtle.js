@@ -33,12 +33,14 @@ export function turtle(app) {
 function statementBlock(model, statement, evidence) {
   const { base, actors, relations, articles } = model;
   const relation = relations[statement.relation];
-  const actor = (number) => iri(actors[number].id);
-  const theme = statement.theme ? iri(`${base}theme/${statement.themeKey}`) : null;
-  const article = iri(`${base}article/${articles[statement.article].key}`);
+  const actor = (number) => bracketed(actors[number].id);
+  const theme = statement.theme ? bracketed(`${base}theme/${statement.themeKey}`) : null;
+  const article = bracketed(`${base}article/${articles[statement.article].key}`);
   const object = statement.recipient >= 0 ? actor(statement.recipient) : theme || (statement.place >= 0 ? actor(statement.place) : null);
   const { sources } = statement;
-  return block(`${base}statement/${statement.key}`, [
+  const happened = object && !statement.denied && statement.status === 0;
+  const fact = happened ? `${actor(statement.agent)} kg:${relation.property} ${object} .\n\n` : "";
+  return fact + block(`${base}statement/${statement.key}`, [
     `a kg:${relation.class}, kg:Statement, rdf:Statement`,
     `rdf:subject ${actor(statement.agent)}`, `rdf:predicate kg:${relation.property}`, object && `rdf:object ${object}`,
     `kg:agent ${actor(statement.agent)}`,
@@ -48,7 +50,7 @@ function statementBlock(model, statement, evidence) {
     `kg:polarity kg:${statement.denied ? "negated" : "affirmed"}`, `kg:status kg:${STATUSES[statement.status]}`,
     ...sources.map((source) => `kg:source ${actor(source)}`),
     sources.length && `kg:nearestSource ${actor(sources[0])}`, sources.length && `kg:deepestSource ${actor(sources.at(-1))}`,
-    `kg:evidence ${iri(evidence)}`, `kg:inArticle ${article}`, `prov:wasDerivedFrom ${article}`,
+    `kg:evidence ${bracketed(evidence)}`, `kg:inArticle ${article}`, `prov:wasDerivedFrom ${article}`,
   ]);
 }
 
@@ -63,8 +65,8 @@ function evidenceOf(model, statement) {
 
 function evidenceBlock(model, spot) {
   const parts = [
-    block(spot.iri, ["a oa:SpecificResource", `oa:hasSource ${iri(`${model.base}article/${spot.article}`)}`,
-      `oa:hasSelector ${iri(`${spot.iri}#position`)}, ${iri(`${spot.iri}#quote`)}`]),
+    block(spot.iri, ["a oa:SpecificResource", `oa:hasSource ${bracketed(`${model.base}article/${spot.article}`)}`,
+      `oa:hasSelector ${bracketed(`${spot.iri}#position`)}, ${bracketed(`${spot.iri}#quote`)}`]),
     block(`${spot.iri}#position`, ["a oa:TextPositionSelector",
       `oa:start "${spot.start}"^^xsd:nonNegativeInteger`, `oa:end "${spot.end}"^^xsd:nonNegativeInteger`]),
     block(`${spot.iri}#quote`, ["a oa:TextQuoteSelector", `oa:exact ${literal(spot.exact)}`]),
@@ -75,7 +77,7 @@ function evidenceBlock(model, spot) {
 function articleBlock(model, number) {
   const article = model.articles[number];
   return block(`${model.base}article/${article.key}`, [
-    "a kg:Article, schema:NewsArticle, prov:Entity", `schema:headline ${literal(article.title)}`,
+    "a kg:Article, schema:NewsArticle, prov:Entity", article.headline && `schema:headline ${literal(article.headline)}`,
     article.published && `schema:datePublished ${literal(article.published)}`,
     article.url && `schema:url ${literal(article.url)}^^xsd:anyURI`,
     article.language && `schema:inLanguage ${literal(article.language)}`,
@@ -85,17 +87,16 @@ function articleBlock(model, number) {
 function actorBlock(model, number) {
   const actor = model.actors[number];
   const labels = Object.entries(actor.names).map(([language, name]) => `rdfs:label ${literal(name)}@${language}`);
-  const type = actor.type >= 0 ? model.types[actor.type].id : "Actor";
+  const type = actor.type >= 0 ? model.types[actor.type].class : "Actor";
   return block(actor.id, [`a kg:${type}`, ...(labels.length ? labels : [`rdfs:label ${literal(actor.name)}`])]);
 }
 
 function block(subject, lines) {
-  return `${iri(subject)}\n    ${lines.filter(Boolean).join(" ;\n    ")} .`;
+  return `${bracketed(subject)}\n    ${lines.filter(Boolean).join(" ;\n    ")} .`;
 }
 
 /** Return an IRI in brackets, with what may not stand there percent-encoded. */
-function iri(text) {
-  // eslint-disable-next-line no-control-regex
+function bracketed(text) {
   return `<${text.replace(/[\0-\x20<>"{}|^`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)}>`;
 }
 
