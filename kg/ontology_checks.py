@@ -17,6 +17,11 @@ SHAPES = ("dot", "square", "triangle", "triangleDown", "diamond", "star", "hexag
 """The vis-network shapes that a legend can draw too."""
 NOT_CODED = "---"
 """CAMEO's own code for what it does not code; the only one that two relations may share."""
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+OWL_DATATYPES = frozenset(
+    {f"{RDFS}Literal", *(_XSD + name for name in ("string", "boolean", "integer", "decimal", "double", "dateTime", "anyURI"))}
+)
+"""The datatypes of OWL 2 DL that a range may name; a plain date is not among them."""
 ENUMERATIONS: tuple[type[StrEnum], ...] = (Polarity, Status, RoleStatus)
 Problem = tuple[str, str]
 
@@ -78,7 +83,7 @@ def domains(source: Source) -> Iterator[Problem]:
     for iri in source.declared:
         for name in ("domain", "range", "subClassOf", "subPropertyOf"):
             for value in source.values(iri, RDFS + name):
-                if not (source.kind(value) or value.startswith("http://www.w3.org/2001/XMLSchema#")):
+                if not (source.kind(value) or value in OWL_DATATYPES):
                     yield iri, f"rdfs:{name} {source.short(value)} is not declared; declare it or mend the spelling"
 
 
