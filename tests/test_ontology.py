@@ -8,6 +8,7 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg import ontology, resources
@@ -252,3 +253,23 @@ def test_python_names_no_relation(known):
     pattern = re.compile(rf"""["'](?:kg:)?({'|'.join(sorted(names))})["']|kg:({'|'.join(sorted(properties))})\b""")
     found = [f"{path.name}: {hit[0]}" for path in _sources() for hit in pattern.finditer(path.read_text("utf-8"))]
     assert not found
+
+
+def test_it_holds_no_blank_node_and_no_term_of_two_kinds(known):
+    """What OWL 2 DL asks that needs no tool: the tools' own verdict is in ``interop/test_owl.py``."""
+    kinds: dict[str, set[str]] = {}
+    for quad in known.quads:
+        assert isinstance(quad.subject, ox.NamedNode)
+        assert not isinstance(quad.object, ox.BlankNode)
+        if quad.predicate.value.endswith("#type") and quad.object.value.startswith("http://www.w3.org/2002/07/owl#"):
+            kinds.setdefault(quad.subject.value, set()).add(quad.object.value)
+    assert all(len(kind) == 1 for kind in kinds.values())
+
+
+def test_every_foreign_term_in_an_axiom_is_declared(known):
+    described = {quad.subject.value for quad in known.quads}
+    axioms = {"domain", "range", "subClassOf", "subPropertyOf"}
+    used = {quad.object.value for quad in known.quads if quad.predicate.value.rpartition("#")[2] in axioms}
+    used |= {quad.predicate.value for quad in known.quads}
+    builtin = ("http://www.w3.org/2002/07/owl#", "http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/1999/02/22-rdf-")
+    assert {iri for iri in used if not iri.startswith((*builtin, "http://www.w3.org/2001/XMLSchema#"))} <= described

@@ -47,7 +47,11 @@ def test_the_same_answer(store, triples, tmp_path, name):
     path = tmp_path / "query.rq"
     path.write_text(question.sparql, encoding="utf-8")
     done = subprocess.run(
-        ["roqet", "-q", "-r", "csv", "-D", str(triples), str(path)], capture_output=True, text=True, check=False, timeout=60
+        ["roqet", "-q", "-r", "csv", "-D", str(triples), str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     theirs = list(csv.reader(io.StringIO(done.stdout)))[1:]
     ours = [["" if value is None else value.value for value in row] for row in store.query(question.text)]
