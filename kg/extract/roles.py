@@ -144,14 +144,15 @@ def role_of(scene: Scene, title: Title) -> Role | None:
     name = holder(scene, title.s, title.head)
     if name is None:
         return None
-    person = Mention(name.actor, scene.name_span(title.s, name), name.reason)
+    person = Mention(name.actor, scene.name_span(title.s, name), name.reason, name.text if name.reason == "name" else "")
     return made(scene, title, person, [name.start, name.end - 1])
 
 
 def made(scene: Scene, title: Title, person: Mention, name: list[int]) -> Role:
     """Return the role of a title; ``name`` are the words that name its holder in the same sentence."""
     tokens = scene.trees[title.s].tokens
-    of = title.of and Mention(title.of[1], scene.span(title.s, [title.of[0]]), "name")
+    body = scene.names.at(title.s, title.of[0]) if title.of else None
+    of = title.of and Mention(title.of[1], scene.span(title.s, [title.of[0]]), "name", body.text if body else "")
     inside = [title.head, *title.words, *name, *([title.of[0]] if title.of else [])]
     evidence = scene.article.span(tokens[min(inside)].start, tokens[max(inside)].end)
     return Role(scene.article.key, person, title.office, evidence, of, title.status, scene.article.published and
