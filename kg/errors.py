@@ -9,7 +9,9 @@
     ├── QueryError               5  a SPARQL query is wrong or refused
     ├── ShapeError               6  a graph does not satisfy graph_data/shapes.ttl
     ├── ExportError              7  a format is unknown, or what it needs is not installed
-    └── ViewError                8  a page is asked for what the graph does not hold
+    ├── ViewError                8  a page is asked for what the graph does not hold
+    ├── PushError                9  another server cannot be reached, or does not take the graph
+    └── ServeError              10  the server cannot listen where it is told to
 
 A message is one line for the person at the terminal: it names the file and the line where there is
 one, what is wrong, and what to do.
@@ -76,3 +78,15 @@ class ViewError(KgError):
     """A page is asked for an actor, a date or a language that the graph or kg does not have."""
 
     exit_code = 8
+
+
+class PushError(KgError):
+    """Another server cannot be reached, refuses the graph, or the state of an earlier run cannot be read."""
+
+    exit_code = 9
+
+
+class ServeError(KgError):
+    """``kg serve`` cannot listen on the address or port that it was given."""
+
+    exit_code = 10

@@ -9,7 +9,7 @@ import click
 import uvicorn
 
 from kg import terminal
-from kg.errors import StoreError
+from kg.errors import ServeError
 from kg.serve.app import application
 from kg.serve.settings import Settings
 from kg.store import Store
@@ -31,13 +31,13 @@ def raise_file_limit(wanted: int = _FILES) -> None:
 
 
 def listen(settings: Settings) -> socket.socket:
-    """Return a socket that listens where ``settings`` say; raise ``StoreError`` where nothing can listen."""
+    """Return a socket that listens where ``settings`` say; raise ``ServeError`` where nothing can."""
     try:
         family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
     except OSError as error:
         place = f"{settings.host}:{settings.port}"
-        raise StoreError(f"{place}: cannot listen there: {error.strerror or error}; take another --port") from None
+        raise ServeError(f"{place}: cannot listen there: {error.strerror or error}; take another --port") from None
 
 
 def config(settings: Settings) -> uvicorn.Config:
@@ -50,7 +50,7 @@ def config(settings: Settings) -> uvicorn.Config:
 
 
 def serve(settings: Settings) -> None:
-    """Serve until interrupted; raise ``StoreError`` where there is no store, or no place to listen."""
+    """Serve until interrupted; raise ``StoreError`` where there is no store, ``ServeError`` where no place."""
     with Store(settings.store, read_only=True):
         pass  # the reason why not is for this terminal
     raise_file_limit()
