@@ -17,7 +17,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg import ontology, queries
-from kg.errors import QueryError
+from kg.errors import KgError, QueryError, StoreError
 from kg.queries import Question
 from kg.sparql import lexer, process
 from kg.sparql.formats import NAMES
@@ -175,10 +175,10 @@ def run(
     return Answer(outcome, body)
 
 
-def _error(outcome: Outcome, form: str) -> QueryError:
+def _error(outcome: Outcome, form: str) -> KgError:
     if outcome.ending == Ending.UNACCEPTABLE:
         return QueryError(f"--format {form} cannot hold this answer: {outcome.message.split(',')[0]}")
-    return QueryError(outcome.message)
+    return StoreError(outcome.message) if outcome.ending == Ending.STORE else QueryError(outcome.message)
 
 
 def rows_of(tsv: IO[bytes]) -> tuple[list[str], Sequence[Sequence[str]]]:

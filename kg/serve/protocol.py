@@ -37,6 +37,7 @@ STATUS = {
     Ending.ABSENT: 404,
     Ending.UNACCEPTABLE: 406,
     Ending.FAILED: 500,
+    Ending.STORE: 500,
     Ending.CRASHED: 500,
     Ending.TIME: 503,
     Ending.MEMORY: 503,

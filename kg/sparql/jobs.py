@@ -29,6 +29,7 @@ class Ending(StrEnum):
     UNACCEPTABLE = "unacceptable"
     ABSENT = "absent"
     FAILED = "failed"
+    STORE = "store"
     TIME = "time"
     MEMORY = "memory"
     SIZE = "size"

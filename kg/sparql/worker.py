@@ -54,7 +54,7 @@ def main(path: str, memory: int, mode: str = "read") -> int:
             _ready(answers, Outcome(Ending.DONE))
             _answer(store.engine, standard(), commands, answers)
     except StoreError as error:
-        _ready(answers, Outcome(Ending.FAILED, str(error)))
+        _ready(answers, Outcome(Ending.STORE, str(error)))
         return error.exit_code
     return 0
 
