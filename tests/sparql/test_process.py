@@ -124,7 +124,7 @@ def test_size_limit_ends_the_answer(ask):
 
 def test_missing_store_is_named(tmp_path):
     outcome = process.run(tmp_path / "none", Job(Kind.QUERY, "ASK {}"), None, Limits())
-    assert outcome.ending == Ending.FAILED
+    assert outcome.ending == Ending.STORE
     assert "none" in outcome.message
 
 
