@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
 from multiprocessing import active_children, get_context
@@ -18,12 +19,16 @@ from multiprocessing.process import BaseProcess
 
 from kg import extract, language, terminal
 from kg.errors import InputError, KgError, ShapeError
+from kg.link.actors import ActorBook
 from kg.model import Article, Extraction
 
 BATCH = 8
 """Articles that are parsed together: the models are faster on many sentences at once."""
 AHEAD = 2
 """Batches a process may be ahead, so that reading does not run away from extraction."""
+
+PUBLISHERS = ("Media", "Organisation")
+"""The types of actor that an article's publisher can be."""
 
 OF_AN_ARTICLE = (InputError, ShapeError)
 """Errors that are one article's own; any other says that kg's data is wrong, and stops everything."""
@@ -61,8 +66,15 @@ def _extracted(articles: Sequence[Article], code: str | None) -> list[Extraction
     """Return what articles of one language say; raise whatever fails."""
     known = language.get(code)
     if known is None:
-        return [Extraction(article, language_known=False) for article in articles]
-    return [extract.extract(document) for document in known.parse(articles)]
+        return [_published(Extraction(article, language_known=False)) for article in articles]
+    return [_published(extract.extract(document)) for document in known.parse(articles)]
+
+
+def _published(extraction: Extraction) -> Extraction:
+    """Return the extraction with the actor that its publisher is, where the actors' files know it."""
+    name = extraction.article.publisher
+    known = ActorBook.load().lookup(name, PUBLISHERS) if name else None
+    return replace(extraction, publisher=known)
 
 
 def _one(article: Article, check: Check) -> Outcome:
