@@ -54,6 +54,8 @@ _FOREIGN = (
     ("member", "org:member", "@id"),
     ("organization", "org:organization", "@id"),
 )
+# OWL 2 DL has no dates, so that the ontology cannot say what these are.
+_DAYS = {"earliest": f"{XSD}date", "latest": f"{XSD}date"}
 Key = tuple[str, str]
 
 
@@ -72,7 +74,7 @@ def keys() -> dict[Key, str]:
         if term.kind == "object property":
             found[term.iri, "@vocab" if _names_values(term, values) else "@id"] = term.name
         elif term.kind == "datatype property":
-            found[term.iri, term.range or STRING] = term.name
+            found[term.iri, _DAYS.get(term.name, term.range or STRING)] = term.name
     return found
 
 

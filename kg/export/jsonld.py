@@ -79,25 +79,35 @@ def _plainest(key: str, value: Json) -> Json:
     return value[0] if isinstance(value, list) and len(value) == 1 and key not in _LISTS else value
 
 
-def _add(
-    made: dict[str, Json], predicate: str, value: ox.NamedNode | ox.Literal, graph: dict[str, Properties]
-) -> None:
-    """Add one value under the key that the context has for it, else under the property's own name."""
+def _add(made: Json, predicate: str, value: ox.NamedNode | ox.Literal, graph: dict[str, Properties]) -> None:
+    """Add one value to a node that is being made."""
     if predicate == _iri("rdf:type"):
         made.setdefault("type", []).append(_vocab(value.value))
     elif isinstance(value, ox.NamedNode):
-        if (predicate, "@vocab") in keys():
-            made.setdefault(keys()[predicate, "@vocab"], []).append(_vocab(value.value))
-        else:
-            key = keys().get((predicate, "@id"), short(predicate))
-            made.setdefault(key, []).append(_reference(predicate, value.value, graph))
-    elif value.language:
-        texts = made.setdefault(keys().get((predicate, "@language"), ""), {})
-        texts.setdefault(value.language, []).append(value.value)
+        _add_node(made, predicate, value.value, graph)
     else:
-        datatype = value.datatype.value
-        key = keys().get((predicate, datatype), "")
-        made.setdefault(key, []).append(NATIVE.get(datatype, str)(value.value))
+        _add_literal(made, predicate, value)
+
+
+def _add_node(made: Json, predicate: str, iri: str, graph: dict[str, Properties]) -> None:
+    """Add a reference, or the bare name of one of the ontology's values."""
+    if named := keys().get((predicate, "@vocab")):
+        made.setdefault(named, []).append(_vocab(iri))
+        return
+    key = keys().get((predicate, "@id"), short(predicate))
+    made.setdefault(key, []).append(_reference(predicate, iri, graph))
+
+
+def _add_literal(made: Json, predicate: str, value: ox.Literal) -> None:
+    """Add a value under the key for its property and datatype, else written out in full."""
+    datatype = value.datatype.value
+    if value.language and (named := keys().get((predicate, "@language"))):
+        made.setdefault(named, {}).setdefault(value.language, []).append(value.value)
+    elif not value.language and (named := keys().get((predicate, datatype))):
+        made.setdefault(named, []).append(NATIVE.get(datatype, str)(value.value))
+    else:
+        mark = {"@language": value.language} if value.language else {"@type": datatype}
+        made.setdefault(predicate, []).append({"@value": value.value, **mark})
 
 
 def _reference(predicate: str, iri: str, graph: dict[str, Properties]) -> Json:

@@ -18,6 +18,7 @@ from kg.export.actors import publisher
 from kg.export.formats import Options
 from kg.export.quads import serialised
 from kg.model import Actor, Article, Extraction, Polarity, Statement, Status, digest
+from kg.rdf.iris import safe_node
 
 WIKIBASE = "http://wikiba.se/ontology#"
 ITEM = "http://www.wikidata.org/entity/"
@@ -56,7 +57,7 @@ def _facts(said: Statement, extraction: Extraction) -> Iterator[Fact]:
     name = terms.ontology.relation(said.relation).predicate.name
     node = Node(f"{names['s']}{agent.id.removeprefix(ITEM)}-{said.key}")
     holds = said.polarity is Polarity.AFFIRMED and said.status is Status.ACTUAL
-    yield Node(agent.id), Node(f"{names['p']}{name}"), node
+    yield safe_node(agent.id), Node(f"{names['p']}{name}"), node
     yield node, terms["rdf:type"], Node(f"{WIKIBASE}Statement")
     yield node, Node(f"{WIKIBASE}rank"), Node(f"{WIKIBASE}{'NormalRank' if holds else 'DeprecatedRank'}")
     yield node, Node(f"{names['ps']}{name}"), _value(said)
@@ -67,9 +68,9 @@ def _facts(said: Statement, extraction: Extraction) -> Iterator[Fact]:
 
 
 def _value(said: Statement) -> Node | ox.Literal:
-    """Return the statement's main value: an actor, else the theme's words, else a node for what is not named."""
+    """Return the statement's main value: an actor, else the theme's words, else a node for the unnamed."""
     if other := said.recipient or said.place:
-        return Node(other.actor.id)
+        return safe_node(other.actor.id)
     return ox.Literal(said.theme.quote) if said.theme else Node(f"{ontology.load().base}genid/{said.key}")
 
 
@@ -79,17 +80,17 @@ def _qualifiers(said: Statement) -> Iterator[tuple[str, Node | ox.Literal]]:
     if said.theme:
         yield "theme", ox.Literal(said.theme.quote)
     if said.recipient and said.place:
-        yield "place", Node(said.place.actor.id)
+        yield "place", safe_node(said.place.actor.id)
     if said.time:
         yield "time", ox.Literal(said.time.edtf)
     for source in said.sources:
-        yield "source", Node(source.actor.id)
+        yield "source", safe_node(source.actor.id)
 
 
 def _labels(said: Statement) -> Iterator[Fact]:
     for mention in said.mentions():
         for language, name in mention.actor.names:
-            yield Node(mention.actor.id), rdf.vocabulary()["rdfs:label"], ox.Literal(name, language=language)
+            yield safe_node(mention.actor.id), rdf.vocabulary()["rdfs:label"], _tagged(name, language)
 
 
 def _reference(node: Node, said: Statement, extraction: Extraction) -> Iterator[Fact]:
@@ -114,7 +115,7 @@ def _snaks(
     if day:
         yield "P577", ox.Literal(f"{day.isoformat()}T00:00:00Z", datatype=Node(f"{_XSD}dateTime"))
     if printer and printer.id.startswith(ITEM):
-        yield "P123", Node(printer.id)
+        yield "P123", safe_node(printer.id)
 
 
 def _url(article: Article) -> Node:
@@ -126,4 +127,12 @@ def _url(article: Article) -> Node:
 
 
 def _text(words: str, article: Article) -> ox.Literal:
-    return ox.Literal(words, language=article.language or "und")
+    return _tagged(words, article.language or "")
+
+
+def _tagged(words: str, language: str) -> ox.Literal:
+    """Return text with its language, ``und`` where that is unknown or no language tag."""
+    try:
+        return ox.Literal(words, language=language or "und")
+    except ValueError:
+        return ox.Literal(words, language="und")
