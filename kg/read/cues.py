@@ -5,8 +5,9 @@ A line of a file is ``kind TAB pattern [TAB value]``. ``caption``, ``boilerplate
 with the agency's name as its last group; ``month`` is a list of names and the month's number;
 ``dateword`` a list of words that may stand in a line which is only a date; ``share`` how likely the
 language is before a word is read (1 for the most usual), which decides for texts of a sentence;
-``proof`` frequent words that no other language has. All languages count at once: a Russian page of a
-Ukrainian outlet mixes both, and the cues must not wait for the language.
+``proof`` frequent words that no other language has; ``particle`` small words within and between names.
+All languages count at once: a Russian page of a Ukrainian outlet mixes both, and the cues must not wait
+for the language.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Cues:
     datewords: frozenset[str]
     shares: dict[str, float]
     proofs: dict[str, frozenset[str]]
+    particles: frozenset[str]
 
     def says(self, kind: BlockKind, line: str) -> bool:
         """Return whether the whole of ``line`` is a line of that kind."""
@@ -71,7 +73,7 @@ class _Cue:
             raise LanguageDataError(f"{self.place}: the pattern cannot work ({error}); mend it") from error
 
 
-_KINDS = frozenset({*LINE_KINDS, "agency", "month", "dateword", "share", "proof"})
+_KINDS = frozenset({*LINE_KINDS, "agency", "month", "dateword", "share", "proof", "particle"})
 
 
 def _cues_of(path: Path) -> Iterator[_Cue]:
@@ -120,6 +122,7 @@ def load_from(folder: Path) -> Cues:
         months=_months(of("month")),
         datewords=frozenset(word for cue in of("dateword") for word in cue.words()),
         shares={cue.language: _share(cue) for cue in of("share")},
+        particles=frozenset(word for cue in of("particle") for word in cue.words()),
         proofs={cue.language: frozenset(cue.words()) for cue in of("proof")},
     )
 

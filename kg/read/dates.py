@@ -11,10 +11,12 @@ from kg.read.cues import Cues, load
 DATELINE_LIMIT = 100
 """A line longer than this is no dateline, whatever date it holds."""
 
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|-го|-е)?"
+_DAY = r"(?P<d>\d{1,2})(?:-?[^\W\d_]{1,2}\b)?"
 _MONTH = r"(?P<m>[^\W\d_]{3,12})\.?"
 _YEAR = r"(?P<y>\d{4})\b"
-_DAY_MONTH_YEAR = re.compile(rf"\b{_DAY}\.?,?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}")
+_JOINT = r"\.?,?\s+(?:[^\W\d_]{1,3}\s+)?"
+"""What may stand between the parts of a date: a stop, a comma, a short word such as «de» or «of»."""
+_DAY_MONTH_YEAR = re.compile(rf"\b{_DAY}{_JOINT}{_MONTH}{_JOINT}{_YEAR}")
 _MONTH_DAY_YEAR = re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}")
 _NUMBERS = re.compile(r"\b(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})\b")
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?=\D|$)")

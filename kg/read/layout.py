@@ -25,7 +25,6 @@ _STOP = re.compile(r"[.!?…:;,][»”“\"')\]]*$")
 _FULL_STOP = re.compile(r"[.…;:,][»”“\"')\]]*$")
 _INNER_STOP = re.compile(r"[.!?…:][»”\"')]*\s+\S")
 _SPEECH = re.compile(r"^[«„“\"'—–-]")
-_PARTICLES = frozenset({"de", "da", "van", "von", "der", "del", "la", "и", "та", "y", "and"})
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -83,9 +82,9 @@ def _is_prose(words: str) -> bool:
     return len(words) > TITLE_LIMIT or bool(_FULL_STOP.search(words))
 
 
-def _is_name(words: str) -> bool:
-    """Return whether a line is two to four capitalised words and nothing else."""
-    parts = [word for word in words.split() if word not in _PARTICLES]
+def _is_name(words: str, particles: frozenset[str]) -> bool:
+    """Return whether a line is two to four capitalised words and nothing else but particles of names."""
+    parts = [word for word in words.split() if word not in particles]
     letters = all(part[0].isupper() and re.fullmatch(r"[\w'’.-]+", part) for part in parts)
     return len(words) <= 60 and 2 <= len(parts) <= 4 and letters and not re.search(r"\d", words)
 
@@ -140,7 +139,7 @@ def _name_line(page: _Page, index: int) -> BlockKind | None:
     unit = page.units[index]
     under = page.in_head(index) and BlockKind.TITLE in page.seen
     last = page.next(index) is None and index > 0
-    return BlockKind.BYLINE if (under or last) and _is_name(unit.words) else None
+    return BlockKind.BYLINE if (under or last) and _is_name(unit.words, page.cues.particles) else None
 
 
 def _hinted(page: _Page, index: int) -> BlockKind | None:
