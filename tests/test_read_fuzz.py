@@ -30,6 +30,7 @@ MARKS = [
     "<p>",
 ]
 PIECES = st.lists(st.one_of(st.sampled_from(MARKS), st.text(max_size=40)), max_size=12)
+pytestmark = pytest.mark.slow
 QUICK = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
