@@ -205,7 +205,9 @@ def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
 def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
     """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the last named."""
     here = [m for m in named_before(actors, s, w, gender, plural) if not same_clause(actors, s, w, m)]
-    if here:
+    person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
+                                for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
+    if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)

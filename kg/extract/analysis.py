@@ -124,7 +124,7 @@ class Analysis:
                   evidence: Span) -> Statement:
         """Return one statement of a candidate."""
         sentence = self.scene.document.sentences[candidate.s]
-        own = "agent=source" in candidate.rules
+        own = "agent=source" in candidate.rules or candidate.frame.relation in self.speech
         chain = tuple(m for m in sources if not (own and m.actor == agent.actor))
         return Statement(
             article=self.scene.article.key, relation=candidate.frame.relation, agent=agent, evidence=evidence,

@@ -31,6 +31,15 @@ class Source:
     rule: str
 
 
+PHRASES = frozenset({"saying", "document", "citing"})
+"""Rules of sources that a phrase names."""
+
+
+def theme_of(candidate: Candidate) -> int | None:
+    """Return the word of a candidate's theme."""
+    return candidate.words.get("theme")
+
+
 class Attribution:
     """The sources of the statements of a document."""
 
@@ -53,7 +62,7 @@ class Attribution:
         whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
                    and (x.scope in above or x.scope == w) and x.verb not in tree.below(w)]
-        for source in [*whole, *sorted(clausal, key=lambda x: -above.index(x.verb) if x.verb in above else 0)]:
+        for source in [*sorted(whole, key=lambda x: x.mentions[0].actor.type != "Media"), *sorted(clausal, key=lambda x: -above.index(x.verb) if x.verb in above else 0)]:
             found += source.mentions
         quote = self.quotes.at(tree.tokens[w].start)
         if quote and quote.speaker:
@@ -65,9 +74,12 @@ class Attribution:
         found = list(self._phrases(s))
         for candidate in candidates:
             agents = candidate.actors.get("agent", [])
-            if "speech" not in candidate.frame.switches or not agents or candidate.missing not in ("", "theme"):
+            reporting = "speech" in candidate.frame.switches
+            if not (reporting or "inner" in candidate.frame.settings) or not agents or candidate.missing not in ("", "theme"):
                 continue
             if candidate.missing and any(k.rel in ("obj", "ccomp", "xcomp") for k in tree.children(candidate.w)):
+                continue
+            if theme_of(candidate) is None and not (reporting and self._parenthetical(tree, candidate.w)):
                 continue
             cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w) for m in x.mentions)
             theme = candidate.words.get("theme")
@@ -82,6 +94,11 @@ class Attribution:
     def _cited_by(self, tree: Tree, source: Source, verb: int) -> bool:
         """Return whether a phrase such as «со ссылкой на Х» belongs to a verb of speech."""
         return any(t.index == verb for t in tree.above(source.verb))
+
+    def _parenthetical(self, tree: Tree, w: int) -> bool:
+        """Return whether a verb of speech without a clause of its own speaks for its whole sentence: not in a relative clause."""
+        token = tree.tokens[w]
+        return token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp") or any(k.rel == "mark" for k in tree.children(w))
 
     def _clausal(self, tree: Tree, w: int) -> bool:
         return tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV") or any(k.rel in ("nsubj", "mark") for k in tree.children(w))
@@ -164,7 +181,8 @@ class Attribution:
         """
         if not s:
             return []
-        chain = distinct([m for x in self.sources[s - 1] for m in x.mentions]) or self._carried(s - 1)
+        before = [x for x in self.sources[s - 1] if x.rule in PHRASES or self._continues(s)]
+        chain = distinct([m for x in before for m in x.mentions]) or self._carried(s - 1)
         document = bool(chain) and chain[-1].actor.type == "Document" and self.scene.block(s) == self.scene.block(s - 1)
         return chain if document or self._continues(s) else []
 
