@@ -1,13 +1,14 @@
 """What lies in the repository and is made by kg itself. ``python -m tests.generated`` makes it anew.
 
 ``graph_data/graph.trig``, the outputs of the notebook and those in the README are made from the sample
-articles; tests say whether they are current.
+articles, and tests say whether they are current; so is the picture of the page, which is looked at.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ ARTICLES = GRAPH_DATA / "articles"
 GRAPH = GRAPH_DATA / "graph.trig"
 README = ROOT / "README.md"
 NOTEBOOK = ROOT / "notebooks" / "tour.ipynb"
+PICTURE = ROOT / "docs" / "page.png"
 CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 
@@ -65,6 +67,21 @@ def notebook() -> Any:
     return book
 
 
+def picture() -> bytes:
+    """Return a picture of the page of the sample articles, as Chromium opens it."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, KnowledgeGraph.build([ARTICLES]) as built, sync_playwright() as run:
+        page = built.to_html(Path(folder) / "graph.html")
+        browser = run.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        tab = browser.new_page(viewport={"width": 1400, "height": 860}, color_scheme="light")
+        tab.goto(page.as_uri())
+        tab.wait_for_timeout(3000)
+        taken = tab.screenshot()
+        browser.close()
+    return taken
+
+
 def texts(book: Any) -> list[str]:
     """Return what the cells of a notebook print and answer, without pictures."""
     outputs = [output for cell in book.cells if cell.cell_type == "code" for output in cell.outputs]
@@ -76,6 +93,7 @@ def refresh() -> None:
     import nbformat
 
     GRAPH.write_bytes(graph())
+    PICTURE.write_bytes(picture())
     README.write_text(readme(), encoding="utf-8")
     nbformat.write(notebook(), NOTEBOOK)
 

@@ -63,7 +63,7 @@ def statements(extended: Path) -> list[dict[str, Any]]:
 ])
 def test_additions_are_found(statements: list[dict[str, Any]], relation: str, agent: str, recipient: str) -> None:
     """The new actor, verb and relation work together without a line of Python."""
-    found = {(s["relation"], s["agent"]["name"], s["recipient"] and s["recipient"]["name"]) for s in statements}
+    found = {(s["relation"], s["agent"]["names"].get("en"), s["recipient"] and s["recipient"]["names"].get("en")) for s in statements}
     assert (relation, agent, recipient) in found
 
 
