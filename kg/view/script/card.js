@@ -95,7 +95,7 @@ export function chain(app, statement) {
     steps.push(h("li", { class: "step" },
       h("button", { type: "button", class: "link", on: { click: () => app.chooseActor(source) } }, speech.actor(source))));
   }
-  return h("div", { class: "chain" }, h("h4", {}, speech.t("whoSays")),
+  return h("div", { class: "chain" }, h("p", { class: "label" }, speech.t("whoSays")),
     h("ol", { "aria-label": speech.t("whoSays") }, steps));
 }
 
@@ -121,10 +121,10 @@ export function roleLine(app, role, named) {
 function versus(app, statement, against) {
   const { t } = app.speech;
   const side = (indexes, denied) => h("div", { class: denied ? "side no" : "side" },
-    h("h5", {}, denied ? `✕ ${t("denies")}` : t("claims")), indexes.map((index) => voice(app, index)));
+    h("p", { class: "label" }, denied ? `✕ ${t("denies")}` : t("claims")), indexes.map((index) => voice(app, index)));
   const own = [statement.index];
   return h("div", { class: "versus", role: "group", "aria-label": t("contested") },
-    h("h4", {}, t("contested")),
+    h("p", { class: "label" }, t("contested")),
     h("div", { class: "sides" },
       side(statement.denied ? against : own, false), side(statement.denied ? own : against, true)));
 }

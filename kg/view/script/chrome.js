@@ -26,11 +26,12 @@ export function makeChrome(app) {
   const controls = [views(app), languages(app), themes(app), exportMenu(app),
     button("?", t("help"), () => app.help(), { class: "icon" })];
   const filters = h("aside", { class: "filters", id: "filters", "aria-label": t("filters") },
-    h("div", { class: "panel-head narrow" }, h("h2", {}, t("filters")), button("✕", t("close"), () => sheet(root, ""), { class: "icon" })),
+    h("div", { class: "panel-head" }, h("h2", {}, t("filters")), button("✕", t("close"), () => sheet(root, ""), { class: "icon narrow" })),
     parts.legend, parts.fields);
   const root = h("div", { class: "app" },
-    h("a", { class: "skip", href: "#", on: { click: (event) => { event.preventDefault(); app.set({ view: "table" }); parts.table.focus(); } } }, t("skipToTable")),
-    h("header", {}, h("h1", {}, app.model.title), search(app), h("div", { class: "controls" }, controls),
+    h("header", {},
+      h("a", { class: "skip", href: "#", on: { click: (event) => { event.preventDefault(); app.set({ view: "table" }); parts.table.focus(); } } }, t("skipToTable")),
+      h("h1", {}, app.model.title), search(app), h("div", { class: "controls" }, controls),
       h("div", { class: "sheet-buttons narrow" },
         button(t("filters"), t("filters"), () => sheet(root, "filters")), button(t("details"), t("details"), () => sheet(root, "details")))),
     filters,

@@ -23,7 +23,7 @@ const CHOICE = ["actor", "edge", "lang", "theme", "view"];
 const model = readModel();
 const app = {
   model, state: readHash(model, location.hash), places: new Map(), at: -1, order: { column: 0, down: true }, hovered: {}, unfolded: new Set(),
-  ink: (relation) => legible(model.relations[relation].color, app.colors.paper, 4.5),
+  ink: (relation) => legible(model.relations[relation].color, app.colors.soft, 4.5),
   tint: (relation) => legible(model.relations[relation].color, app.colors.paper, 3),
   typeTint: (type) => legible(model.types[type].color, app.colors.paper, 3),
   statementsOf: (node) => app.seen.statements.filter((index) => (
@@ -111,7 +111,8 @@ function build() {
 
 function paint() {
   const { theme } = app.state;
-  const dark = theme === "dark" || (theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches);
+  const printed = window.matchMedia("print").matches;
+  const dark = !printed && (theme === "dark" || (theme === "auto" && window.matchMedia("(prefers-color-scheme: dark)").matches));
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   app.colors = palette();
 }
@@ -170,7 +171,7 @@ function places() {
     const { x, y } = along(app.picture.curve(edge), 0.5);
     return { x: x + left, y: y + top, label: edge.label, count: edge.count, denied: edge.denied, note: app.scene.nodes.get(edge.to).note };
   });
-  return { nodes: Object.fromEntries(nodes), edges };
+  return { nodes: Object.fromEntries(nodes), edges, labels: app.overlay.labels };
 }
 
 function start() {
@@ -181,7 +182,9 @@ function start() {
   listenToPage(app);
   show({ filtered: true });
   window.addEventListener("hashchange", arrive);
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { paint(); show({ filtered: true, before: app.state }); });
+  for (const media of ["(prefers-color-scheme: dark)", "print"]) {
+    window.matchMedia(media).addEventListener("change", () => { paint(); show({ filtered: true, before: app.state }); });
+  }
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("kg-ready");
     document.documentElement.dataset.ready = "true";

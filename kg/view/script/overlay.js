@@ -11,10 +11,11 @@ const LARGEST = 14;
 /** Return an overlay on `canvas` that draws a scene where the picture says its nodes and edges are. */
 export function makeOverlay(canvas, picture) {
   const pen = canvas.getContext("2d");
-  return {
-    canvas,
+  const overlay = {
+    canvas, labels: [],
     draw(scene, marked) {
       const view = picture();
+      overlay.labels = [];
       fitCanvas(canvas, pen);
       const taken = new Map();
       const nodes = onScreen(canvas, view, scene);
@@ -24,10 +25,11 @@ export function makeOverlay(canvas, picture) {
         const at = crossOut(pen, view.curve(edge), scene.colors, details);
         if (details) take(taken, at);
       }
-      drawNames(pen, nodes, { taken, scene, marked });
-      if (details) drawCaptions(pen, view, { taken, scene });
+      drawNames(pen, nodes, { taken, scene, marked, labels: overlay.labels });
+      if (details) drawCaptions(pen, view, { taken, scene, labels: overlay.labels });
     },
   };
+  return overlay;
 }
 
 /** Draw the heads that the WebGL renderer leaves to this overlay. */
@@ -78,19 +80,19 @@ function disc({ x, y, radius }) {
 }
 
 /** Write the names: of the chosen and the largest first, which may stand on small nodes, then where there is room. */
-function drawNames(pen, nodes, { taken, scene, marked }) {
+function drawNames(pen, nodes, { taken, scene, marked, labels }) {
   const first = nodes.filter(({ node }) => node.id === marked.selected || node.id === marked.hovered);
   const others = nodes.filter(({ node }) => !node.faint && !first.some((item) => item.node === node));
   for (const item of first) ring(pen, item, scene.colors);
-  for (const item of first) drawName(pen, item, { taken, scene, sure: true });
+  for (const item of first) drawName(pen, item, { taken, scene, labels, sure: true });
   const large = others.slice(0, LARGEST);
   large.forEach((item) => take(taken, disc(item)));
-  for (const item of large) drawName(pen, item, { taken, scene });
+  for (const item of large) drawName(pen, item, { taken, scene, labels });
   others.slice(LARGEST).forEach((item) => take(taken, disc(item)));
-  for (const item of others.slice(LARGEST, MOST)) drawName(pen, item, { taken, scene });
+  for (const item of others.slice(LARGEST, MOST)) drawName(pen, item, { taken, scene, labels });
 }
 
-function drawName(pen, { node, x, y, radius }, { taken, scene, sure }) {
+function drawName(pen, { node, x, y, radius }, { taken, scene, labels, sure }) {
   const size = node.note ? 11 : Math.round(Math.min(15, 11.5 + node.size / 9));
   pen.font = `${node.note ? "italic " : node.size > 18 || sure ? "600 " : ""}${size}px ${FONT}`;
   const half = pen.measureText(node.label).width / 2 + 2;
@@ -101,6 +103,7 @@ function drawName(pen, { node, x, y, radius }, { taken, scene, sure }) {
     const box = { left: cx - half, right: cx + half, top: cy - high / 2, bottom: cy + high / 2 };
     if (!sure && !(inside(pen.canvas, box) && free(taken, box))) continue;
     take(taken, box);
+    labels.push(box);
     write(pen, node.label, { x: cx, y: cy, color: node.note ? scene.colors.muted : scene.colors.ink, halo: scene.colors.halo });
     return;
   }
@@ -110,7 +113,7 @@ function inside({ clientWidth, clientHeight }, { left, right, top, bottom }) {
   return left >= 0 && top >= 0 && right <= clientWidth && bottom <= clientHeight;
 }
 
-function drawCaptions(pen, view, { taken, scene }) {
+function drawCaptions(pen, view, { taken, scene, labels }) {
   const edges = scene.edges.filter((edge) => !edge.faint).sort((a, b) => b.denied - a.denied || b.count - a.count);
   for (const edge of edges.slice(0, MOST)) {
     const curve = view.curve(edge);
@@ -120,7 +123,7 @@ function drawCaptions(pen, view, { taken, scene }) {
     const half = pen.measureText(edge.label).width / 2 + 3;
     if (length < 2 * half + (note ? 0 : 10)) continue;
     const lines = !note && edge.theme && themeFits(pen, edge, length) ? [edge.label, edge.theme] : [edge.label];
-    drawCaption(pen, edge, { curve, lines, half, taken, scene });
+    drawCaption(pen, edge, { curve, lines, half, taken, scene, labels });
   }
 }
 
@@ -128,7 +131,7 @@ function themeFits(pen, edge, length) {
   return pen.measureText(edge.theme).width < Math.max(length * 1.1, 90);
 }
 
-function drawCaption(pen, edge, { curve, lines, half, taken, scene }) {
+function drawCaption(pen, edge, { curve, lines, half, taken, scene, labels }) {
   for (const share of edge.denied ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.42, 0.58, 0.34, 0.66]) {
     for (const count of lines.length > 1 ? [2, 1] : [1]) {
       const at = along(curve, share);
@@ -137,6 +140,7 @@ function drawCaption(pen, edge, { curve, lines, half, taken, scene }) {
       const box = { left: at.x - wide, right: at.x + wide, top: at.y - high / 2, bottom: at.y + high / 2 };
       if (!free(taken, box)) continue;
       take(taken, box);
+      labels.push(box);
       const y = at.y - (count - 1) * 6.5;
       pen.font = `500 11px ${FONT}`;
       write(pen, lines[0], { x: at.x, y, color: edge.denied ? scene.colors.denied : edge.ink, halo: scene.colors.halo });

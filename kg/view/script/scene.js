@@ -9,7 +9,7 @@ const SHORT = 30;
 /** Return the colours of the page as its style gives them. */
 export function palette() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["paper", "ink", "muted", "denied", "accent", "halo"];
+  const names = ["paper", "soft", "ink", "muted", "denied", "accent", "halo"];
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 

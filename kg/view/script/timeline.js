@@ -11,31 +11,77 @@ export function timeline(app) {
   const { state, speech } = app;
   const last = days.length - 1;
   const output = h("output", { class: "period" });
-  const from = range(app, "from", last, state.from === null ? 0 : firstAtLeast(days, state.from));
-  const to = range(app, "to", last, state.to === null ? last : Math.max(0, firstAtLeast(days, state.to + 1) - 1));
   const band = h("div", { class: "band" });
-  const show = () => {
-    const [a, b] = [Number(from.value), Number(to.value)];
-    output.textContent = `${speech.date(days[a])} – ${speech.date(days[b])}`;
-    from.setAttribute("aria-valuetext", speech.date(days[a]));
-    to.setAttribute("aria-valuetext", speech.date(days[b]));
-    Object.assign(band.style, { left: `${(100 * a) / last}%`, right: `${100 - (100 * b) / last}%` });
+  const at = {
+    from: state.from === null ? 0 : firstAtLeast(days, state.from),
+    to: state.to === null ? last : Math.max(0, firstAtLeast(days, state.to + 1) - 1),
   };
-  const apply = debounce(() => {
-    const [a, b] = [Number(from.value), Number(to.value)];
-    app.set({ from: a > 0 ? days[a] : null, to: b < last ? days[b] : null });
-  }, 180);
-  const slide = (event) => {
-    if (Number(from.value) > Number(to.value)) event.target.value = event.target === from ? to.value : from.value;
+  const apply = debounce(() => app.set({
+    from: at.from > 0 ? days[at.from] : null, to: at.to < last ? days[at.to] : null,
+  }), 180);
+  const move = (name, step) => {
+    at[name] = name === "from" ? clamp(step, 0, at.to) : clamp(step, at.from, last);
     show();
     apply();
   };
-  from.addEventListener("input", slide);
-  to.addEventListener("input", slide);
+  const thumbs = { from: thumb(app, "from"), to: thumb(app, "to") };
+  const track = h("div", { class: "track" }, chart(app, days), band, thumbs.from, thumbs.to);
+  function show() {
+    output.textContent = `${speech.date(days[at.from])} – ${speech.date(days[at.to])}`;
+    for (const name of ["from", "to"]) tell(thumbs[name], at, { name, days, last, speech });
+    Object.assign(band.style, { left: share(at.from, last), right: share(last - at.to, last) });
+  }
+  listen(track, thumbs, { at, last, move });
   show();
   return h("section", { class: "timeline", "aria-label": speech.t("time") },
-    h("span", { class: "timeline-name", "aria-hidden": "true" }, speech.t("time")),
-    h("div", { class: "track" }, chart(app, days), band, from, to), output);
+    h("span", { class: "timeline-name", "aria-hidden": "true" }, speech.t("time")), track, output);
+}
+
+function share(step, last) {
+  return `${(100 * step) / last}%`;
+}
+
+function clamp(step, low, high) {
+  return Math.max(low, Math.min(high, step));
+}
+
+function thumb(app, name) {
+  return h("div", { class: `thumb ${name}`, role: "slider", tabindex: "0", "data-focus": name, "aria-label": app.speech.t(name) });
+}
+
+function tell(node, at, { name, days, last, speech }) {
+  node.style.left = share(at[name], last);
+  node.setAttribute("aria-valuemin", name === "from" ? 0 : at.from);
+  node.setAttribute("aria-valuemax", name === "from" ? at.to : last);
+  node.setAttribute("aria-valuenow", at[name]);
+  node.setAttribute("aria-valuetext", speech.date(days[at[name]]));
+}
+
+/** Let both ends be moved by arrows, Page, Home and End, by dragging, and by pressing the track. */
+function listen(track, thumbs, { at, last, move }) {
+  const leap = Math.max(1, Math.round(last / 10));
+  const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -leap, PageUp: leap, Home: -last, End: last };
+  for (const [name, node] of Object.entries(thumbs)) {
+    node.addEventListener("keydown", (event) => {
+      if (!(event.key in steps)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      move(name, at[name] + steps[event.key]);
+    });
+  }
+  track.addEventListener("pointerdown", (event) => {
+    const { left, width } = track.getBoundingClientRect();
+    const stepAt = ({ clientX }) => Math.round(((clientX - left) / width) * last);
+    const near = stepAt(event);
+    const name = Math.abs(near - at.from) < Math.abs(near - at.to) || near < at.from ? "from" : "to";
+    const drag = (moved) => move(name, stepAt(moved));
+    drag(event);
+    thumbs[name].focus();
+    event.preventDefault();
+    track.setPointerCapture(event.pointerId);
+    track.addEventListener("pointermove", drag);
+    track.addEventListener("pointerup", () => track.removeEventListener("pointermove", drag), { once: true });
+  });
 }
 
 function daysOf({ columns }) {
@@ -47,10 +93,6 @@ function daysOf({ columns }) {
 function firstAtLeast(days, day) {
   const place = days.findIndex((other) => other >= day);
   return place < 0 ? days.length - 1 : place;
-}
-
-function range(app, name, max, value) {
-  return h("input", { type: "range", min: 0, max, value, step: 1, "data-focus": name, "aria-label": app.speech.t(name) });
 }
 
 /** Draw how much is said of each time, and how much of it is denied; a long span counts in its last day. */
