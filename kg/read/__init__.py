@@ -43,7 +43,7 @@ def read(
 ) -> Iterator[Article]:
     """Yield the articles of files, folders, globs and ``-`` (standard input), in the order of their names.
 
-    ``language`` is taken for every article that declares none. An article that cannot be read is
+    ``language`` is taken for every article, whatever it declares. An article that cannot be read is
     handed to ``report`` as an ``InputError`` and the next one is read; without ``report`` it is raised.
     """
     for outcome in _outcomes(paths):
