@@ -13,9 +13,10 @@ from kg.extract.scene import Scene
 from kg.extract.lexicon import plain
 from kg.extract.titles import Title, behind, demonym_of, holder, title_at
 from kg.extract.tree import NOMINAL, NOUN_RELATIONS, Tree
+from kg.link import offices
 from kg.link.mint import mint
 from kg.link.names import normal
-from kg.model import Actor, Mention, Role, Span
+from kg.model import Actor, Mention, Role, RoleStatus, Span
 
 Rule = Callable[["Actors", int, int], "list[Mention] | None"]
 LOOK_BACK = 4
@@ -137,16 +138,51 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
     at = actors.scene.trees[title.s].tokens[title.head].start
     earlier = [role for role in holders if role.evidence.start <= at]
     chosen = earlier[-1] if earlier else holders[0] if holders else None
-    return chosen.person.actor if chosen else None
+    return chosen.person.actor if chosen else public_holder(actors, title)
+
+
+def public_holder(actors: Actors, title: Title) -> Actor | None:
+    """Return who is known to have held a high office on the article's date, or is named in it without a date."""
+    if title.of is None or title.status is not RoleStatus.CURRENT:
+        return None
+    office, state = canonical(actors, title.office, title.of[1], called(actors, title))
+    named = {name.actor for found in actors.scene.names.found for name in found.values()}
+    day = (actors.scene.article.published or "")[:10] or None
+    return offices.holder(office, state, day, named) if office else None
+
+
+def called(actors: Actors, title: Title) -> str:
+    """Return the name by which a title calls the body it serves."""
+    name = actors.scene.names.at(title.s, title.of[0]) if title.of else None
+    return name.text if name else ""
+
+
+def canonical(actors: Actors, office: str, body: Actor, name: str) -> tuple[str, Actor]:
+    """Return the class of an office and its state: «глава» of «МИД Японии» is of the class of foreign ministers, of Japan."""
+    known, words = actors.scene.lexicon.offices, plain(office)
+    if known.get(words) == "diplomacy" or not name:
+        return known.get(words, ""), seat_state(actors, body)
+    inner = known.get(f"{words} {plain(name).split()[0]}")
+    if inner:
+        return inner, actors.scene.book.state_of(body) or actors.scene.book.lookup(last_word(actors, name)) or body
+    return known.get(words, ""), seat_state(actors, body)
+
+
+def last_word(actors: Actors, name: str) -> str:
+    """Return the state that a body's name ends with, in the nominative: «МИД Японии» → Япония."""
+    return actors.scene.language.name_form(name.split()[-1], "LOC", "Gen")
 
 
 def same_office(actors: Actors, role: Role, title: Title) -> bool:
     """Return whether a role of the article is the office of a title: same body, same office or both its head."""
-    if not same_class(actors, role.office, title.office):
-        return False
-    if title.of is None:
+    if title.of is None or role.of is None:
+        return title.of is None and same_class(actors, role.office, title.office)
+    one = canonical(actors, role.office, role.of.actor, role.of.called)
+    other = canonical(actors, title.office, title.of[1], called(actors, title))
+    if one[0] and one == other:
         return True
-    return role.of is not None and seat_state(actors, role.of.actor) == seat_state(actors, title.of[1])
+    same = seat_state(actors, role.of.actor) == seat_state(actors, title.of[1])
+    return same and same_class(actors, role.office, title.office)
 
 
 def same_class(actors: Actors, one: str, other: str) -> bool:

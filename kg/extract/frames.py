@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.errors import LanguageDataError
-from kg.extract.tables import Row, rows
+from kg.tables import Row, rows
 
 ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})

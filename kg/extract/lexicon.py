@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.extract import frames
 from kg.extract.frames import Frames
-from kg.extract.tables import Row, rows
+from kg.tables import Row, rows
 from kg.language.base import Language
 from kg.link.names import normal
 from kg.ontology import load as load_ontology

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from kg.extract.tables import rows
+from kg.tables import rows
 from kg.model import Article, Document, Time
 
 SEVERAL = 3

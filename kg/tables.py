@@ -1,4 +1,4 @@
-"""Tab-separated tables of language data: comments, a header, and messages that name file and line."""
+"""Tab-separated tables of data: comments, a header, and messages that name file and line."""
 
 from __future__ import annotations
 
