@@ -70,11 +70,13 @@ class Analysis:
         made: dict[str, Statement] = {}
         for s, found in enumerate(self.complete):
             for candidate in found:
+                if (s, candidate.w) in self.attribution.pointing:
+                    continue
                 for statement in self.of_candidate(s, candidate, found):
                     made.setdefault(statement.key, statement)
         told = {(x.sentence.start, x.agent.actor.id) for x in made.values() if x.theme}
         for saying in sayings(self.scene, self.attribution, self.quotes):
-            statement = self.of_saying(saying)
+            statement = None if self.taken(saying) else self.of_saying(saying)
             if statement and not self.covered(statement, made.values()):
                 made.setdefault(statement.key, statement)
                 told.add((statement.sentence.start, statement.agent.actor.id))
@@ -92,6 +94,11 @@ class Analysis:
         words = saying.theme or saying.evidence
         return any(x.relation not in self.speech and words.covers(x.evidence)
                    and any(m.actor == saying.agent.actor for m in (x.agent, *x.sources)) for x in made)
+
+    def taken(self, saying: Saying) -> bool:
+        """Return whether a frame has taken a quotation of one sentence as its theme already."""
+        return any(c.quote and c.quote.start <= saying.words.start and saying.words.end <= c.quote.end + 1
+                   and c.quote.end <= self.scene.document.sentences[saying.s].end for c in self.complete[saying.s])
 
     def of_saying(self, saying: Saying) -> Statement | None:
         """Return the statement that a source says something."""

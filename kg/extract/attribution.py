@@ -46,7 +46,8 @@ class Attribution:
     def __init__(self, actors: Actors, quotes: Quotes, candidates: list[list[Candidate]]) -> None:
         self.actors, self.scene, self.quotes = actors, actors.scene, quotes
         self.sources = [self._sources(s, found) for s, found in enumerate(candidates)]
-        self._point_back(candidates)
+        self.pointing: set[tuple[int, int]] = set()
+        self._point_back()
         self.outer: dict[str, tuple[Mention, ...]] = {}
         self._remember()
 
@@ -142,11 +143,12 @@ class Attribution:
                 return self.actors.at(s, token.index)
         return []
 
-    def _point_back(self, candidates: list[list[Candidate]]) -> None:
+    def _point_back(self) -> None:
         """Let «Об этом сообщает Х» attribute the sentences before it in its block."""
         for s, tree in enumerate(self.scene.trees):
             for source in [x for x in self.sources[s] if self._points(tree, x)]:
                 self.sources[s].remove(source)
+                self.pointing.add((s, source.verb))
                 back = s - 1
                 while back >= 0 and (self.scene.block(back) == self.scene.block(s) or back == s - 1):
                     self.sources[back].insert(0, Source(source.mentions, -1, None, source.rule))

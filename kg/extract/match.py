@@ -75,7 +75,8 @@ class Matcher:
             fired = [candidate for candidate in tried if candidate]
             if fired:
                 best.append(max(fired, key=lambda c: c.score))
-        consumed = {w for c in best if not c.missing for w in c.companions}
+        consumed = {i for c in best if not c.missing for w, wanted in zip(c.companions, c.frame.companions, strict=False)
+                    for i in [w, *(k for k in tree.below(w) if tree.tokens[k].lemma in wanted.lemmas)]}
         kept = [c for c in best if c.w not in consumed]
         for candidate in kept:
             self.recall(candidate, [*self.before, *kept])

@@ -87,7 +87,7 @@ def held(actors: Actors, known: list[Role]) -> list[Role]:
                 continue
             person = actors.at(s, token.index)
             key = person and (person[0].actor.id, title.office, title.of[1].id)
-            if key and key not in said and person[0].reason == "title" and person[0].actor.type == "Person" and known_person(known, key[0]):
+            if key and key not in said and person[0].reason == "title" and person[0].actor.type == "Person" and known_person(actors, known, key[0]):
                 said.add(key)
                 found.append(made(scene, title, person[0], []))
     return found
@@ -132,9 +132,10 @@ def holder_of(actors: Actors, s: int, w: int, verb: OfficeVerb) -> Mention | Non
     return None
 
 
-def known_person(known: list[Role], actor: str) -> bool:
-    """Return whether a person has a role with a name."""
-    return any(role.person.actor.id == actor for role in known)
+def known_person(actors: Actors, known: list[Role], actor: str) -> bool:
+    """Return whether the article names a person."""
+    return any(role.person.actor.id == actor for role in known) or any(
+        name.actor.id == actor for found in actors.scene.names.found for name in found.values())
 
 
 def role_of(scene: Scene, title: Title) -> Role | None:

@@ -32,7 +32,7 @@ def sayings(scene: Scene, attribution: Attribution, quotes: Quotes) -> Iterator[
     relation = next(p.relation for p in scene.lexicon.phrases if p.kind == "quote")
     for s in range(len(scene.trees)):
         for source in attribution.sources[s]:
-            if source.scope is None:
+            if source.scope is None and not quotes.of_verb(s, source.verb):
                 yield from reported(scene, s, source, attribution, relation)
         yield from quoted(scene, s, quotes, attribution, relation)
 

@@ -48,8 +48,8 @@ class Scene:
         return [sum(t.lemma in self.lexicon.sport for t in tree.tokens) for tree in self.trees]
 
     def in_sport(self, s: int) -> bool:
-        """Return whether a sentence speaks of sport: by two of its own words, or by an article full of them."""
-        return self._sport[s] > 1 or sum(self._sport) > SPORTS_ARTICLE * len(self.trees) and sum(self._sport) > 2
+        """Return whether a sentence speaks of sport: by two of its own words, or one in an article full of them."""
+        return self._sport[s] > 1 or self._sport[s] > 0 and sum(self._sport) > SPORTS_ARTICLE * len(self.trees)
 
     def block(self, s: int) -> int:
         """Return the number of the block that a sentence stands in."""
