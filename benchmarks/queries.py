@@ -1,0 +1,184 @@
+"""The named queries on a graph of made-up statements: kg's store on disk beside rdflib's own store, in one run.
+
+    python -m benchmarks.queries [--statements 100000] [--cap 120] [--only NAME,NAME] [--json FILE]
+
+Both hold the same triples and must give the same rows. A query that rdflib has not answered after ``--cap``
+seconds is ended; its ratio is then a lower bound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from kg import ontology, queries, rdf
+from kg.model import (
+    Actor,
+    Article,
+    Block,
+    BlockKind,
+    Extraction,
+    Mention,
+    Polarity,
+    Role,
+    Span,
+    Statement,
+    Status,
+    Time,
+)
+from kg.rdf.text import to_triple
+from kg.store import Store
+
+PER_ARTICLE = 20
+SEED = 1
+
+
+@dataclass(frozen=True)
+class Result:
+    """One query's rows and seconds; ``rdflib`` is None where it was ended after ``cap``."""
+
+    query: str
+    rows: int
+    kg: float
+    rdflib: float | None
+    ratio: float
+
+
+class World:
+    """Made-up articles: few actors are in the news often, most seldom."""
+
+    def __init__(self, statements: int) -> None:
+        self.chance = random.Random(SEED)
+        self.articles = max(1, statements // PER_ARTICLE)
+        self.relations = [relation.name for relation in ontology.load().relations]
+        types = [each.name for each in ontology.load().actor_types]
+        self.actors = [self._actor(number, types) for number in range(max(50, statements // 50))]
+
+    def _actor(self, number: int, types: list[str]) -> Actor:
+        name = f"Actor {number}"
+        return Actor(rdf.actor_iri(name), name, self.chance.choice(types), (("en", name), ("ru", f"Лицо {number}")))
+
+    def mention(self, span: Span) -> Mention:
+        """Return a mention of an actor, the first ones much more often than the last."""
+        return Mention(self.actors[int(len(self.actors) * self.chance.random() ** 3)], span)
+
+    def maybe(self, share: float, span: Span) -> Mention | None:
+        """Return a mention in ``share`` of the cases."""
+        return self.mention(span) if self.chance.random() < share else None
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield the articles."""
+        for number in range(self.articles):
+            lines = [f"Article {number} says in line {line} that one did something to another." for line in range(PER_ARTICLE)]
+            text = "\n".join(lines)
+            article = Article(
+                text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), title=lines[0], language="en",
+                published=f"2025-{1 + number % 12:02}-{1 + number % 28:02}", publisher=f"Outlet {number % 40}",
+            )  # fmt: skip
+            starts = [text.index(line) for line in lines]
+            said = tuple(
+                self.statement(article, article.span(start, start + len(line)))
+                for start, line in zip(starts, lines, strict=True)
+            )
+            role = Role(article.key, said[0].agent, "minister", said[0].evidence, self.mention(said[0].evidence))
+            yield Extraction(article, said, (role,))
+
+    def statement(self, article: Article, sentence: Span) -> Statement:
+        """Return what one sentence says."""
+        span = article.span(sentence.start + 8, sentence.start + 30)
+        return Statement(
+            article.key, self.chance.choice(self.relations), self.mention(span), span, sentence,
+            recipient=self.maybe(0.8, span),
+            theme=article.span(span.start, span.start + 10) if self.chance.random() < 0.5 else None,
+            place=self.maybe(0.1, span),
+            time=Time("2025-10", span) if self.chance.random() < 0.3 else None,
+            polarity=self.chance.choices(list(Polarity), (9, 1))[0],
+            status=self.chance.choices(list(Status), (6, 1, 1))[0],
+            sources=tuple(self.mention(span) for _ in range(self.chance.choice((0, 1, 1, 2)))),
+        )  # fmt: skip
+
+
+def filled(folder: Path, statements: int) -> Store:
+    """Return a store on disk of ``statements`` made-up statements."""
+    store = Store(folder)
+    store.put_all(World(statements).extractions())
+    store.engine.optimize()
+    return store
+
+
+def rival(store: Store) -> rdflib.Graph:
+    """Return the same triples in rdflib's own store."""
+    graph = rdflib.Graph()
+    for quad in store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        graph.add(to_triple(quad))
+    return graph
+
+
+def _answer(graph: rdflib.Graph, text: str, out: Connection) -> None:
+    start = time.perf_counter()
+    rows = len(list(graph.query(text)))
+    out.send((time.perf_counter() - start, rows))
+
+
+def rdflib_seconds(graph: rdflib.Graph, text: str, cap: float) -> tuple[float, int] | None:
+    """Return rdflib's seconds and rows, from a forked process that is ended after ``cap`` seconds."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(graph, text, sender))
+    process.start()
+    answered = receiver.poll(cap)
+    found: tuple[float, int] | None = receiver.recv() if answered else None
+    process.kill()
+    process.join()
+    return found
+
+
+def measure(store: Store, graph: rdflib.Graph, question: queries.Question, cap: float) -> Result:
+    """Ask both, kg first; raise ``ValueError`` where they do not agree on the number of rows."""
+    start = time.perf_counter()
+    rows = sum(1 for _ in store.query(question.text))
+    ours = time.perf_counter() - start
+    theirs = rdflib_seconds(graph, question.sparql, cap)
+    if theirs and theirs[1] != rows:
+        raise ValueError(f"{question.name}: kg gives {rows} rows, rdflib {theirs[1]}")
+    seconds = theirs[0] if theirs else None
+    return Result(question.name, rows, ours, seconds, (seconds or cap) / ours)
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--statements", type=int, default=100_000)
+    parser.add_argument("--cap", type=float, default=120.0)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    wanted = set(filter(None, asked.only.split(",")))
+    with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "store", asked.statements) as store:
+        graph = rival(store)
+        print(f"{asked.statements} statements, {len(graph)} triples; seconds", flush=True)
+        print(f"{'query':<22}{'rows':>8}{'kg':>10}{'rdflib':>10}{'ratio':>10}", flush=True)
+        results = []
+        for question in queries.load().values():
+            if not wanted or question.name in wanted:
+                found = measure(store, graph, question, asked.cap)
+                results.append(found)
+                theirs, bound = (f"{found.rdflib:.2f}", "") if found.rdflib is not None else (f">{asked.cap:.0f}", ">")
+                print(f"{found.query:<22}{found.rows:>8}{found.kg:>10.3f}{theirs:>10}{bound + format(found.ratio, '.0f'):>10}", flush=True)
+    if asked.json:
+        asked.json.write_text(json.dumps([asdict(each) for each in results], indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
