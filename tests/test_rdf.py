@@ -312,6 +312,7 @@ def test_other_graphs_are_left_aside():
 # --- Other forms -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_rdflib_holds_the_same():
     made = quads(*samples.everything())
     dataset = rdf.to_rdflib(made)
@@ -321,6 +322,7 @@ def test_rdflib_holds_the_same():
     assert len(statements) == sum(len(each.statements) for each in samples.everything())
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_rdflib_reads_the_trig():
     made = quads(*samples.plain())
     dataset = rdflib.Dataset().parse(data=rdf.trig(made), format="trig")
