@@ -69,7 +69,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
     ) -> Tab:  # fmt: skip
         given = samples.plain() if extractions is None else extractions
         file = tmp_path / f"page-{len(tabs)}.html"
-        file.write_bytes((html or page(given, ViewOptions(title="Test", **options))).encode("utf-8"))
+        file.write_bytes((html or page(given, ViewOptions(**{"title": "Test", **options}))).encode("utf-8"))
         tab = Tab(browser.new_page(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light",
             accept_downloads=True,
@@ -100,4 +100,6 @@ def _listen(tab: Tab) -> None:
     tab.page.on("console", complain)
     tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
     tab.page.on("request", ask)
-    tab.page.on("dialog", lambda dialog: (tab.complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    tab.page.on(
+        "dialog", lambda dialog: (tab.complaints.append(f"dialog {dialog.message}"), dialog.dismiss())
+    )

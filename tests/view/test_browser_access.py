@@ -36,7 +36,11 @@ def violations(tab: Tab, axe: str) -> list[str]:
     """Return what axe-core finds wrong, a line each."""
     tab.page.evaluate(axe)
     found = tab.page.evaluate(RUN)["violations"]
-    return [f"{one['id']}: {node['html'][:120]} {node['failureSummary']}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -75,7 +79,19 @@ def test_everything_is_reached_by_tab_and_nothing_holds_the_focus(open_page: Ope
         seen.append(focused(tab))
         if len(seen) > 10 and seen[-1] == seen[0]:
             break
-    wanted = {"search", "language", "theme", "stage", "field-source", "field-focus", "field-end", "least", "hops", "from", "to"}
+    wanted = {
+        "search",
+        "language",
+        "theme",
+        "stage",
+        "field-source",
+        "field-focus",
+        "field-end",
+        "least",
+        "hops",
+        "from",
+        "to",
+    }
     assert wanted <= set(seen)
 
 
@@ -172,8 +188,14 @@ def test_prints_on_paper(open_page: Open, tmp_path: Path) -> None:
 
 def test_colour_is_never_the_only_sign(open_page: Open) -> None:
     tab = open_page()
-    signs = tab.page.locator(".legend .sign").evaluate_all("nodes => nodes.map(n => n.innerHTML.replace(/(stroke|fill)=\"#\\w+\"/g, ''))")
-    statuses = tab.page.locator("[aria-label='Certainty'] .sign").evaluate_all("nodes => nodes.map(n => n.innerHTML)")
-    types = tab.page.locator("[aria-label='Actors'] .sign").evaluate_all("nodes => nodes.map(n => n.innerHTML.replace(/fill=\"#\\w+\"/, ''))")
+    signs = tab.page.locator(".legend .sign").evaluate_all(
+        "nodes => nodes.map(n => n.innerHTML.replace(/(stroke|fill)=\"#\\w+\"/g, ''))"
+    )
+    statuses = tab.page.locator("[aria-label='Certainty'] .sign").evaluate_all(
+        "nodes => nodes.map(n => n.innerHTML)"
+    )
+    types = tab.page.locator("[aria-label='Actors'] .sign").evaluate_all(
+        "nodes => nodes.map(n => n.innerHTML.replace(/fill=\"#\\w+\"/, ''))"
+    )
     assert len(set(statuses)) == len(statuses) and len(set(types)) == len(types)
     assert any("cross-sign" in sign for sign in signs)

@@ -21,7 +21,9 @@ ALL = sum(len(extraction.statements) for extraction in samples.plain())
 
 def confirmation() -> Extraction:
     """Return an article that says again, on the word of another, what one of the samples says."""
-    scribe = samples.Scribe(samples.article("Катера у Франции\nООН заявила: Норвегия отправила Франции катера.\n"))
+    scribe = samples.Scribe(
+        samples.article("Катера у Франции\nООН заявила: Норвегия отправила Франции катера.\n")
+    )
     scribe.says(
         "ООН заявила: Норвегия отправила Франции катера.", "Supply", (samples.NORWAY, "Норвегия"),
         (samples.FRANCE, "Франции"), theme="катера", sources=((samples.UN, "ООН"),),
@@ -191,7 +193,9 @@ def test_state_is_in_the_address_and_back_and_forward_work(open_page: Open) -> N
     assert again.count() == shown
 
 
-@pytest.mark.parametrize("address", ["#actor=nobody&least=x&from=1e9&lang=xx&view=zzz&edge=-1", "#%ff%", "#relations=..."])
+@pytest.mark.parametrize(
+    "address", ["#actor=nobody&least=x&from=1e9&lang=xx&view=zzz&edge=-1", "#%ff%", "#relations=..."]
+)
 def test_an_address_that_makes_no_sense_opens_everything(open_page: Open, address: str) -> None:
     assert table(open_page(address=address)).count() == ALL
 
@@ -279,7 +283,9 @@ def test_click_on_an_actor_and_on_an_edge(open_page: Open) -> None:
 
 def test_hover_shows_sentence_and_chain(open_page: Open) -> None:
     tab = open_page()
-    edge = next(e for e in tab.page.evaluate("() => window.kgPlaces()")["edges"] if e["label"].startswith("requested"))
+    edge = next(
+        e for e in tab.page.evaluate("() => window.kgPlaces()")["edges"] if e["label"].startswith("requested")
+    )
     tab.page.mouse.move(edge["x"] + 200, edge["y"])
     tab.page.mouse.move(edge["x"], edge["y"], steps=8)
     tab.page.wait_for_selector(".tip:not([hidden])")

@@ -7,6 +7,8 @@ const PREFIXES = {
   rdfs: "http://www.w3.org/2000/01/rdf-schema#", schema: "https://schema.org/", xsd: "http://www.w3.org/2001/XMLSchema#",
 };
 
+const TAG = /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i;
+
 /** Return the text of a Turtle file. */
 export function turtle(app) {
   const { model, seen } = app;
@@ -86,7 +88,8 @@ function articleBlock(model, number) {
 
 function actorBlock(model, number) {
   const actor = model.actors[number];
-  const labels = Object.entries(actor.names).map(([language, name]) => `rdfs:label ${literal(name)}@${language}`);
+  const labels = Object.entries(actor.names)
+    .map(([language, name]) => `rdfs:label ${literal(name)}${TAG.test(language) ? `@${language}` : ""}`);
   const type = actor.type >= 0 ? model.types[actor.type].class : "Actor";
   return block(actor.id, [`a kg:${type}`, ...(labels.length ? labels : [`rdfs:label ${literal(actor.name)}`])]);
 }
@@ -95,9 +98,11 @@ function block(subject, lines) {
   return `${bracketed(subject)}\n    ${lines.filter(Boolean).join(" ;\n    ")} .`;
 }
 
+const NOT_IN_IRI = /[^\w\-.~:/?#@!$&'()*+,;=%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]|%(?![0-9A-Fa-f]{2})|(?<=#.*)#/gu;
+
 /** Return an IRI in brackets, with what may not stand there percent-encoded. */
 function bracketed(text) {
-  return `<${text.replace(/[\0-\x20<>"{}|^`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)}>`;
+  return `<${text.toWellFormed().replace(NOT_IN_IRI, encodeURIComponent)}>`;
 }
 
 function literal(text) {
