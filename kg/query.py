@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import IO
+from urllib.parse import urljoin
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode
@@ -107,14 +108,17 @@ def save(name: str, text: str, store: Path) -> Path:
 
 
 def term(value: str) -> str:
-    """Return what a person wrote for a value as N-Triples: an IRI, a prefixed name, a number, else text."""
+    """Return what a person wrote for a value as N-Triples: an IRI, a prefixed name, a number, else text.
+
+    An IRI in angle brackets may be relative to the data's base, as tables show it.
+    """
     prefixes = ontology.load().prefixes
     curie = _CURIE.fullmatch(value)
     try:
         if curie and curie["prefix"] in prefixes:
             return str(NamedNode(prefixes[curie["prefix"]] + curie["name"]))
         if value.startswith("<") and value.endswith(">"):
-            return str(NamedNode(value[1:-1]))
+            return str(NamedNode(urljoin(ontology.load().base, value[1:-1])))
         if "://" in value or value.startswith("urn:"):
             return str(NamedNode(value))
     except ValueError as error:

@@ -11,6 +11,7 @@ import uvicorn
 from kg import terminal
 from kg.errors import ServeError
 from kg.serve.app import application
+from kg.serve.connection import PatientProtocol
 from kg.serve.settings import Settings
 from kg.store import Store
 
@@ -45,7 +46,7 @@ def config(settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         application(settings), log_level="warning", lifespan="on", server_header=False,
         timeout_keep_alive=_KEEP_ALIVE, timeout_graceful_shutdown=_GRACE, backlog=_BACKLOG,
-        http="h11", h11_max_incomplete_event_size=1 << 16,
+        http=PatientProtocol, h11_max_incomplete_event_size=1 << 16,
     )
 
 
