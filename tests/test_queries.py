@@ -6,9 +6,11 @@ import re
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 from kg import ontology, queries, rdf
 from kg.errors import QueryError
+from kg.rdf.text import to_triple
 from kg.store import Store
 from tests import samples
 
@@ -198,3 +200,19 @@ def test_a_file_that_is_no_text_is_one_line(tmp_path):
     (tmp_path / "bad.rq").write_bytes(b"\xff")
     with pytest.raises(QueryError, match=r"bad\.rq: cannot be read as UTF-8"):
         queries.load(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def same_in_rdflib(store):
+    """Return the store's default graph as an rdflib graph."""
+    graph = rdflib.Graph()
+    for quad in store.engine.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        graph.add(to_triple(quad))
+    return graph
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_rdflib_gives_the_same_answer(store, same_in_rdflib, name):
+    ours = sorted(["" if value is None else value.value for value in row] for row in store.query(QUESTIONS[name].text))
+    theirs = sorted(["" if value is None else str(value) for value in row] for row in same_in_rdflib.query(QUESTIONS[name].sparql))
+    assert theirs == ours
