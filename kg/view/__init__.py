@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import Extraction
-from kg.view.assemble import assemble
+from kg.view.assemble import document
 from kg.view.data import gather, structure
 from kg.view.options import LANGUAGES, ViewOptions
 from kg.view.select import select
@@ -39,7 +39,7 @@ def page(
     data = structure(facts, vocabulary or Vocabulary.of())
     network = data["network"]
     large = len(network["nodes"]) > LARGE_NODES or len(network["edges"]) > LARGE_EDGES
-    return assemble({**data, **_settings(chosen), "large": large}, large=large)
+    return document({**data, **_settings(chosen), "large": large}, large=large)
 
 
 def _settings(options: ViewOptions) -> dict[str, Any]:

@@ -24,7 +24,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _VENDORED = ("graphology.umd.min.js", "sigma.min.js")
 
 
-def assemble(data: dict[str, Any], *, large: bool) -> str:
+def document(data: dict[str, Any], *, large: bool) -> str:
     """Return the page. ``large`` puts sigma.js into it in the place of vis-network."""
     library = _webgl() if large else _vis_network()
     scripts = [Markup(_inert(text)) for text in (*library, program())]

@@ -18,26 +18,31 @@ Keep = Callable[[Statement, Article], bool]
 
 def select(extractions: Iterable[Extraction], options: ViewOptions) -> list[Extraction]:
     """Return the extractions, ordered by article, with the statements that ``options`` leaves."""
-    kept = [_filtered(extraction, options) for extraction in extractions]
-    kept.sort(key=lambda extraction: extraction.article.key)
+    given = sorted(extractions, key=lambda extraction: extraction.article.key)
+    tests = _tests(options, given)
+    kept = [_keep(extraction, lambda s, a: all(test(s, a) for test in tests)) for extraction in given]
     if options.focus:
         focus = actors.find(actors.catalogue(kept), options.focus)
-        near = _neighbourhood(kept, focus.id, options.hops)
-        kept = [_keep(extraction, lambda s, _: _ends(s) <= near) for extraction in kept]
+        kept = _around(kept, focus.id, options.hops)
     if options.maximum:
         loud = _most_spoken_of(kept, options.maximum)
         kept = [_keep(extraction, lambda s, _: _ends(s) <= loud) for extraction in kept]
     return kept
 
 
-def _filtered(extraction: Extraction, options: ViewOptions) -> Extraction:
-    tests = _tests(options)
-    return _keep(extraction, lambda s, a: all(test(s, a) for test in tests))
+def _around(extractions: list[Extraction], focus: str, hops: int) -> list[Extraction]:
+    """Keep what joins actors so near; what one does towards nobody named is a step further than the one."""
+    inner = _neighbourhood(extractions, focus, hops - 1)
+    near = _neighbourhood(extractions, focus, hops)
+    return [
+        _keep(x, lambda s, _: _ends(s) <= near and (len(_ends(s)) > 1 or s.agent.actor.id in inner))
+        for x in extractions
+    ]
 
 
-def _tests(options: ViewOptions) -> list[Keep]:
+def _tests(options: ViewOptions, extractions: Sequence[Extraction]) -> list[Keep]:
     relations = frozenset(options.relations)
-    sources = frozenset(name.casefold() for name in options.sources)
+    sources = _all_names(options.sources, extractions) if options.sources else frozenset()
     tests: list[Keep] = []
     if relations:
         tests.append(lambda statement, _: statement.relation in relations)
@@ -65,6 +70,13 @@ def _day(given: str) -> tuple[date | None, date | None]:
     if given and not all(days):
         raise ViewError(f"«{given}» is not a date; write 2025, 2025-10 or 2025-10-31")
     return days
+
+
+def _all_names(wanted: Sequence[str], extractions: Sequence[Extraction]) -> frozenset[str]:
+    """Return what is asked for, and every other name that the graph has for the same actors."""
+    asked = {name.casefold() for name in wanted}
+    others = (frozenset(name.casefold() for name in one.names()) for one in actors.catalogue(extractions))
+    return frozenset(asked.union(*(names for names in others if names & asked)))
 
 
 def _said_by(statement: Statement, article: Article) -> set[str]:
