@@ -101,7 +101,7 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return None
     span = actors.scene.name_span(s, name)
     seat = actors.scene.lexicon.seats.get(normal(name.text)) or actors.scene.lexicon.seats.get(normal(name.actor.name))
-    if seat and not actors.scene.trees[s].preposition(name.head).startswith(("в", "на")):
+    if seat and actors.scene.trees[s].label(name.head) not in actors.scene.lexicon.local:
         state = actors.scene.book.lookup(seat.actor)
         if state:
             return [Mention(state, span, "metonymy")]

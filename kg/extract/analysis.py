@@ -50,14 +50,14 @@ class Analysis:
         self.roles = roles(self.scene)
         self.quotes = Quotes(self.scene)
         self.actors = Actors(self.scene, self.roles, self._speaker)
-        self.clauses = Clauses(self.actors)
+        self.times = language.times(document)
+        self.clauses = Clauses(self.actors, self.times)
         matcher = Matcher(self.clauses, self.quotes)
         self.roles = completed(self.actors, self.roles)
         self.roles = [*self.roles, *held(self.actors, self.roles), *predicated(self.actors)]
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
         self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
         self.attribution = Attribution(self.actors, self.quotes, self.candidates)
-        self.times = language.times(document)
 
     def _speaker(self, s: int, w: int) -> Mention | None:
         """Return the speaker of the quotation around a word."""

@@ -82,6 +82,8 @@ class Attribution:
                 continue
             if theme_of(candidate) is None and not (reporting and self._parenthetical(tree, candidate.w)):
                 continue
+            if agents[0].actor.type == "Thing":
+                continue
             cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w) for m in x.mentions)
             theme = candidate.words.get("theme")
             clause = theme if theme is not None and self._clausal(tree, theme) else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.actors import Actors
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
-from kg.model import Mention, Token
+from kg.model import Mention, Time, Token
 
 OBJECT_CASES = frozenset({"Acc", "Gen"})
 PREDICATES = frozenset({"root", "ccomp", "acl:relcl", "advcl", "parataxis"})
@@ -49,7 +49,8 @@ def clause_verb(tree: Tree, w: int) -> Token | None:
 class Clauses:
     """The subjects and dependents of the words of a document."""
 
-    def __init__(self, actors: Actors) -> None:
+    def __init__(self, actors: Actors, times: Sequence[Sequence[Time]]) -> None:
+        self.times = times
         self.actors, self.scene = actors, actors.scene
         self.complex = self.scene.lexicon.frames.prepositions
         self._subjects: dict[tuple[int, int], list[Mention]] = {}
@@ -121,8 +122,12 @@ class Clauses:
             return self.subjects(s, above.index) if above and above.index != w else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
             return self.controlled(s, head.index)
-        if token.rel in ("ccomp", "advcl", "parataxis") and not self._agrees(token, head):
+        if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not self._agrees(token, head):
             return []
+        if token.feat("VerbForm") == "Inf" and tree.subject(head.index) is None:
+            datives = [k for k in tree.children(head.index) if k.pos in NOMINAL and tree.label(k.index) == "Dat"]
+            if datives and (found := self.actors.all_at(s, datives[0].index)):
+                return found
         return self.subjects(s, head.index)
 
     def _object_control(self, head: Token) -> bool:
@@ -243,7 +248,14 @@ class Clauses:
             found += self._siblings(tree, w)
         if is_verb(token):
             found += self._strayed(tree, w)
-        return found
+        return [d for d in found if not self._adverbial(s, tree, d.word)]
+
+    def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
+        """Return whether a word belongs to a time or to a phrase that names a source: it fills no role."""
+        token = tree.tokens[w]
+        timed = any(t.span.start <= token.start < t.span.end for t in self.times[s])
+        pattern = (tree.preposition(w), token.lemma)
+        return timed or any(p.pattern[:2] == pattern for p in self.scene.lexicon.phrases)
 
     def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
         """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or Loc."""
@@ -283,7 +295,8 @@ class Clauses:
 
     def _complex(self, tree: Tree, kid: Token) -> tuple[int, str] | None:
         """Return the noun behind a preposition of several words: «в отношении Ирана»."""
-        name = f"{tree.preposition(kid.index)}_{kid.lemma}"
+        marks = tree.children(kid.index, "case")
+        name = f"{marks[0].lemma}_{kid.text.lower()}" if marks else ""
         if name not in self.complex:
             return None
         inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index), None)
@@ -354,7 +367,7 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     if "+" in label:
         return {label}
     if kid.rel == "iobj" and label != "Ins":
-        return {"Dat"}
+        return {"Dat", label} - {""}
     if kid.rel in SUBJECTS:
         return {"obj"} if kid.rel == "nsubj:pass" or is_passive(head) else {"subj"}
     if label == "Ins" and is_passive(head):

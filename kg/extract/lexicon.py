@@ -94,6 +94,7 @@ class Lexicon:
     anaphora: Mapping[str, str]
     pairs: Mapping[str, str]
     both: frozenset[str]
+    local: frozenset[str]
     office_verbs: Mapping[str, OfficeVerb]
     enforcers: frozenset[str]
     continuations: tuple[str, ...]
@@ -138,6 +139,7 @@ def load(language: Language) -> Lexicon:
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
         both=frozenset(r["noun"] for r in table(folder, "pairs") if r["type"] == "-"),
+        local=frozenset(r["place"] for r in table(folder, "places")),
         enforcers=frozenset(r["noun"] for r in table(folder, "enforcers")),
         office_verbs={r["lemma"]: OfficeVerb(r["place"], r["who"], r["office"], r["status"])
                       for r in table(folder, "offices_verbs")},

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.extract.actors import nominal
-from kg.extract.clauses import Clauses, Dependent, is_passive, is_verb
+from kg.extract.clauses import Clauses, Dependent, clause_verb, is_passive, is_verb
 from kg.extract.frames import Companion, Filler, Frame, Slot
 from kg.extract.polarity import negation
 from kg.extract.quotes import Quote, Quotes
 from kg.extract.titles import title_at
-from kg.extract.tree import SUBJECTS, Tree
-from kg.model import Mention, Token
+from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
+from kg.model import Mention, RoleStatus, Token
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
 INNER = frozenset({"Dat", "с+Ins", "к+Dat", "obj", "в+Acc", "против+Gen"})
 """Places within a theme of whoever the act inside it is done to."""
+
+REACH, MEASURED = 12, 4
+"""Words around a trigger in which a companion may stand; words from a measure to what it measures."""
 
 MEMORY, RECALL = 12, 2
 """Acts kept in mind, and sentences back, for a noun that repeats one of them."""
@@ -42,6 +45,7 @@ class Candidate:
     w: int
     frame: Frame
     companions: list[int] = field(default_factory=list)
+    far: set[int] = field(default_factory=set)
     actors: dict[str, list[Mention]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
@@ -69,19 +73,27 @@ class Matcher:
         titled = {i for t in tree.tokens if (title := title_at(self.scene, s, t.index)) for i in title.words}
         best: list[Candidate] = []
         for token in tree.tokens:
-            if token.index in titled or self.scene.names.at(s, token.index):
+            noun = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
+            if noun or token.index in titled or self.scene.names.at(s, token.index) or self.aside(tree, token.index):
                 continue
             tried = [self.fire(s, token, frame) for frame in self.frames(token)]
             fired = [candidate for candidate in tried if candidate]
             if fired:
                 best.append(max(fired, key=lambda c: c.score))
         consumed = {i for c in best if not c.missing for w, wanted in zip(c.companions, c.frame.companions, strict=False)
-                    for i in [w, *(k for k in tree.below(w) if tree.tokens[k].lemma in wanted.lemmas)]}
+                    for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)] if tree.tokens[k].lemma in wanted.lemmas)}}
         kept = [c for c in best if c.w not in consumed]
         for candidate in kept:
             self.recall(candidate, [*self.before, *kept])
         self.before = [*self.before, *(c for c in kept if not c.missing)][-MEMORY:]
         return kept
+
+    def aside(self, tree: Tree, w: int) -> bool:
+        """Return whether a word stands in brackets: «(запрещена в РФ)» tells nothing of its own."""
+        depth = 0
+        for token in tree.tokens[:w]:
+            depth += (token.text == "(") - (token.text == ")")
+        return depth > 0
 
     def recall(self, candidate: Candidate, earlier: list[Candidate]) -> None:
         """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of that act."""
@@ -119,6 +131,8 @@ class Matcher:
             if noun is None:
                 return None
             candidate.companions.append(noun)
+            if wanted.preposition and token.pos == "NOUN":
+                candidate.far.update(d.word for d in self.clauses.dependents(s, noun))
             have = {d.word for d in dependents} | {token.index}
             dependents += [d for d in self.clauses.dependents(s, noun) if d.word not in have]
         self.fill(candidate, dependents, tree)
@@ -144,10 +158,26 @@ class Matcher:
                 for i in tree.coordinated(dependent.word):
                     if self.is_companion(tree, i, wanted):
                         return i
+        beside = self.beside(s, token, wanted, dependents)
+        if beside is not None:
+            return beside
         head = tree.tokens[token.head] if token.head >= 0 else None
         participle = token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
         voice = "Acc" if is_passive(token) else "Nom"
         return head.index if head and participle and wanted.label == voice and self.is_companion(tree, head.index, wanted) else None
+
+    def beside(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent]) -> int | None:
+        """Return a companion that the parse hung elsewhere: an adjective on another companion, a prepositional noun of the clause."""
+        tree = self.scene.trees[s]
+        if not wanted.preposition:
+            around = {token.index, *(d.word for d in dependents)}
+            return next((k.index for w in sorted(around) for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)
+        for other in tree.tokens[max(0, token.index - REACH) : token.index + REACH]:
+            if other.lemma in wanted.lemmas and tree.label(other.index) == wanted.label:
+                verb = clause_verb(tree, other.index)
+                if verb is not None and verb.index == token.index:
+                    return other.index
+        return None
 
     def is_companion(self, tree: Tree, w: int, wanted: Companion) -> bool:
         """Return whether a word is the companion noun, or measures or counts it: «партию оружия», «115 млн долларов»."""
@@ -155,7 +185,8 @@ class Matcher:
         if token.lemma in wanted.lemmas:
             return True
         counts = token.pos == "NUM" or token.lemma in self.scene.lexicon.measures or token.lemma in self.scene.lexicon.quantities
-        return counts and any(self.is_companion(tree, k.index, wanted) for k in tree.children(w, "nmod", "nummod:gov", "flat") if k.index > w)
+        near = [k for k in tree.children(w, "nmod", "nummod:gov", "flat") if w < k.index <= w + MEASURED]
+        return counts and any(self.is_companion(tree, k.index, wanted) for k in near)
 
     def fill(self, candidate: Candidate, dependents: list[Dependent], tree: Tree) -> None:
         """Fill the roles of a candidate; note the first required role that stays empty."""
@@ -181,6 +212,8 @@ class Matcher:
     def note_missing(self, candidate: Candidate) -> None:
         """Say which required role of a candidate is empty."""
         filled = set(candidate.actors) | set(candidate.words) | ({"theme"} if candidate.quote else set())
+        if "theme=companion" in candidate.rules and (theme := candidate.frame.filler("theme")) and theme.required:
+            filled -= {"theme"}
         wanted = [f.role for f in candidate.frame.fillers if f.required or f.role == "agent"]
         candidate.missing = next((role for role in wanted if role not in filled), "")
         if "agent" not in candidate.actors:
@@ -197,6 +230,8 @@ class Matcher:
                 return True
             for dependent in sorted(dependents, key=lambda d: d.mended):
                 if dependent.word in used or slot.position not in dependent.positions:
+                    continue
+                if filler.role == "agent" and dependent.word in candidate.far:
                     continue
                 if self.accept(candidate, filler.role, slot, dependent.word):
                     used.add(dependent.word)
@@ -227,10 +262,17 @@ class Matcher:
         if own is not None or token.rel == "amod" and token.feat("VerbForm") == "Part" and not self.actors.at(s, token.head):
             return False
         found = [m for m in self.clauses.subjects(s, token.index) if self.suits([m], slot, role)]
+        if token.rel in ("amod", "acl") and found and all(m.actor.type == "Document" for m in found):
+            found = self.makers(s, token) or found
         if found and role != "theme":
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")
         return bool(found) and role != "theme"
+
+    def makers(self, s: int, token: Token) -> list[Mention]:
+        """Return who made the document that a participle speaks of: «парламент принял резолюцию, осуждающую …»."""
+        verb = clause_verb(self.scene.trees[s], token.head)
+        return [m for m in self.clauses.subjects(s, verb.index) if m.actor.type != "Document"] if verb else []
 
     def accept(self, candidate: Candidate, role: str, slot: Slot, word: int) -> bool:
         """Fill a role with a word if what it stands for suits the place."""
@@ -287,9 +329,9 @@ class Matcher:
                 candidate.actors["agent"] = found
                 candidate.rules.append("agent=controller")
         elif filler.role == "agent" and "place-agent" in candidate.frame.switches and self.agentless(s, token):
-            state = self.authorities(candidate)
-            if state:
-                candidate.actors["agent"] = [state]
+            states = self.authorities(candidate)
+            if states:
+                candidate.actors["agent"] = states
                 candidate.rules.append("agent=authorities of the place")
         elif filler.role == "recipient" and ADDRESSEE & set(slots):
             found = [m for m in self.clauses.addressees(s, token.index) if self.suits([m], filler.slots[0], "recipient")]
@@ -334,7 +376,10 @@ class Matcher:
         """Fill the agent with the body whose office is given or taken: «назначен послом Японии» → Japan."""
         s = candidate.s
         for role in ("recipient", "theme"):
-            title = title_at(self.scene, s, candidate.words[role]) if role in candidate.words else None
+            words = [candidate.words[role]] if role in candidate.words else []
+            words += [k.index for w in candidate.companions for k in self.scene.trees[s].children(w, "nmod")]
+            titles = [title for w in words if (title := title_at(self.scene, s, w))]
+            title = next((t for t in titles if t.of and t.status is RoleStatus.CURRENT), None)
             if title and title.of:
                 candidate.actors["agent"] = [Mention(title.of[1], self.scene.span(s, [title.of[0]]), "office")]
         for person in candidate.actors.get("recipient", []):
@@ -356,27 +401,27 @@ class Matcher:
         plural = token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin" and tree.subject(token.index) is None
         return is_passive(token) or reflexive or plural and token.rel != "conj"
 
-    def authorities(self, candidate: Candidate) -> Mention | None:
+    def authorities(self, candidate: Candidate) -> list[Mention]:
         """Return whose act it was: of a police or court named near, else of the state of the place or person, or named last."""
         for back in range(candidate.s, max(-1, candidate.s - 2), -1):
             for t in self.scene.trees[back].tokens:
                 if t.lemma in self.scene.lexicon.enforcers and t.index not in candidate.words.values():
                     found = self.actors.at(back, t.index)
-                    if found:
-                        return found[0]
+                    if found and found[0].actor.type not in ("Person", "Thing"):
+                        return found[:1]
         s, tree = candidate.s, self.scene.trees[candidate.s]
         near = [t.index for t in tree.tokens if tree.label(t.index) == "в+Loc"]
         near += [i for w in candidate.words.values() for i in tree.below(w)]
         for w in near:
-            found = self.state_at(s, w)
-            if found:
-                return found
+            states = [m for i in tree.coordinated(w) if (m := self.state_at(s, i))]
+            if states:
+                return states
         for back in range(s - 1, -1, -1):
             for t in reversed(self.scene.trees[back].tokens):
                 found = self.state_at(back, t.index) if self.scene.trees[back].label(t.index) in ("в+Loc", "Gen") else None
                 if found:
-                    return found
-        return None
+                    return [found]
+        return []
 
     def state_at(self, s: int, w: int) -> Mention | None:
         """Return the state that a name or an adjective names."""

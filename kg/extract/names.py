@@ -197,6 +197,13 @@ class Names:
 
     def _join_bodies(self, tree: Tree, covered: dict[int, Name]) -> None:
         """Make one name of a body and its state: «МИД Ирана», «японский МИД»."""
+        for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "LOC" and n.start]:
+            head = tree.tokens[name.start - 1]
+            whole = f"{head.lemma} {name.text}" if head.pos == "NOUN" else ""
+            known = self.book.lookup(whole) if whole else None
+            if known:
+                joined = replace(name, start=name.start - 1, head=head.index, text=whole, actor=known)
+                covered.update(dict.fromkeys(range(joined.start, joined.end), joined))
         for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"]:
             state = covered.get(name.end)
             before = tree.tokens[name.start - 1] if name.start else None

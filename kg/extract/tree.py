@@ -69,13 +69,16 @@ class Tree:
         if not marks:
             return ""
         first = marks[0]
-        word = "_".join([first.lemma, *[t.lemma for t in self.children(first.index, "fixed")]])
+        word = "_".join([first.lemma, *[t.text.lower() for t in self.children(first.index, "fixed")]])
         return PLAIN.get(word, word)
 
     def case(self, index: int) -> str:
         """Return the case of a nominal: what its preposition demands, else what the tagger says."""
-        governed = self._governed.get(self.preposition(index), "")
-        return governed or self.tokens[index].feat("Case")
+        preposition = self.preposition(index)
+        governed = self._governed.get(preposition, "")
+        case = governed or self.tokens[index].feat("Case")
+        counted = case == "Gen" and not governed and any(k.rel == "nummod:gov" for k in self.children(index))
+        return "Acc" if counted or case == "Nom" and preposition else case
 
     def label(self, index: int) -> str:
         """Return preposition and case as a frame names them: ``у+Gen``, or ``Dat`` without a preposition."""

@@ -53,6 +53,11 @@ class Morphology:
         wanted = dict(feats)
         return max(self._parses(word), key=lambda p: self._agreement(p, pos, wanted))
 
+    def is_short_participle(self, word: str) -> bool:
+        """Return whether a word is a short passive participle: «запрещён», «введена»."""
+        parses = self._parses(word)
+        return bool(parses) and parses[0].tag.POS == "PRTS"
+
     def _lemma(self, word: str, pos: str, feats: Feats) -> str:
         """Return the dictionary form: infinitive, nominative singular, masculine."""
         if pos == "PUNCT" or not any(c.isalpha() for c in word):

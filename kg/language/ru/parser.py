@@ -24,6 +24,9 @@ BATCH = 16
 LONGEST = 120
 """Words of the longest sentence that is parsed whole: the syntax model is quadratic in its length."""
 
+PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
+"""Relations in which a short form is a predicate."""
+
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -97,13 +100,20 @@ def sentences(number: int, index: int, whole: str, start: int, end: int) -> Iter
             yield Piece(number, index, part[0][0], part[-1][1], part)
 
 
+def spelt(word: str) -> str:
+    """Return a word with е for ё, as the models have seen it: they know few forms with ё."""
+    return word.replace("ё", "е").replace("Ё", "Е")
+
+
 def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[Token, ...]:
     """Join the two models' answers for a sentence."""
     made = []
     for index, ((start, end, text), tag, arc) in enumerate(zip(piece.words, tags.tokens, arcs.tokens, strict=True)):
-        feats = tuple(sorted((tag.feats or {}).items()))
+        pos, feats = tag.pos, tuple(sorted((tag.feats or {}).items()))
+        if pos == "ADJ" and arc.rel in PREDICATES and morphology.is_short_participle(text):
+            pos, feats = "VERB", tuple(sorted({**dict(feats), "VerbForm": "Part", "Voice": "Pass"}.items()))
         head = int(arc.head_id) - 1
-        made.append(Token(index, start, end, text, morphology.lemma(text, tag.pos, feats), tag.pos, feats,
+        made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
                           head if head != index else -1, arc.rel))
     return repaired(made)
 
@@ -117,7 +127,7 @@ def parse(articles: Sequence[Article], morphology: Morphology) -> list[Document]
     """Return a document for each article. Equal sentences get equal parses in any batch."""
     found = [piece for number, article in enumerate(articles) for piece in pieces(number, article)]
     order = sorted(range(len(found)), key=lambda i: len(found[i].words))
-    words = [[word for _, _, word in found[i].words] for i in order]
+    words = [[spelt(word) for _, _, word in found[i].words] for i in order]
     texts = [CONTROL.sub(" ", articles[found[i].article].text[found[i].start : found[i].end]).replace("\n", " ")
              for i in order]
     model = models()
