@@ -193,10 +193,11 @@ def rows_of(tsv: IO[bytes]) -> tuple[list[str], Sequence[Sequence[str]]]:
             return ["answer"], [["yes" if found else "no"]]
         assert isinstance(found, pyoxigraph.QuerySolutions)
         names = [variable.value for variable in found.variables]
-        return names, [[_shown(value) for value in row] for row in found]
+        return names, [[shown(value) for value in row] for row in found]
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a term as a table shows it: a text without its quotes and language, an IRI shortened."""
     if isinstance(value, Literal):
         return value.value
     return "" if value is None else shortened(str(value)[1:-1]) if isinstance(value, NamedNode) else str(value)

@@ -1,6 +1,6 @@
 """What lies in the repository and is made by kg itself. ``python -m tests.generated`` makes it anew.
 
-``graph_data/graph.trig``, the outputs of the notebook and those in the README are made from the sample
+``graph_data/graph.trig``, the worked queries, the outputs of the notebook and those in the README are made from the sample
 articles, and tests say whether they are current; so is the picture of the page, which is looked at.
 """
 
@@ -17,6 +17,7 @@ from typing import Any
 
 from kg import KnowledgeGraph
 from kg.resources import GRAPH_DATA, ROOT
+from tests import worked_queries
 
 ARTICLES = GRAPH_DATA / "articles"
 GRAPH = GRAPH_DATA / "graph.trig"
@@ -93,6 +94,7 @@ def refresh() -> None:
     import nbformat
 
     GRAPH.write_bytes(graph())
+    worked_queries.refresh()
     PICTURE.write_bytes(picture())
     README.write_text(readme(), encoding="utf-8")
     nbformat.write(notebook(), NOTEBOOK)

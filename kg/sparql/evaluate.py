@@ -99,7 +99,7 @@ def _triples(result: Iterable[Triple], job: Job, context: Context, out: Writer) 
     kept = triples if job.rows is None else triples[: job.rows]
     form = BY_MEDIA[job.triples].engine
     if form == RdfFormat.TURTLE:
-        _turtle(kept, _used(kept, context.prefixes), out)
+        out.write(turtle(kept, context.prefixes).encode())
     elif isinstance(form, RdfFormat):
         pyoxigraph.serialize(kept, out, form)  # type: ignore[arg-type]
     else:
@@ -108,11 +108,12 @@ def _triples(result: Iterable[Triple], job: Job, context: Context, out: Writer) 
     return Outcome(Ending.DONE, media=job.triples, rows=len(kept), truncated=len(kept) < len(triples))
 
 
-def _turtle(triples: Iterable[Triple], prefixes: Mapping[str, str], out: Writer) -> None:
-    """Write Turtle whose prefixes are sorted; the engine's come in another order on every run."""
-    data = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
-    lines = data.split(b"\n")
-    out.write(b"\n".join(sorted(lines[: len(prefixes)]) + lines[len(prefixes) :]))
+def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
+    """Return Turtle with the prefixes that are used, sorted; the engine's come in another order on every run."""
+    kept = list(triples)
+    used = _used(kept, prefixes)
+    lines = (pyoxigraph.serialize(kept, format=RdfFormat.TURTLE, prefixes=used) or b"").decode().split("\n")
+    return "\n".join(sorted(lines[: len(used)]) + lines[len(used) :])
 
 
 def _used(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> dict[str, str]:
