@@ -357,3 +357,9 @@ def test_notebook_frame_runs_without_reaching_out(browser: Any, tmp_path: Path) 
 def test_island_is_the_same_data(open_page: Open) -> None:
     text = open_page().page.evaluate("() => document.getElementById('kg-data').textContent")
     assert len(json.loads(text)["statements"]["key"]) == ALL
+
+
+def test_png_from_the_table_turns_to_the_picture_first(open_page: Open, tmp_path: Path) -> None:
+    tab = open_page(address="#view=table")
+    assert len(saved(tab, "PNG", tmp_path)) > 20_000
+    assert "view" not in tab.state()

@@ -116,7 +116,7 @@ def test_vendored_library_has_its_licence(name: str) -> None:
 
 def test_scripts_name_no_relation_and_no_actor_type() -> None:
     named = [one.name for one in (*ontology.load().relations,)]
-    quoted = re.compile(r"""["'`](?:%s)["'`]""" % "|".join(named))
+    quoted = re.compile(f"""["'`](?:{"|".join(named)})["'`]""")
     found = [
         f"{path.name}: {m[0]}"
         for path in [*SCRIPTS, *HERE.glob("*.py")]

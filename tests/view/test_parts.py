@@ -21,7 +21,7 @@ SYMMETRIC = frozenset({"Meet"})
 
 
 def stated(*lines: str) -> tuple[list[Statement], dict[str, object]]:
-    """Return statements from lines such as ``Norway France катера + Reuters`` (a minus: denied), an article each."""
+    """Return a statement an article from lines such as ``Norway France катера + Reuters`` (a minus: denied)."""
     found, articles = [], {}
     actors = {a.name: a for a in (samples.NORWAY, samples.FRANCE, samples.REUTERS, samples.UN)}
     for number, line in enumerate(lines):
@@ -30,7 +30,8 @@ def stated(*lines: str) -> tuple[list[Statement], dict[str, object]]:
         scribe = samples.Scribe(samples.article(text + "\n", publisher=f"Paper {number}"))
         scribe.says(
             text, relation, (actors[agent], agent), (actors[other], other) if other != "-" else None,
-            theme=None if theme == "-" else theme, polarity=Polarity.NEGATED if sign == "-" else Polarity.AFFIRMED,
+            theme=None if theme == "-" else theme,
+            polarity=Polarity.NEGATED if sign == "-" else Polarity.AFFIRMED,
             sources=() if source == "-" else ((actors[source], source),),
         )  # fmt: skip
         found += scribe.statements

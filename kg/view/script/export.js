@@ -7,11 +7,18 @@ import { turtle } from "./turtle.js";
 
 /** Name each kind of export and what makes it. */
 export const EXPORTS = {
-  PNG: (app) => picture(app).toBlob((blob) => save(app, blob, "png")),
+  PNG: (app) => inSight(app, () => picture(app).toBlob((blob) => save(app, blob, "png"))),
   SVG: (app) => save(app, new Blob([drawing(app)], { type: "image/svg+xml" }), "svg"),
   CSV: (app) => save(app, new Blob(["\ufeff", csv(app)], { type: "text/csv;charset=utf-8" }), "csv"),
   Turtle: (app) => save(app, new Blob([turtle(app)], { type: "text/turtle;charset=utf-8" }), "ttl"),
 };
+
+/** Run `task` when the picture stands on the screen: behind the table it has no size. */
+function inSight(app, task) {
+  if (app.state.view === "graph") return task();
+  app.set({ view: "graph" });
+  return setTimeout(task, 400);
+}
 
 /** Lay the picture, and the labels over it, on the page's ground. */
 function picture(app) {

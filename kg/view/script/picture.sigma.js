@@ -5,7 +5,7 @@ import { depth, edgeProgram, nodeProgram, SHAPES } from "./programs.js";
 
 const SETTINGS = {
   renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, defaultNodeType: "shape", defaultEdgeType: "line",
-  zIndex: false, minCameraRatio: 0.002, maxCameraRatio: 4, stagePadding: 30, defaultDrawNodeHover: () => {},
+  zIndex: false, allowInvalidContainer: true, minCameraRatio: 0.002, maxCameraRatio: 4, stagePadding: 30, defaultDrawNodeHover: () => {},
 };
 const DETAILS = 220;
 const FIRST = 500;
