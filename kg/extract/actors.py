@@ -240,6 +240,9 @@ def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
 
 def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
     """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the last named."""
+    accused = object_above(actors, s, w, plural)
+    if accused:
+        return accused
     here = [m for m in named_before(actors, s, w, gender, plural) if not same_clause(actors, s, w, m)]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
@@ -253,6 +256,22 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
         if names:
             found = actors.at(back, names[0].head)
             return found[0] if found else None
+    return None
+
+
+def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None:
+    """Return whom a verb above speaks of to whom: «обвинил Иран в том, что он …», «попросил Обаму, чтобы он …»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    for head in tree.above(w):
+        support = scene.lexicon.supports.get(head.lemma)
+        if support is None or support.link != "object":
+            continue
+        for kid in tree.children(head.index, "obj", "iobj", "obl"):
+            number = tree.tokens[kid.index].feat("Number")
+            if kid.index < w and tree.label(kid.index) in ("Acc", "Gen", "Dat", "у+Gen") and plural == (number == "Plur"):
+                found = actors.at(s, kid.index)
+                if found:
+                    return found[0]
     return None
 
 

@@ -16,6 +16,7 @@ from kg.extract.roles import completed, held, predicated, roles
 from kg.extract.sayings import Saying, sayings
 from kg.extract.scene import Scene
 from kg.language.base import Language
+from kg.extract.tree import Tree
 from kg.link.actors import ActorBook
 from kg.model import Document, Mention, Origin, Span, Statement, Time
 from kg.ontology import load as load_ontology
@@ -30,7 +31,8 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     for candidate in complete:
         for outer in enclosing(scene.trees[s], candidate, complete):
             inner = outer.frame.settings
-            clause = is_verb(scene.trees[s].tokens[outer.words["theme"]])
+            theme = scene.trees[s].tokens[outer.words["theme"]]
+            clause = is_verb(theme) and theme.feat("VerbForm") == "Inf"
             refused = inner.get("inner-polarity") == "negated" and "speech" not in outer.frame.switches
             silent = clause and "speech" not in outer.frame.switches and "inner" not in inner
             if refused or silent:
@@ -167,6 +169,7 @@ class Analysis:
         the words that fill other roles.
         """
         s, after, tree = candidate.s, candidate.w, self.scene.trees[candidate.s]
+        w = self.clause_of(tree, w)
         if is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w)):
             other = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)}
             words = [i for i in tree.below(w) if i not in other]
@@ -183,6 +186,17 @@ class Analysis:
             return None
         span = self.scene.span(s, words)
         return self.scene.article.span(span.start, min(span.end, span.start + LONGEST_THEME))
+
+    def clause_of(self, tree: Tree, w: int) -> int:
+        """Return the clause that a noun such as «сообщения» introduces («о том, что …», «что …»), or the noun itself."""
+        for kid in tree.children(w):
+            finite = is_verb(kid) and kid.rel in ("acl", "ccomp") and any(k.rel == "mark" for k in tree.children(kid.index))
+            if finite and kid.index > w:
+                return kid.index
+            pronoun = self.scene.lexicon.pronouns.get(kid.lemma)
+            if pronoun and pronoun.kind == "correlative" and (clauses := tree.children(kid.index, "acl", "ccomp", "advcl", "acl:relcl")):
+                return clauses[0].index
+        return w
 
     def place(self, candidate: Candidate) -> Mention | None:
         """Return where it happened: the frame's place, or a location with «в» or «на» at the trigger."""

@@ -46,9 +46,12 @@ class Attribution:
     def __init__(self, actors: Actors, quotes: Quotes, candidates: list[list[Candidate]]) -> None:
         self.actors, self.scene, self.quotes = actors, actors.scene, quotes
         self.sources = [self._sources(s, found) for s, found in enumerate(candidates)]
+        self._kept: dict[int, list[Mention]] = {}
         self.pointing: set[tuple[int, int]] = set()
         self._point_back()
         self.outer: dict[str, tuple[Mention, ...]] = {}
+        for s in range(len(self.sources)):
+            self._carried(s)
         self._remember()
 
     def chain(self, s: int, w: int, besides: int | None = None) -> tuple[Mention, ...]:
@@ -76,7 +79,7 @@ class Attribution:
         for candidate in candidates:
             agents = candidate.actors.get("agent", [])
             reporting = "speech" in candidate.frame.switches
-            if not (reporting or "inner" in candidate.frame.settings) or not agents or candidate.missing not in ("", "theme"):
+            if not (reporting or "inner" in candidate.frame.settings or self._says(tree, candidate)) or not agents or candidate.missing not in ("", "theme"):
                 continue
             if candidate.missing and any(k.rel in ("obj", "ccomp", "xcomp") for k in tree.children(candidate.w)):
                 continue
@@ -97,6 +100,11 @@ class Attribution:
     def _cited_by(self, tree: Tree, source: Source, verb: int) -> bool:
         """Return whether a phrase such as «со ссылкой на Х» belongs to a verb of speech."""
         return any(t.index == verb for t in tree.above(source.verb))
+
+    def _says(self, tree: Tree, candidate: Candidate) -> bool:
+        """Return whether a frame has a finite clause for its theme, which its agent therefore says: «обвинил в том, что …»."""
+        theme = theme_of(candidate)
+        return theme is not None and tree.tokens[theme].feat("VerbForm") == "Fin" and not candidate.missing
 
     def _parenthetical(self, tree: Tree, w: int) -> bool:
         """Return whether a verb of speech without a clause of its own speaks for its whole sentence: not in a relative clause."""
@@ -183,12 +191,14 @@ class Attribution:
 
         A document holds to the end of its paragraph; any source for a sentence that says «также» or «кроме того».
         """
-        if not s:
-            return []
-        before = [x for x in self.sources[s - 1] if x.rule in PHRASES or self._continues(s)]
-        chain = distinct([m for x in before for m in x.mentions]) or self._carried(s - 1)
+        if s in self._kept or not s:
+            return self._kept.get(s, [])
+        continues = self._continues(s)
+        before = [x for x in self.sources[s - 1] if x.rule in PHRASES or continues]
+        chain = distinct([m for x in before for m in x.mentions]) or self._kept.get(s - 1, [])
         document = bool(chain) and chain[-1].actor.type == "Document" and self.scene.block(s) == self.scene.block(s - 1)
-        return chain if document or self._continues(s) else []
+        self._kept[s] = chain if document or continues else []
+        return self._kept[s]
 
     def _continues(self, s: int) -> bool:
         sentence = self.scene.document.sentences[s]

@@ -10,8 +10,8 @@ from kg.extract.quotes import Quotes
 from kg.extract.scene import Scene
 from kg.model import Mention, Span
 
-SHORTEST = 2
-"""Words that a reported sentence has at least."""
+SHORTEST = 4
+"""Words that a reported sentence has at least; a quoted one may have two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def quoted(scene: Scene, s: int, quotes: Quotes, attribution: Attribution, relat
     for quote in quotes.found:
         words = trimmed(scene, s, [t.index for t in tree.tokens if quote.start <= t.start and t.end <= quote.end])
         speaker = attribution.actors.at(*quote.speaker)[:1] if quote.speaker else []
-        if speaker and len(words) >= SHORTEST:
+        if speaker and len(words) > 1:
             yield Saying(s, words[0], speaker[0], (), scene.span(s, words), relation, "quotation")
 
 
