@@ -82,7 +82,7 @@ def _one(article: Article, check: Check) -> Outcome:
     try:
         [extraction] = _extracted([article], article.language)
         check(extraction)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever breaks one article, the others are built
         return _failure(article, error)
     return extraction
 
@@ -95,7 +95,7 @@ def _group(articles: Sequence[Article], code: str | None, check: Check) -> list[
         found = _extracted(articles, code)
         for extraction in found:
             check(extraction)
-    except Exception:
+    except Exception:  # noqa: BLE001 - each is tried alone, and the one that fails is named
         return [_one(article, check) for article in articles]
     return [*found]
 

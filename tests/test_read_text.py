@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kg.errors import InputError
@@ -81,7 +83,7 @@ def test_lines_broken_at_a_column_are_one_paragraph(write):
 def test_blocks_never_overlap_and_hold_no_space_around(write):
     article = only(write("a.txt", f"  Просьба \n\n\t• {SENTENCE} \n\n1. {SENTENCE}\n"))
     blocks = article.blocks
-    assert all(one.end <= other.start for one, other in zip(blocks, blocks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(blocks))
     assert all(article.text[b.start : b.end] == article.text[b.start : b.end].strip() for b in blocks)
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.extract.lexicon import plain
 from kg.extract.names import Name
 from kg.extract.scene import Scene
-from kg.extract.lexicon import plain
 from kg.extract.titles import Title, behind, demonym_of, holder, title_at
 from kg.extract.tree import NOMINAL, NOUN_RELATIONS, Tree
 from kg.link import offices
 from kg.link.mint import mint
 from kg.link.names import normal
-from kg.model import Actor, Mention, Role, RoleStatus, Span
+from kg.model import Actor, Mention, Role, RoleStatus
 
 Rule = Callable[["Actors", int, int], "list[Mention] | None"]
 LOOK_BACK = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from kg.extract.actors import Actors
@@ -15,11 +15,12 @@ from kg.extract.quotes import Quotes
 from kg.extract.roles import completed, held, predicated, roles
 from kg.extract.sayings import Saying, sayings
 from kg.extract.scene import Scene
-from kg.language.base import Language
 from kg.extract.tree import Tree
+from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Document, Mention, Origin, Span, Statement, Time
 from kg.ontology import load as load_ontology
+
 
 def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     """Return the complete candidates that are statements of their own.
@@ -78,10 +79,10 @@ class Analysis:
                     made.setdefault(statement.key, statement)
         told = {(x.sentence.start, x.agent.actor.id) for x in made.values() if x.theme}
         for saying in sayings(self.scene, self.attribution, self.quotes):
-            statement = None if self.taken(saying) else self.of_saying(saying)
-            if statement and not self.covered(statement, made.values()):
-                made.setdefault(statement.key, statement)
-                told.add((statement.sentence.start, statement.agent.actor.id))
+            said = None if self.taken(saying) else self.of_saying(saying)
+            if said and not self.covered(said, made.values()):
+                made.setdefault(said.key, said)
+                told.add((said.sentence.start, said.agent.actor.id))
         kept = (x for x in made.values() if x.theme or x.relation not in self.speech
                 or (x.sentence.start, x.agent.actor.id) not in told)
         return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
@@ -122,9 +123,11 @@ class Analysis:
         evidence = self.evidence(candidate)
         place = self.place(candidate)
         time = self.time(candidate)
+        recipients: Sequence[Mention | None] = candidate.actors.get("recipient") or [None]
+        themes: Sequence[Span | None] = self.themes(candidate) or [None]
         for agent in candidate.actors["agent"]:
-            for recipient in candidate.actors.get("recipient") or [None]:
-                for theme in self.themes(candidate) or [None]:
+            for recipient in recipients:
+                for theme in themes:
                     if recipient is None or recipient.actor != agent.actor:
                         yield self.statement(candidate, agent, recipient, theme, place, time, said, sources, evidence)
 
@@ -153,12 +156,15 @@ class Analysis:
 
     def themes(self, candidate: Candidate) -> list[Span]:
         """Return the texts of the theme, one for each that is coordinated."""
+        tree = self.scene.trees[candidate.s]
         if "theme" not in candidate.words and candidate.quote:
             start, end = candidate.quote.start, min(candidate.quote.end, candidate.quote.start + LONGEST_THEME)
             return [self.scene.article.span(start, end)]
+        told = "agent=act told before" in candidate.rules
+        if "theme" not in candidate.words and tree.tokens[candidate.w].pos == "NOUN" and not told:
+            return [self.scene.span(candidate.s, tree.phrase(candidate.w))]
         if "theme" not in candidate.words:
             return []
-        tree = self.scene.trees[candidate.s]
         spans = [self.theme(candidate, w) for w in tree.coordinated(candidate.words["theme"])]
         return [span for span in spans if span]
 
@@ -202,15 +208,14 @@ class Analysis:
         """Return where it happened: the frame's place, or a location with «в» or «на» at the trigger."""
         if "place" in candidate.actors:
             return candidate.actors["place"][0]
-        s, tree = candidate.s, self.scene.trees[candidate.s]
-        used = set(candidate.words.values())
+        s, used = candidate.s, set(candidate.words.values())
         for dependent in self.clauses.dependents(s, candidate.w):
             if dependent.word in used or not dependent.positions & {"в+Loc", "на+Loc"}:
                 continue
             name = self.scene.names.at(s, dependent.word)
             if name and name.kind in ("LOC", "ORG") and name.actor.type in ("Place", "State"):
                 return Mention(name.actor, self.scene.name_span(s, name), name.reason)
-        return None if tree is None else None
+        return None
 
     def time(self, candidate: Candidate) -> Time | None:
         """Return when it happened: the time in the trigger's clause that stands nearest to it."""

@@ -16,7 +16,6 @@ from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.model import Mention
 
-
 REACH = 45
 """Characters at the start of a sentence in which a word of continuation counts."""
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kg.extract import frames
 from kg.extract.frames import Frames
-from kg.tables import Row, rows
 from kg.language.base import Language
 from kg.link.names import normal
 from kg.ontology import load as load_ontology
+from kg.tables import Row, rows
 
 
 @dataclass(frozen=True, slots=True)

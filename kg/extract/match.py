@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.actors import nominal
@@ -27,7 +28,7 @@ ADDRESSEE = frozenset({"Dat", "к+Dat", "у+Gen"})
 """Places of whoever an act of speech is directed at."""
 
 NEVER = frozenset({"Thing", "Document"})
-TESTS = {
+TESTS: dict[str, Callable[[frozenset[str]], bool]] = {
     "actor": lambda types: bool(types) and not types <= NEVER,
     "person": lambda types: bool(types & {"Person", "Group"}),
     "state": lambda types: "State" in types,
@@ -234,7 +235,10 @@ class Matcher:
                 if filler.role == "agent" and dependent.word in candidate.far:
                     continue
                 if self.accept(candidate, filler.role, slot, dependent.word):
-                    used.add(dependent.word)
+                    if filler.role == "recipient" and not self.actors.all_at(candidate.s, dependent.word) and slot.restriction != "any":
+                        candidate.words.pop("recipient")
+                    else:
+                        used.add(dependent.word)
                     candidate.rules.append(f"{filler.role}={slot}" + (" (attachment mended)" if dependent.mended else ""))
                     return True
         return False
@@ -338,8 +342,9 @@ class Matcher:
             if found:
                 candidate.actors["recipient"] = found
                 candidate.rules.append("recipient=addressee of the letter")
-        elif token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token) and "obj" in slots and token.head >= 0:
-            if token.head not in candidate.companions and self.accept(candidate, filler.role, slots["obj"], token.head):
+        elif "obj" in slots and token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token):
+            free = token.head >= 0 and token.head not in candidate.companions
+            if free and self.accept(candidate, filler.role, slots["obj"], token.head):
                 candidate.rules.append(f"{filler.role}=noun of participle")
 
     def take_inside(self, candidate: Candidate, role: str, slot: Slot) -> bool:
@@ -418,9 +423,9 @@ class Matcher:
                 return states
         for back in range(s - 1, -1, -1):
             for t in reversed(self.scene.trees[back].tokens):
-                found = self.state_at(back, t.index) if self.scene.trees[back].label(t.index) in ("в+Loc", "Gen") else None
-                if found:
-                    return [found]
+                placed = self.scene.trees[back].label(t.index) in ("в+Loc", "Gen")
+                if placed and (state := self.state_at(back, t.index)):
+                    return [state]
         return []
 
     def state_at(self, s: int, w: int) -> Mention | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +24,8 @@ def roles(scene: Scene) -> list[Role]:
             title = title_at(scene, s, token.index)
             role = title and not nested(scene, s, token.index) and role_of(scene, title)
             if role:
-                found.setdefault((role.person.actor.id, role.office, role.of and role.of.actor.id), role)
+                of = role.of.actor.id if role.of else None
+                found.setdefault((role.person.actor.id, role.office, of), role)
     kept = [role for role in found.values() if not repeated(role, found.values())]
     return sorted(kept, key=lambda role: (role.evidence.start, role.evidence.end))
 

@@ -11,7 +11,6 @@ from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Actor, Document, Span
 
-
 SPORTS_ARTICLE = 0.5
 """Words of sport for each sentence that make an article one about sport."""
 

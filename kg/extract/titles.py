@@ -190,10 +190,10 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             apart = i > w + 1 and token.feat("Case") not in same
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
             return None if apart or genitive else name
-        coordinated = token.pos == "CCONJ"
-        if token.pos not in BETWEEN and token.text not in QUOTES or coordinated and tree.tokens[token.head].head == w:
-            if not (token.text == "," and another_title(scene, s, i, case)):
-                return None
+        apart = token.pos not in BETWEEN and token.text not in QUOTES
+        coordinated = token.pos == "CCONJ" and tree.tokens[token.head].head == w
+        if (apart or coordinated) and not (token.text == "," and another_title(scene, s, i, case)):
+            return None
     return None
 
 

@@ -19,6 +19,9 @@ class Language(Protocol):
     code: str
     folder: Path
 
+    def __hash__(self) -> int:
+        """A language is itself and no other, so that what is made for it once can be kept."""
+
     def parse(self, articles: Sequence[Article]) -> list[Document]:
         """Return a parsed document for each article, in their order."""
 

@@ -102,7 +102,7 @@ def test_curl_follows_a_statement_to_its_rdf(address):  # noqa: F811
     assert "kg:agent" in turtle
 
 
-def _ask_comunica(address, text):
+def _ask_comunica(address, text):  # noqa: F811
     program = _comunica()
     if program is None:
         pytest.skip("Comunica is not installed; .ci/servers.sh installs it")

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from kg.tables import rows
 from kg.model import Article, Document, Time
+from kg.tables import rows
 
 SEVERAL = 3
 """Units that «несколько … назад» reaches back: the span named is vague, its end is certain."""
@@ -184,7 +184,7 @@ def rules() -> tuple[Rule, ...]:
         (r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})", numeric_date),
         (rf"(?P<earlier>за)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})\s+до\s+(?:этого|того)", anaphoric),
         (rf"через\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?", anaphoric),
-        (rf"(?P<unit>днем|неделей|месяцем|годом)\s+(?P<earlier>ранее|раньше)", anaphoric),
+        (r"(?P<unit>днем|неделей|месяцем|годом)\s+(?P<earlier>ранее|раньше)", anaphoric),
         (r"на\s+следующий\s+день|днем\s+позже", anaphoric),
         (r"в\s+тот\s+же\s+день", same_day),
         (rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
