@@ -28,7 +28,7 @@ SEED = 1
 _WAYS = 24
 _STILL = 0.5
 _CELL = 34.0
-_CHUNK = 2048
+_CHUNK = 100_000
 _QUICK_FROM = 400
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
@@ -52,7 +52,7 @@ def positions(boxes: Sequence[Box], links: Sequence[Link], edge: float = EDGE) -
 
 def _place(graph: nx.Graph, nodes: list[int], sizes: Array, edge: float) -> Array:
     """Return the positions of one connected part, or of one community of it, around its middle."""
-    inner = graph.subgraph(nodes)
+    inner = nx.Graph(graph.subgraph(nodes))
     if len(nodes) <= SPRING_LIMIT:
         rounds = _rounds(sizes)
         return _spread(_springs(inner, nodes, edge, rounds), sizes[nodes], rounds)
@@ -222,8 +222,9 @@ def _find_room(
 ) -> int:
     """Return the place in ``spiral`` of the first cell around which all of ``cells`` are free."""
     low, high = cells.min(axis=0), cells.max(axis=0)
-    for first in range(start, len(spiral), _CHUNK):
-        middles = spiral[first : first + _CHUNK]
+    at_once = max(1, _CHUNK // len(cells))
+    for first in range(start, len(spiral), at_once):
+        middles = spiral[first : first + at_once]
         inside = ((middles + low >= 0) & (middles + high < len(taken))).all(axis=1)
         spots = np.flatnonzero(inside)
         at = middles[spots][:, None, :] + cells[None, :, :]
