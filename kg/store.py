@@ -10,7 +10,6 @@ An article is written in one transaction; what was stored before a crash is stil
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -26,10 +25,9 @@ from kg.functions import functions
 from kg.model import Extraction
 from kg.sparql import guard, syntax
 from kg.sparql.bindings import bound
+from kg.store_folder import LOADING_FILE, LOCK_FILE, check_folder, explained, open_engine, write_synced
 from kg.store_lock import Lock
 
-FORMAT = "kg store 1"
-FORMAT_FILE, LOCK_FILE, LOADING_FILE = "kg-format", "kg-lock", "kg-loading"
 BATCH = 256
 """Articles that are loaded at once; it bounds the memory of ``put_all``."""
 Term = ox.NamedNode | ox.Literal
@@ -48,18 +46,18 @@ class Store:
         self.path: Path | None = Path(path)
         self._lock: Lock | None = None
         self._engine: ox.Store | None = None
-        _check_folder(self.path, read_only)
+        check_folder(self.path, read_only)
         try:
             if read_only and (self.path / LOADING_FILE).exists():
                 Store(self.path).close()  # a writer drops what a crash left half loaded
             self._lock = Lock(self.path / LOCK_FILE, exclusive=not read_only)
-            self._engine = _open_engine(self.path, read_only)
+            self._engine = open_engine(self.path, read_only)
             if not read_only:
                 self._recover()
                 self._put_ontology()
         except (OSError, RuntimeError) as error:
             self.close()
-            raise _explained(self.path, error) from error
+            raise explained(self.path, error) from error
 
     @classmethod
     def memory(cls) -> Store:
@@ -198,7 +196,7 @@ class Store:
         except ValueError as error:
             raise QueryError(f"the query cannot be run: {error}") from error
         except (OSError, RuntimeError) as error:
-            raise _explained(self.path, error) from error
+            raise explained(self.path, error) from error
 
     def _update(self, text: str) -> None:
         """Run an update of our own in one transaction, and have it on disk."""
@@ -206,7 +204,7 @@ class Store:
             self.engine.update(text)
             self.engine.flush()
         except (OSError, RuntimeError) as error:
-            raise _explained(self.path, error) from error
+            raise explained(self.path, error) from error
 
     def _load(self, extractions: Sequence[Extraction]) -> None:
         """Load articles that are not stored yet; a crash on the way leaves none of them."""
@@ -220,12 +218,12 @@ class Store:
             self.engine.flush()
         except (OSError, RuntimeError) as error:
             self._recover()
-            raise _explained(self.path, error) from error
+            raise explained(self.path, error) from error
         self._unmark()
 
     def _mark(self, iris: Iterable[str]) -> None:
         if self.path:
-            _write_synced(self.path / LOADING_FILE, "\n".join(iris))
+            write_synced(self.path / LOADING_FILE, "\n".join(iris))
 
     def _unmark(self) -> None:
         if self.path:
@@ -276,46 +274,3 @@ def _dataset(
         [ox.NamedNode(guard.check_graph(iri)) for iri in default_graphs or ()],
         [ox.NamedNode(guard.check_graph(iri)) for iri in named_graphs or ()],
     )
-
-
-def _check_folder(path: Path, read_only: bool) -> None:
-    """Raise ``StoreError`` where ``path`` is no store of this version; make a new one where nothing is."""
-    marker = path / FORMAT_FILE
-    try:
-        if marker.exists():
-            found = marker.read_text(encoding="utf-8", errors="replace").strip()
-            if found != FORMAT:
-                raise StoreError(f"{path}: is «{found[:40]}» and this kg reads «{FORMAT}»; build it anew or update kg")
-        elif read_only and not path.exists():
-            raise StoreError(f"{path}: no store is there; make one with «kg build ARTICLE --store {path}»")
-        elif path.exists() and (not path.is_dir() or read_only or any(path.iterdir())):
-            raise StoreError(f"{path}: is no kg store; name an empty or new folder with --store")
-        else:
-            path.mkdir(parents=True, exist_ok=True)
-            _write_synced(marker, FORMAT + "\n")
-    except OSError as error:
-        raise _explained(path, error) from error
-
-
-def _open_engine(path: Path, read_only: bool) -> ox.Store:
-    return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-
-
-def _write_synced(path: Path, text: str) -> None:
-    """Write a small file so that it is there whole, or not at all, after a crash."""
-    draft = path.with_name(path.name + ".new")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-
-
-def _explained(path: Path | None, error: Exception) -> StoreError:
-    """Return what went wrong in one line, and what to do about it."""
-    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    if isinstance(error, BlockingIOError) or "lock file" in reason or "lock hold" in reason:
-        return StoreError(f"{path}: another process uses the store; wait until it has ended, or use another --store")
-    if isinstance(error, PermissionError):
-        return StoreError(f"{path}: {error.strerror or reason}; give yourself the right to write there")
-    return StoreError(f"{path}: the store cannot be used ({reason}); restore a copy, or build it anew elsewhere")

@@ -16,9 +16,10 @@ from typing import ClassVar
 import pyoxigraph as ox
 import pytest
 
-from kg import ontology, rdf, store
+from kg import ontology, rdf
 from kg.errors import QueryError, StoreError
 from kg.store import Store
+from kg.store_folder import FORMAT_FILE, LOADING_FILE
 from tests import samples
 
 ROOT = Path(__file__).parent.parent
@@ -153,7 +154,7 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
 
 
 def test_a_store_of_another_version(folder):
-    (folder / store.FORMAT_FILE).write_text("kg store 99\n")
+    (folder / FORMAT_FILE).write_text("kg store 99\n")
     assert "is «kg store 99» and this kg reads «kg store 1»" in refused(folder)
 
 
@@ -186,6 +187,7 @@ OPEN = """
 import sys
 from kg.errors import StoreError
 from kg.store import Store
+from kg.store_folder import FORMAT_FILE, LOADING_FILE
 try:
     with Store(sys.argv[1], read_only=sys.argv[2] == "read") as opened:
         print(len(opened))
@@ -215,6 +217,7 @@ CRASH = """
 import os, signal, sys
 from kg import rdf
 from kg.store import Store
+from kg.store_folder import FORMAT_FILE, LOADING_FILE
 from tests import samples
 
 class Dying:
@@ -243,7 +246,7 @@ def test_a_crash_in_the_middle_loses_nothing_and_leaves_no_half(folder, way, the
     assert died.returncode == -signal.SIGKILL
     with Store(folder, read_only=then == "read") as opened:
         assert set(opened.engine) == before
-    assert not (folder / store.LOADING_FILE).exists()
+    assert not (folder / LOADING_FILE).exists()
 
 
 def test_a_load_that_fails_leaves_nothing(monkeypatch):

@@ -211,13 +211,24 @@ class _Writer:
 
     def _statement(self, statement: Statement) -> Facts:
         node = Node(iris.statement_iri(statement.key))
+        yield from self._said(node, statement)
+        yield from self._words(node, statement)
+        yield from self._when(node, statement.time.edtf if statement.time else None)
+        yield from self._attributed(node, statement.sources)
+        yield from self._chain(statement.sources)
+        yield from self._mentions(statement.mentions())
+        yield from self._spans(statement.spans())
+        yield from self._origin(node, statement.origin)
+
+    def _said(self, node: Node, statement: Statement) -> Facts:
+        """Yield what is said: the relation, who and what takes part, polarity and status."""
         relation = self.terms.ontology.relation(statement.relation)
         actors = {
             name: iris.safe_node(mention.actor.id)
             for name in ("agent", "recipient", "place")
             if (mention := getattr(statement, name))
         }
-        theme, time = self._theme(statement.theme), statement.time
+        theme = self._theme(statement.theme)
         target = actors.get("recipient") or theme or actors.get("place")
         yield from self._typed(node, "kg:Statement", "rdf:Statement")
         yield node, self.terms["rdf:type"], Node(relation.iri)
@@ -225,21 +236,23 @@ class _Writer:
         yield from self._given(
             node, **actors, theme=theme,
             polarity=self.terms[f"kg:{statement.polarity}"], status=self.terms[f"kg:{statement.status}"],
-            evidence=self._evidence(statement.evidence), sentence=self._evidence(statement.sentence),
-            agentMention=self._mention(statement.agent), recipientMention=self._mention(statement.recipient),
-            placeMention=self._mention(statement.place),
-            themeMention=self._evidence(statement.theme) if statement.theme else None,
-            timeMention=self._evidence(time.span) if time else None,
-        )
+        )  # fmt: skip
         if theme and statement.theme:
             yield from self._typed(theme, "kg:Theme")
             yield theme, self.terms["rdfs:label"], ox.Literal(statement.theme.quote)
-        yield from self._when(node, time.edtf if time else None)
-        yield from self._attributed(node, statement.sources)
-        yield from self._chain(statement.sources)
-        yield from self._mentions(statement.mentions())
-        yield from self._spans(statement.spans())
-        yield from self._origin(node, statement.origin)
+
+    def _words(self, node: Node, statement: Statement) -> Facts:
+        """Yield where the article says it, as a whole and part by part."""
+        yield from self._given(
+            node,
+            evidence=self._evidence(statement.evidence),
+            sentence=self._evidence(statement.sentence),
+            agentMention=self._mention(statement.agent),
+            recipientMention=self._mention(statement.recipient),
+            placeMention=self._mention(statement.place),
+            themeMention=self._evidence(statement.theme) if statement.theme else None,
+            timeMention=self._evidence(statement.time.span) if statement.time else None,
+        )
 
     def _triple(self, node: Node, agent: Node, predicate: Node, target: Node | None, said: Statement) -> Facts:
         """Yield the reified triple, and the plain one where it is affirmed and actual."""

@@ -19,7 +19,8 @@ import time
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store import LOCK_FILE, Store
+from kg.store import Store
+from kg.store_folder import LOCK_FILE
 
 Fingerprint = frozenset[tuple[str, int, int]]
 _PATIENCE = 10.0
