@@ -268,7 +268,7 @@ def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None
             continue
         for kid in tree.children(head.index, "obj", "iobj", "obl"):
             number = tree.tokens[kid.index].feat("Number")
-            if kid.index < w and tree.label(kid.index) in ("Acc", "Gen", "Dat", "у+Gen") and plural == (number == "Plur"):
+            if kid.index < w and tree.label(kid.index) in scene.lexicon.labels["addressed above"] and plural == (number == "Plur"):
                 found = actors.at(s, kid.index)
                 if found:
                     return found[0]
@@ -325,7 +325,7 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if token.lemma not in actors.scene.lexicon.quantities and token.pos != "NUM":
         return None
     for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
-        if kid.pos in NOMINAL and kid.index > w and tree.label(kid.index) in ("Gen", "из+Gen"):
+        if kid.pos in NOMINAL and kid.index > w and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]:
             return actors.at(s, kid.index) or None
     return None
 
@@ -387,7 +387,7 @@ def owner_of(actors: Actors, s: int, w: int) -> Actor | None:
 def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     """Return the body that a bare noun repeats: «правительство» after «правительство Японии»."""
     scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
-    if len(name_words(scene.trees[s], w)) > 1:
+    if len(name_words(scene, s, w)) > 1:
         return None
     owned = by_owner(actors, s, w)
     if owned:
@@ -396,7 +396,7 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     for back in range(s, -1, -1):
         tree = scene.trees[back]
         for token in reversed(tree.tokens[: w if back == s else None]):
-            words = name_words(tree, token.index) if token.lemma == lemma and token.pos == "NOUN" else []
+            words = name_words(scene, back, token.index) if token.lemma == lemma and token.pos == "NOUN" else []
             named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
             if len(words) > 1 and (named or this) and not scene.names.at(back, token.index):
                 found = actors.at(back, token.index)
@@ -439,8 +439,8 @@ def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """«издание», «ведомство», «политик» without a complement: the last one of that type named before."""
     tree = actors.scene.trees[s]
     type_ = actors.scene.lexicon.anaphora.get(tree.tokens[w].lemma)
-    more = [k for k in tree.children(w) if k.rel not in ("case", "punct", "det", "cc", "conj", "advmod")]
-    if type_ is None or more or tree.tokens[w].feat("Number") != "Sing" or apposition(actors.scene, s, w):
+    more = [k for k in tree.children(w) if k.rel not in ("case", "punct", "det", "cc", "conj", "advmod", "amod")]
+    if type_ is None or more or demonym_of(actors.scene, s, w) or tree.tokens[w].feat("Number") != "Sing" or apposition(actors.scene, s, w):
         return None
     earlier = actors.topic_person(s) if type_ == "Person" else last_named(actors, s, w, type_)
     return [actors.mention(s, w, earlier, "anaphora")] if earlier else None
@@ -498,7 +498,7 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
 def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
     """Return an actor known by a common noun; «китайское правительство» and «правительство Китая» are one."""
     tree = scene.trees[s]
-    words = name_words(tree, w)
+    words = name_words(scene, s, w)
     surface = scene.language.nominative(tree.sentence, words, w)
     demonym = demonym_of(scene, s, w)
     if demonym is None:
@@ -511,8 +511,9 @@ def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
     return known or replace(mint(whole, type_, scene.language.code), name=surface, names=((scene.language.code, surface),), aliases=(whole,))
 
 
-def name_words(tree: Tree, w: int) -> list[int]:
+def name_words(scene: Scene, s: int, w: int) -> list[int]:
     """Return the words that name a group: its adjectives and genitives, and what it is from or by («от ОБСЕ»)."""
+    tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
     words, todo = {w}, [w]
     while todo:
         for kid in tree.children(todo.pop()):
@@ -521,7 +522,7 @@ def name_words(tree: Tree, w: int) -> list[int]:
             if kid.text.isdigit():
                 continue
             names = counted or kid.rel == "amod" and kid.pos == "ADJ" or kid.rel in ("flat", "flat:name", "flat:foreign", "appos") and kid.pos in ("PROPN", "X")
-            nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in ("Gen", "от+Gen", "из+Gen", "по+Dat")
+            nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in naming
             if (names or nested) and kid.index not in words:
                 words.add(kid.index)
                 todo.append(kid.index)

@@ -161,7 +161,8 @@ class Analysis:
             start, end = candidate.quote.start, min(candidate.quote.end, candidate.quote.start + LONGEST_THEME)
             return [self.scene.article.span(start, end)]
         told = "agent=act told before" in candidate.rules
-        if "theme" not in candidate.words and tree.tokens[candidate.w].pos == "NOUN" and not told:
+        noun = tree.tokens[candidate.w].pos == "NOUN" and candidate.frame.filler("theme") is not None
+        if "theme" not in candidate.words and noun and not told:
             return [self.scene.span(candidate.s, tree.phrase(candidate.w))]
         if "theme" not in candidate.words:
             return []
@@ -210,7 +211,7 @@ class Analysis:
             return candidate.actors["place"][0]
         s, used = candidate.s, set(candidate.words.values())
         for dependent in self.clauses.dependents(s, candidate.w):
-            if dependent.word in used or not dependent.positions & {"в+Loc", "на+Loc"}:
+            if dependent.word in used or not dependent.positions & set(self.scene.lexicon.labels["location"]):
                 continue
             name = self.scene.names.at(s, dependent.word)
             if name and name.kind in ("LOC", "ORG") and name.actor.type in ("Place", "State"):

@@ -167,7 +167,7 @@ class Attribution:
         if source.verb < 0 or tree.tokens[source.verb].pos != "VERB":
             return False
         kids = tree.children(source.verb)
-        return any(k.lemma == "это" and k.rel in ("obl", "obj", "nmod", "nsubj") and "Nom" not in tree.label(k.index) for k in kids) \
+        return any(k.lemma in self.scene.lexicon.words["pointer"] and k.rel in ("obl", "obj", "nmod", "nsubj") and "Nom" not in tree.label(k.index) for k in kids) \
             and source.verb <= 4
 
     def _remember(self) -> None:

@@ -101,7 +101,7 @@ class Clauses:
         if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2"):
             return []
         for kid in tree.children(token.index, "obl", "nmod", "advmod"):
-            if tree.label(kid.index) == "в+Loc":
+            if tree.label(kid.index) in self.scene.lexicon.labels["inside"]:
                 found = self.actors.at(s, kid.index) or self.noun_agents(s, kid.index)
                 bodies = [m for m in found if m.actor.type in ("Organisation", "Media")]
                 seat = self.actors.seat(s, kid.index)
@@ -140,7 +140,7 @@ class Clauses:
 
     def controlled(self, s: int, w: int) -> list[Mention]:
         """Return who is asked, ordered or allowed to act: the object, dative or «у»-genitive of ``w``."""
-        for wanted in ("obj", "Dat", "у+Gen", "к+Dat", "от+Gen", "Acc", "Gen"):
+        for wanted in self.scene.lexicon.labels["controlled"]:
             for dependent in self.dependents(s, w):
                 if wanted in dependent.positions and "subj" not in dependent.positions:
                     found = self.actors.all_at(s, dependent.word)
@@ -170,7 +170,7 @@ class Clauses:
         support = self.scene.lexicon.supports.get(head.lemma)
         if token.rel in SUBJECTS and is_passive(head):
             return self.agents(s, head.index) if support and support.link != "none" else []
-        if "с+Ins" == tree.label(noun):
+        if tree.label(noun) in self.scene.lexicon.labels["bearing"]:
             above = clause_verb(tree, token.head)
             return self.subjects(s, above.index) if above else []
         if support and support.link == "topic":
@@ -192,11 +192,11 @@ class Clauses:
         """
         tree = self.scene.trees[s]
         token = tree.tokens[w]
-        if token.rel not in ("acl:relcl", "acl") and tree.label(w) != "с+Ins" or token.head < 0:
+        if token.rel not in ("acl:relcl", "acl") and tree.label(w) not in self.scene.lexicon.labels["bearing"] or token.head < 0:
             return []
         above = clause_verb(tree, token.head)
         found = self.dependents(s, above.index) if above else []
-        return next((m for d in found if d.positions & {"Dat", "к+Dat"} and d.word != w
+        return next((m for d in found if d.positions & set(self.scene.lexicon.labels["letter to"]) and d.word != w
                      if (m := self.actors.all_at(s, d.word))), [])
 
     def noun_agents(self, s: int, noun: int) -> list[Mention]:
@@ -248,6 +248,7 @@ class Clauses:
             found += self._siblings(tree, w)
         if is_verb(token):
             found += self._strayed(tree, w)
+            found += self._shared(tree, token)
         return [d for d in found if not self._adverbial(s, tree, d.word)]
 
     def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
@@ -260,10 +261,23 @@ class Clauses:
     def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
         """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or Loc."""
         token = tree.tokens[dependent.word]
-        other = {"Gen": "Dat", "в+Loc": "в+Acc", "в+Acc": "в+Loc", "на+Loc": "на+Acc", "на+Acc": "на+Loc"}
+        other = self.scene.lexicon.doubtful
         for position in dependent.positions & other.keys():
             if other[position][-3:] in self.scene.language.cases(token) and (position != "Gen" or tree.tokens[w].pos == "NOUN"):
                 yield Dependent(dependent.word, frozenset({other[position]}), 2)
+
+    def _shared(self, tree: Tree, token: Token) -> Iterator[Dependent]:
+        """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не допускаем пытки»."""
+        others = [t for t in tree.children(token.index, "conj") if is_verb(t)]
+        if token.rel == "conj" and token.head >= 0 and is_verb(tree.tokens[token.head]):
+            others.append(tree.tokens[token.head])
+        if any(k.rel in ("obj", "xcomp", "ccomp") for k in tree.children(token.index)):
+            return
+        for other in others:
+            for kid in tree.children(other.index, "obj", "iobj", "xcomp", "ccomp"):
+                if kid.index > max(token.index, other.index):
+                    positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"]) if is_verb(kid) else nominal_positions(tree, token, kid))
+                    yield Dependent(kid.index, frozenset(positions), 1)
 
     def _strayed(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its object."""
@@ -306,7 +320,7 @@ class Clauses:
         verbal = is_verb(kid) and kid.feat("VerbForm") != "Part"
         if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod", "parataxis"} and verbal or \
                 kid.rel in CLAUSES and any(k.rel == "mark" for k in tree.children(kid.index)):
-            return clause_positions(tree, kid)
+            return clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
         if kid.rel.startswith("nummod"):
             return set()
         if kid.rel in ("amod", "det"):
@@ -330,7 +344,7 @@ class Clauses:
                 if "+" in label or label in ("Dat", "Ins") or label == "Gen" and tree.label(kid) == "Ins":
                     yield Dependent(inner.index, frozenset({label}), 1)
             elif is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl") and inner.feat("VerbForm") != "Part":
-                yield Dependent(inner.index, frozenset(clause_positions(tree, inner)), 1)
+                yield Dependent(inner.index, frozenset(clause_positions(tree, inner, self.scene.lexicon.words["complementizer"])), 1)
 
     def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией»."""
@@ -351,14 +365,14 @@ class Clauses:
                 yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 2)
 
 
-def clause_positions(tree: Tree, kid: Token) -> set[str]:
+def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) -> set[str]:
     """Return what a dependent clause is: an infinitive, or a clause with its own verb."""
     marks = tree.children(kid.index, "mark")
     if kid.feat("VerbForm") == "Inf":
         return {"clause"} if marks else {"inf"}
     if kid.feat("VerbForm") == "Conv":
         return set()
-    return {"clause"} if kid.rel != "advcl" or any(m.lemma in ("что", "чтобы") for m in marks) else set()
+    return {"clause"} if kid.rel != "advcl" or any(m.lemma in complementizers for m in marks) else set()
 
 
 def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:

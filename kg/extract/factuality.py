@@ -69,7 +69,7 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
     found: list[tuple[Token, Support | None]] = [(token, None)]
     for head in tree.above(w):
         support = scene.lexicon.supports.get(head.lemma)
-        if support is None and head.lemma not in ("быть",) or token.rel in ("conj", "appos", "parataxis", "acl:relcl", "advcl"):
+        if support is None and head.lemma not in scene.lexicon.words["copula"] or token.rel in ("conj", "appos", "parataxis", "acl:relcl", "advcl"):
             if token.rel == "conj" and token.pos == head.pos:
                 token = head
                 continue

@@ -7,7 +7,7 @@ message names every line that cannot work.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -165,6 +165,16 @@ def frame(row: Row, relations: Collection[str]) -> Frame:
                  switches, settings, row.where)
 
 
+def plainly(found: Frame, plain: Mapping[str, str]) -> Frame:
+    """Return a frame whose prepositions are written in the form they are counted as («со_стороны» → «с_стороны»)."""
+    def place(slot: Slot) -> Slot:
+        first, underscore, rest = slot.position.partition("_")
+        return replace(slot, position=plain[first] + underscore + rest) if underscore and first in plain else slot
+
+    fillers = tuple(replace(f, slots=tuple(place(slot) for slot in f.slots)) for f in found.fillers)
+    return replace(found, fillers=fillers)
+
+
 def governed_wrongly(found: Frame, governed: Mapping[str, str]) -> str | None:
     """Return the place of a frame whose preposition never takes its case, if there is one."""
     for part in found.fillers:
@@ -175,13 +185,14 @@ def governed_wrongly(found: Frame, governed: Mapping[str, str]) -> str | None:
     return None
 
 
-def load(folder: Path, relations: Collection[str], governed: Mapping[str, str]) -> Frames:
+def load(folder: Path, relations: Collection[str], governed: Mapping[str, str],
+         plain: Mapping[str, str] | None = None) -> Frames:
     """Load every frames file of ``folder``; raise ``LanguageDataError`` naming each line that cannot work."""
     frames, problems = [], []
     for path in sorted(folder.glob("*.tsv")):
         for row in rows(path):
             try:
-                made = frame(row, relations)
+                made = plainly(frame(row, relations), plain or {})
                 wrong = governed_wrongly(made, governed)
                 if wrong:
                     raise ValueError(wrong)

@@ -95,6 +95,11 @@ class Lexicon:
     pairs: Mapping[str, str]
     both: frozenset[str]
     local: frozenset[str]
+    labels: Mapping[str, tuple[str, ...]]
+    doubtful: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    prepositions: Mapping[str, str]
+    authorities: str
     office_verbs: Mapping[str, OfficeVerb]
     enforcers: frozenset[str]
     continuations: tuple[str, ...]
@@ -120,9 +125,10 @@ def load(language: Language) -> Lexicon:
     """Load the word lists of a language; raise ``LanguageDataError`` for a line that cannot work."""
     folder, lemma = language.folder, language.lemma
     governed = {row["preposition"]: row["case"] for row in table(folder, "prepositions")}
-    demonyms = table(folder, "demonyms")
+    demonyms, words = table(folder, "demonyms"), table(folder, "words")
+    plainly = {r["word"]: r["plain"] for r in words if r["job"] == "preposition"}
     return Lexicon(
-        frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations}, governed),
+        frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations}, governed, plainly),
         governed=governed,
         pronouns={r["lemma"]: Pronoun(r["kind"], r["person"], r["number"], r["gender"]) for r in table(folder, "pronouns")},
         quantities=frozenset(r["lemma"] for r in table(folder, "quantities")),
@@ -139,6 +145,11 @@ def load(language: Language) -> Lexicon:
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
         both=frozenset(r["noun"] for r in table(folder, "pairs") if r["type"] == "-"),
+        authorities=next(r["noun"] for r in table(folder, "authorities")),
+        labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
+        doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},
+        words={job: frozenset(r["word"] for r in words if r["job"] == job) for job in {r["job"] for r in words}},
+        prepositions=plainly,
         local=frozenset(r["place"] for r in table(folder, "places")),
         enforcers=frozenset(r["noun"] for r in table(folder, "enforcers")),
         office_verbs={r["lemma"]: OfficeVerb(r["place"], r["who"], r["office"], r["status"])

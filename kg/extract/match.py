@@ -15,17 +15,11 @@ from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.model import Mention, RoleStatus, Token
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
-INNER = frozenset({"Dat", "с+Ins", "к+Dat", "obj", "в+Acc", "против+Gen"})
-"""Places within a theme of whoever the act inside it is done to."""
-
 REACH, MEASURED = 12, 4
 """Words around a trigger in which a companion may stand; words from a measure to what it measures."""
 
 MEMORY, RECALL = 12, 2
 """Acts kept in mind, and sentences back, for a noun that repeats one of them."""
-
-ADDRESSEE = frozenset({"Dat", "к+Dat", "у+Gen"})
-"""Places of whoever an act of speech is directed at."""
 
 NEVER = frozenset({"Thing", "Document"})
 TESTS: dict[str, Callable[[frozenset[str]], bool]] = {
@@ -337,7 +331,7 @@ class Matcher:
             if states:
                 candidate.actors["agent"] = states
                 candidate.rules.append("agent=authorities of the place")
-        elif filler.role == "recipient" and ADDRESSEE & set(slots):
+        elif filler.role == "recipient" and set(self.scene.lexicon.labels["addressee"]) & set(slots):
             found = [m for m in self.clauses.addressees(s, token.index) if self.suits([m], filler.slots[0], "recipient")]
             if found:
                 candidate.actors["recipient"] = found
@@ -358,7 +352,7 @@ class Matcher:
             found = self.actors.all_at(s, own.index) if own else [] if is_verb(token) else (
                 self.clauses.agents(s, word) or self.clauses.noun_agents(s, word))
         else:
-            found = next((m for d in self.clauses.dependents(s, word) if d.positions & INNER
+            found = next((m for d in self.clauses.dependents(s, word) if d.positions & set(self.scene.lexicon.labels["inner"])
                           and self.suits(m := self.actors.all_at(s, d.word), slot, role)), [])
         found = [m for m in found if m.actor not in {a.actor for a in candidate.actors.get("agent", [])}]
         if found and self.suits(found, slot, role):
@@ -415,7 +409,7 @@ class Matcher:
                     if found and found[0].actor.type not in ("Person", "Thing"):
                         return found[:1]
         s, tree = candidate.s, self.scene.trees[candidate.s]
-        near = [t.index for t in tree.tokens if tree.label(t.index) == "в+Loc"]
+        near = [t.index for t in tree.tokens if tree.label(t.index) in self.scene.lexicon.labels["inside"]]
         near += [i for w in candidate.words.values() for i in tree.below(w)]
         for w in near:
             states = [m for i in tree.coordinated(w) if (m := self.state_at(s, i))]
@@ -423,7 +417,7 @@ class Matcher:
                 return states
         for back in range(s - 1, -1, -1):
             for t in reversed(self.scene.trees[back].tokens):
-                placed = self.scene.trees[back].label(t.index) in ("в+Loc", "Gen")
+                placed = self.scene.trees[back].label(t.index) in self.scene.lexicon.labels["named state"]
                 if placed and (state := self.state_at(back, t.index)):
                     return [state]
         return []
@@ -433,7 +427,11 @@ class Matcher:
         name = self.scene.names.at(s, w)
         actor = name.actor if name and name.head == w else self.scene.demonym(s, w)
         state = self.scene.book.state_of(actor) if actor and actor.type in ("State", "Place") else None
-        return Mention(state, self.scene.span(s, [w]), "place") if state else None
+        if state is None:
+            return None
+        code = self.scene.language.code
+        called = f"{self.scene.lexicon.authorities} {self.scene.language.genitive(state.label(code))}"
+        return Mention(state, self.scene.span(s, [w]), "place", called)
 
     def pair(self, candidate: Candidate) -> None:
         """Give a coordinated or plural agent of a mutual act its counterpart."""

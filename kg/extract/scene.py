@@ -21,7 +21,7 @@ class Scene:
     def __init__(self, document: Document, language: Language, lexicon: Lexicon, book: ActorBook) -> None:
         self.document, self.article = document, document.article
         self.language, self.lexicon, self.book = language, lexicon, book
-        self.trees = [Tree(sentence, document.article.text, lexicon.governed) for sentence in document.sentences]
+        self.trees = [Tree(sentence, document.article.text, lexicon.governed, lexicon.prepositions) for sentence in document.sentences]
         self.names = Names(document, self.trees, language, lexicon, book)
 
     def span(self, s: int, words: list[int]) -> Span:

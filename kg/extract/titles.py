@@ -73,7 +73,7 @@ def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     for kid in tree.children(w):
         name = scene.names.at(s, kid.index)
         apposed = name is not None and name.kind == "ORG" and tree.label(kid.index) == "Nom" and kid.rel in ("appos", "nmod", "flat")
-        if name and name.kind != "PER" and (apposed or tree.label(kid.index) in ("Gen", "", "от+Gen")) and kid.index > w:
+        if name and name.kind != "PER" and (apposed or tree.label(kid.index) in ("", *scene.lexicon.labels["owner of office"])) and kid.index > w:
             return kid.index, name.actor
     return demonym_of(scene, s, w) or deeper(scene, s, w) or in_place(scene, s, w)
 
@@ -83,7 +83,7 @@ def in_place(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     tree = scene.trees[s]
     for i in tree.below(w, frozenset({"acl:relcl", "acl", "conj", "parataxis", "appos"})):
         name = scene.names.at(s, i)
-        if name and name.head == i and i > w and name.actor.type == "State" and tree.label(i) == "в+Loc":
+        if name and name.head == i and i > w and name.actor.type == "State" and tree.label(i) in scene.lexicon.labels["inside"]:
             return i, name.actor
     return None
 
@@ -93,7 +93,7 @@ def nested(scene: Scene, s: int, w: int) -> bool:
     tree = scene.trees[s]
     token = tree.tokens[w]
     head = tree.tokens[token.head] if token.head >= 0 else None
-    return head is not None and head.index < w and token.rel == "nmod" and tree.label(w) in ("Gen", "в+Acc", "по+Dat") \
+    return head is not None and head.index < w and token.rel == "nmod" and tree.label(w) in scene.lexicon.labels["part of title"] \
         and bool(kind_of(scene, head.lemma)[0]) and head.feat("Number") == "Sing"
 
 
@@ -110,7 +110,7 @@ def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     """Return a name or demonym on the genitive nouns below a title: «глава МИД Ирана», «глава японского МИДа»."""
     tree = scene.trees[s]
     for kid in tree.children(w, "nmod"):
-        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in ("Gen", "Ins", "по+Dat", "от+Gen", "в+Acc"):
+        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in scene.lexicon.labels["body of office"]:
             name = scene.names.at(s, kid.index)
             if name and name.kind == "PER":
                 return (kid.index, name.actor) if tree.label(kid.index) == "Gen" else None
@@ -183,7 +183,9 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
     for i in range(w + 1, min(w + REACH, len(tree.tokens))):
         name = scene.names.at(s, i)
         token = tree.tokens[i]
-        if name and name.kind == "PER" and name.start == i:
+        if name and not (name.kind == "PER" and name.start == i):
+            continue
+        if name:
             if tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w:
                 return None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))

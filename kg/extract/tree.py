@@ -21,14 +21,15 @@ class Tree:
     """A parsed sentence with its arcs both ways.
 
     ``governed`` maps a preposition to the one case it governs, so that a tagger's slip does not hide
-    a role.
+    a role; ``plain`` the form that a preposition is counted as («со» as «с»).
     """
 
-    def __init__(self, sentence: Sentence, text: str, governed: Mapping[str, str]) -> None:
+    def __init__(self, sentence: Sentence, text: str, governed: Mapping[str, str],
+                 plain: Mapping[str, str]) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.text = text
-        self._governed = governed
+        self._governed, self._plain = governed, plain
 
     @cached_property
     def kids(self) -> list[list[int]]:
@@ -70,7 +71,7 @@ class Tree:
             return ""
         first = marks[0]
         word = "_".join([first.lemma, *[t.text.lower() for t in self.children(first.index, "fixed")]])
-        return PLAIN.get(word, word)
+        return self._plain.get(word, word)
 
     def case(self, index: int) -> str:
         """Return the case of a nominal: what its preposition demands, else what the tagger says."""
@@ -137,5 +138,3 @@ class Tree:
                 start -= 1
         return start, end
 
-
-PLAIN = {"со": "с", "ко": "к", "во": "в", "об": "о", "обо": "о", "изо": "из", "ото": "от", "надо": "над", "передо": "перед"}
