@@ -27,6 +27,8 @@ GAP = 26.0
 SEED = 1
 _WAYS = 24
 _STILL = 0.5
+_TURNS = 36
+_LONG = 0.85
 _CELL = 34.0
 _CHUNK = 100_000
 _QUICK_FROM = 400
@@ -70,7 +72,16 @@ def _springs(graph: nx.Graph, nodes: list[int], edge: float, rounds: int) -> Arr
     start = nx.spring_layout(plain, iterations=80, seed=SEED, weight="weight")
     first = np.array([start[index] for index in range(len(nodes))]) * edge
     at = _relax(first, _steps(plain) * edge, rounds)
-    return np.asarray((at - at.mean(axis=0)) * (STRETCH, 1.0))
+    return _turn(at - at.mean(axis=0)) * (STRETCH, 1.0)
+
+
+def _turn(at: Array) -> Array:
+    """Return the places turned so that they fill a frame about as high as wide."""
+    angles = np.linspace(0, math.pi, _TURNS, endpoint=False)
+    turns = np.array([[[math.cos(a), -math.sin(a)], [math.sin(a), math.cos(a)]] for a in angles])
+    turned = at @ turns
+    side = np.ptp(turned, axis=1).max(axis=1)
+    return np.asarray(turned[int(side.round(1).argmin())])
 
 
 def _rounds(all_nodes: Sized) -> int:
@@ -85,7 +96,7 @@ def _steps(graph: nx.Graph) -> Array:
     for node, lengths in nx.all_pairs_shortest_path_length(graph):
         for other, length in lengths.items():
             steps[node, other] = length
-    return np.asarray(steps * np.where(steps == 1, np.maximum(crowd[:, None], crowd[None, :]), 1.0))
+    return np.asarray(steps**_LONG * np.where(steps == 1, np.maximum(crowd[:, None], crowd[None, :]), 1.0))
 
 
 def _relax(at: Array, wanted: Array, rounds: int) -> Array:

@@ -7,6 +7,9 @@ const CELL = 64;
 const MOST = 420;
 const FEW = 24;
 const LARGEST = 14;
+/** Where a caption may stand: the share of the edge, and how far aside. */
+const ON_LINE = [[0.5, 0], [0.42, 0], [0.58, 0], [0.34, 0], [0.66, 0], [0.5, 12], [0.5, -12]];
+const BESIDE_CROSS = [[0.5, 17], [0.5, -17], [0.32, 0], [0.68, 0], [0.25, 0], [0.75, 0]];
 
 /** Return an overlay on `canvas` that draws a scene where the picture says its nodes and edges are. */
 export function makeOverlay(canvas, picture) {
@@ -121,7 +124,7 @@ function drawCaptions(pen, view, { taken, scene, labels }) {
     const note = scene.nodes.get(edge.to).note;
     pen.font = `500 11px ${FONT}`;
     const half = pen.measureText(edge.label).width / 2 + 3;
-    if (length < 2 * half + (note ? 0 : 10)) continue;
+    if (length < (note ? 2 : 1.6) * half) continue;
     const lines = !note && edge.theme && themeFits(pen, edge, length) ? [edge.label, edge.theme] : [edge.label];
     drawCaption(pen, edge, { curve, lines, half, taken, scene, labels });
   }
@@ -132,9 +135,9 @@ function themeFits(pen, edge, length) {
 }
 
 function drawCaption(pen, edge, { curve, lines, half, taken, scene, labels }) {
-  for (const share of edge.denied ? [0.32, 0.68, 0.25, 0.75] : [0.5, 0.42, 0.58, 0.34, 0.66]) {
+  for (const [share, aside] of edge.denied ? BESIDE_CROSS : ON_LINE) {
     for (const count of lines.length > 1 ? [2, 1] : [1]) {
-      const at = along(curve, share);
+      const at = moved(along(curve, share), aside);
       const wide = count > 1 ? Math.max(half, pen.measureText(lines[1]).width / 2 + 2) : half;
       const high = count * 13 + 2;
       const box = { left: at.x - wide, right: at.x + wide, top: at.y - high / 2, bottom: at.y + high / 2 };
@@ -149,6 +152,10 @@ function drawCaption(pen, edge, { curve, lines, half, taken, scene, labels }) {
       return;
     }
   }
+}
+
+function moved({ x, y, angle }, aside) {
+  return { x: x - aside * Math.sin(angle), y: y + aside * Math.cos(angle) };
 }
 
 function write(pen, text, { x, y, color, halo }) {
