@@ -1,9 +1,9 @@
-"""The named queries on a graph of made-up statements: kg's store on disk beside rdflib's own store, in one run.
+"""The named queries on made-up statements: kg's store on disk beside rdflib's own store, in one run.
 
     python -m benchmarks.queries [--statements 100000] [--cap 120] [--only NAME,NAME] [--bound] [--json FILE]
 
-Without ``--bound`` a query lists the whole graph; with it, its first parameter has a value, as when an analyst
-asks about one actor, one relation or one statement.
+Without ``--bound`` a query lists the whole graph; with it, its first parameter has a value, as when
+an analyst asks about one actor, one relation or one statement.
 Both hold the same triples and must give the same rows. Seconds are of the processor, so that what else the
 machine does counts for neither. A query that rdflib has not answered after ``--cap`` seconds of the clock is
 ended, and has no ratio.
@@ -45,9 +45,15 @@ from kg.store import Store
 
 PER_ARTICLE = 20
 PATHS = {
-    "agent": "kg:agent", "actor": "kg:recipient", "recipient": "kg:recipient", "person": "kg:agent", "place": "kg:place",
-    "voice": "kg:restsOn", "relation": "rdf:predicate", "statement": "kg:sentence/^kg:sentence",
-}  # fmt: skip
+    "agent": "kg:agent",
+    "actor": "kg:recipient",
+    "recipient": "kg:recipient",
+    "person": "kg:agent",
+    "place": "kg:place",
+    "voice": "kg:restsOn",
+    "relation": "rdf:predicate",
+    "statement": "kg:sentence/^kg:sentence",
+}
 TEXTS = {"publisher": "Outlet 7", "date": "2025-06-15", "since": "2025-06-15"}
 SEED = 1
 
@@ -75,7 +81,9 @@ class World:
 
     def _actor(self, number: int, types: list[str]) -> Actor:
         name = f"Actor {number}"
-        return Actor(rdf.actor_iri(name), name, self.chance.choice(types), (("en", name), ("ru", f"Лицо {number}")))
+        return Actor(
+            rdf.actor_iri(name), name, self.chance.choice(types), (("en", name), ("ru", f"Лицо {number}"))
+        )
 
     def mention(self, span: Span) -> Mention:
         """Return a mention of an actor, the first ones much more often than the last."""
@@ -88,25 +96,38 @@ class World:
     def extractions(self) -> Iterator[Extraction]:
         """Yield the articles."""
         for number in range(self.articles):
-            lines = [f"Article {number} says in line {line} that one did something to another." for line in range(PER_ARTICLE)]
+            lines = [
+                f"Article {number} says in line {line} that one did something to another."
+                for line in range(PER_ARTICLE)
+            ]
             text = "\n".join(lines)
             article = Article(
-                text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), title=lines[0], language="en",
-                published=f"2025-{1 + number % 12:02}-{1 + number % 28:02}", publisher=f"Outlet {number % 40}",
-            )  # fmt: skip
+                text,
+                (Block(BlockKind.PARAGRAPH, 0, len(text)),),
+                title=lines[0],
+                language="en",
+                published=f"2025-{1 + number % 12:02}-{1 + number % 28:02}",
+                publisher=f"Outlet {number % 40}",
+            )
             starts = [text.index(line) for line in lines]
             said = tuple(
                 self.statement(article, article.span(start, start + len(line)))
                 for start, line in zip(starts, lines, strict=True)
             )
-            role = Role(article.key, said[0].agent, "minister", said[0].evidence, self.mention(said[0].evidence))
+            role = Role(
+                article.key, said[0].agent, "minister", said[0].evidence, self.mention(said[0].evidence)
+            )
             yield Extraction(article, said, (role,))
 
     def statement(self, article: Article, sentence: Span) -> Statement:
         """Return what one sentence says."""
         span = article.span(sentence.start + 8, sentence.start + 30)
         return Statement(
-            article.key, self.chance.choice(self.relations), self.mention(span), span, sentence,
+            article.key,
+            self.chance.choice(self.relations),
+            self.mention(span),
+            span,
+            sentence,
             recipient=self.maybe(0.8, span),
             theme=article.span(span.start, span.start + 10) if self.chance.random() < 0.5 else None,
             place=self.maybe(0.1, span),
@@ -114,7 +135,7 @@ class World:
             polarity=self.chance.choices(list(Polarity), (9, 1))[0],
             status=self.chance.choices(list(Status), (6, 1, 1))[0],
             sources=tuple(self.mention(span) for _ in range(self.chance.choice((0, 1, 1, 2)))),
-        )  # fmt: skip
+        )
 
 
 def filled(folder: Path, statements: int) -> Store:
@@ -153,10 +174,16 @@ def rdflib_seconds(graph: rdflib.Graph, text: str, cap: float) -> tuple[float, i
 
 
 def value(store: Store, parameter: str) -> ox.NamedNode | ox.Literal:
-    """Return something of the graph that a parameter can stand for: neither the most frequent nor the rarest."""
+    """Return something of the graph that a parameter can stand for, from the middle of all there is."""
     if parameter in TEXTS:
         return ox.Literal(TEXTS[parameter])
-    found = sorted((row[0] for row in store.query(f"SELECT DISTINCT ?x {{ ?s a kg:Statement . ?s {PATHS[parameter]} ?x }}")), key=str)
+    found = sorted(
+        (
+            row[0]
+            for row in store.query(f"SELECT DISTINCT ?x {{ ?s a kg:Statement . ?s {PATHS[parameter]} ?x }}")
+        ),
+        key=str,
+    )
     return found[len(found) // 2]
 
 
@@ -202,7 +229,9 @@ def main() -> None:
                 ratio = "" if found.ratio is None else f"{found.ratio:.0f}"
                 print(f"{found.query:<22}{found.rows:>8}{found.kg:>10.3f}{theirs:>10}{ratio:>10}", flush=True)
     if options.json:
-        options.json.write_text(json.dumps([asdict(each) for each in results], indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(
+            json.dumps([asdict(each) for each in results], indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
 def bounds(edtf: str) -> tuple[date | None, date | None]:
-    """Return the first and the last day that ``edtf`` covers; None for an end that is open or not understood."""
+    """Return the first and the last day that ``edtf`` covers; None for an end that is open or unclear."""
     first, slash, last = re.sub("[?~%]", "", edtf).partition("/")
     return _days(first)[0], _days(last if slash else first)[1]
 

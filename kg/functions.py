@@ -1,4 +1,4 @@
-"""SPARQL functions for the common questions, bound to a store: ``kg:independentSources`` and ``kg:chainText``.
+"""SPARQL functions for common questions, bound to a store: ``kg:independentSources``, ``kg:chainText``.
 
 Both take a statement. They cost nothing until a query calls them; the first call reads what all calls need.
 """
@@ -60,10 +60,11 @@ def independent_sources(engine: ox.Store) -> Mapping[str, int]:
 def _statements(engine: ox.Store) -> list[tuple[str, ...]]:
     source = ontology.load()
     answer = engine.query(
-        """SELECT ?statement ?relation ?agent (COALESCE(?recipient, ?words, "") AS ?other) ?polarity ?status ?voice
+        """SELECT ?statement ?relation ?agent (COALESCE(?recipient, ?words, "") AS ?other)
+            ?polarity ?status ?voice
         WHERE {
-            ?statement a kg:Statement ; a ?relation ; kg:agent ?agent ; kg:polarity ?polarity ; kg:status ?status ;
-                kg:restsOn ?voice .
+            ?statement a kg:Statement ; a ?relation ; kg:agent ?agent ; kg:polarity ?polarity ;
+                kg:status ?status ; kg:restsOn ?voice .
             OPTIONAL { ?statement kg:recipient ?recipient }
             OPTIONAL { ?statement kg:theme ?theme . ?theme rdfs:label ?words }
         }""",
@@ -80,7 +81,10 @@ def _chain_text(engine: ox.Store, terms: Vocabulary) -> Function:
     def objects(subject: Term | None, name: str) -> list[Term]:
         if not isinstance(subject, Node):
             return []
-        return sorted((quad.object for quad in engine.quads_for_pattern(subject, terms[name], None, ox.DefaultGraph())), key=str)
+        return sorted(
+            (quad.object for quad in engine.quads_for_pattern(subject, terms[name], None, ox.DefaultGraph())),
+            key=str,
+        )
 
     def first(subject: Term | None, name: str) -> Term | None:
         return next(iter(objects(subject, name)), None)

@@ -44,7 +44,9 @@ def to_networkx(extractions: Iterable[Extraction]) -> nx.MultiDiGraph[str]:
 def _add_actors(graph: nx.MultiDiGraph[str], mentions: Iterable[Mention]) -> None:
     known = list(mentions)
     counts = Counter(mention.actor.id for mention in known)
-    ordered = sorted(known, key=lambda each: (each.actor.id, each.actor.name, each.actor.type, each.actor.names))
+    ordered = sorted(
+        known, key=lambda each: (each.actor.id, each.actor.name, each.actor.type, each.actor.names)
+    )
     for actor in {mention.actor.id: mention.actor for mention in reversed(ordered)}.values():
         graph.add_node(actor.id, **_node(actor, counts[actor.id]))
 
@@ -85,7 +87,7 @@ def _add_statement(graph: nx.MultiDiGraph[str], said: Statement, titles: dict[st
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a node stands in the graph: in how many statements it acts and is acted upon, and how central it is."""
+    """How a node stands in the graph: how often it acts and is acted upon, and how central it is."""
 
     actor: str
     label: str
@@ -107,18 +109,23 @@ def standings(graph: nx.MultiDiGraph[str]) -> tuple[Standing, ...]:
     member = {node: number for number, group in enumerate(communities(graph)) for node in group}
     found = (
         Standing(
-            node, str(data["label"]), graph.out_degree(node), graph.in_degree(node),
-            round(degrees[node], 6), round(between[node], 6), member[node],
+            node,
+            str(data["label"]),
+            graph.out_degree(node),
+            graph.in_degree(node),
+            round(degrees[node], 6),
+            round(between[node], 6),
+            member[node],
         )
         for node, data in graph.nodes(data=True)
-    )  # fmt: skip
+    )
     return tuple(sorted(found, key=lambda each: (-each.acts - each.receives, each.actor)))
 
 
 def communities(graph: nx.MultiDiGraph[str]) -> list[frozenset[str]]:
     """Return groups of nodes that have more to do with one another than with the rest, the largest first."""
     nodes = sorted(graph)
-    # Numbers and not IRIs: the search goes through sets, and sets of texts have another order in every process.
+    # Numbers and not IRIs: the search goes through sets, and sets of texts are ordered anew in every process.
     numbers = {node: number for number, node in enumerate(nodes)}
     simple = nx.relabel_nodes(_weighted(graph), numbers).to_undirected()
     numbered = nx.community.louvain_communities(simple, weight="weight", seed=SEED) if nodes else []

@@ -244,6 +244,6 @@ def _actor_type(source: Source, term: Term) -> ActorType:
 
 
 def follow_namespace(text: str, ontology: Ontology | None = None) -> str:
-    """Return Turtle ``text`` with its ``kg:`` prefix, wherever it is spelt out, moved to the ontology's namespace."""
+    """Return Turtle ``text`` with its ``kg:`` namespace, wherever spelt out, moved to the ontology's."""
     declared = re.search(r"@prefix\s+kg:\s*<([^>]*)>", text)
     return text.replace(declared[1], (ontology or load()).namespace) if declared else text

@@ -19,7 +19,13 @@ NOT_CODED = "---"
 """CAMEO's own code for what it does not code; the only one that two relations may share."""
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 OWL_DATATYPES = frozenset(
-    {f"{RDFS}Literal", *(_XSD + name for name in ("string", "boolean", "integer", "decimal", "double", "dateTime", "anyURI"))}
+    {
+        f"{RDFS}Literal",
+        *(
+            _XSD + name
+            for name in ("string", "boolean", "integer", "decimal", "double", "dateTime", "anyURI")
+        ),
+    }
 )
 """The datatypes of OWL 2 DL that a range may name; a plain date is not among them."""
 ENUMERATIONS: tuple[type[StrEnum], ...] = (Polarity, Status, RoleStatus)
@@ -75,7 +81,8 @@ def _languages(source: Source, iri: str, predicate: str) -> Iterator[Problem]:
     given = [each.language or "" for each in objects if isinstance(each, ox.Literal) and each.value.strip()]
     for language in LANGUAGES:
         if given.count(language) != 1:
-            yield iri, f"{source.short(predicate)} in {language} is given {given.count(language)} times; give it once"
+            count = given.count(language)
+            yield iri, f"{source.short(predicate)} in {language} is given {count} times; give it once"
 
 
 def domains(source: Source) -> Iterator[Problem]:
@@ -84,7 +91,10 @@ def domains(source: Source) -> Iterator[Problem]:
         for name in ("domain", "range", "subClassOf", "subPropertyOf"):
             for value in source.values(iri, RDFS + name):
                 if not (source.kind(value) or value in OWL_DATATYPES):
-                    yield iri, f"rdfs:{name} {source.short(value)} is not declared; declare it or mend the spelling"
+                    yield (
+                        iri,
+                        f"rdfs:{name} {source.short(value)} is not declared; declare it or mend the spelling",
+                    )
 
 
 def relations(source: Source) -> Iterator[Problem]:
@@ -96,7 +106,11 @@ def relations(source: Source) -> Iterator[Problem]:
         yield from _once(source, iri, "property", re.escape(source.namespace) + ".+")
         yield from _once(source, iri, "cameo", r"\d{2,4}|---")
         yield from _drawn(source, iri)
-        for optional, pattern in (("plover", "[A-Z]+"), ("symmetric", "true|false"), ("reportsSpeech", "true|false")):
+        for optional, pattern in (
+            ("plover", "[A-Z]+"),
+            ("symmetric", "true|false"),
+            ("reportsSpeech", "true|false"),
+        ):
             if source.values(iri, source.own(optional)):
                 yield from _once(source, iri, optional, pattern)
         for target in source.values(iri, source.own("property")):
@@ -130,9 +144,14 @@ def values(source: Source) -> Iterator[Problem]:
     """The individuals of polarity and status are the values that programs hold."""
     for enumeration in ENUMERATIONS:
         owner = source.own(enumeration.__name__)
-        given = {iri.removeprefix(source.namespace) for iri in source.facts if owner in source.values(iri, f"{RDF}type")}
+        given = {
+            iri.removeprefix(source.namespace)
+            for iri in source.facts
+            if owner in source.values(iri, f"{RDF}type")
+        }
         for name in sorted(given ^ {str(value) for value in enumeration}):
-            yield source.own(name), f"is in one of {source.short(owner)} and kg.model.{enumeration.__name__} only; make both agree"
+            both = f"{source.short(owner)} and kg.model.{enumeration.__name__}"
+            yield source.own(name), f"is in one of {both} only; make both agree"
 
 
 def _drawn(source: Source, iri: str) -> Iterator[Problem]:
@@ -156,9 +175,17 @@ def _unique(source: Source, iris: list[str], predicate: str) -> Iterator[Problem
     for value, several in holders.items():
         for iri in several[1:]:
             if value != NOT_CODED:
-                yield iri, f"{source.short(predicate)} «{value}» is already that of {source.short(several[0])}"
+                yield (
+                    iri,
+                    f"{source.short(predicate)} «{value}» is already that of {source.short(several[0])}",
+                )
 
 
 CHECKS: tuple[Callable[[Source], Iterator[Problem]], ...] = (
-    declarations, words, domains, relations, actor_types, values,
+    declarations,
+    words,
+    domains,
+    relations,
+    actor_types,
+    values,
 )

@@ -96,7 +96,9 @@ class Source:
     def texts(self, subject: str, predicate: str) -> dict[str, str]:
         """Return language → text."""
         objects = self.facts.get(subject, {}).get(predicate, ())
-        return {each.language: each.value for each in objects if isinstance(each, ox.Literal) and each.language}
+        return {
+            each.language: each.value for each in objects if isinstance(each, ox.Literal) and each.language
+        }
 
     def kind(self, iri: str) -> str:
         """Return what the term is declared as, or the empty string."""
@@ -125,7 +127,9 @@ class Source:
     def mentions(self) -> Iterator[str]:
         """Yield every IRI that the file uses, in any position."""
         for quad in self.quads:
-            yield from (n.value for n in (quad.subject, quad.predicate, quad.object) if isinstance(n, ox.NamedNode))
+            yield from (
+                n.value for n in (quad.subject, quad.predicate, quad.object) if isinstance(n, ox.NamedNode)
+            )
 
 
 def read_source(path: Path) -> Source:
@@ -133,7 +137,9 @@ def read_source(path: Path) -> Source:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise OntologyError(f"{path}: cannot be read ({error.strerror}); reinstall kg or restore it") from error
+        raise OntologyError(
+            f"{path}: cannot be read ({error.strerror}); reinstall kg or restore it"
+        ) from error
     except UnicodeDecodeError as error:
         raise OntologyError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from error
     try:

@@ -26,7 +26,7 @@ HOPS = 4
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """What is wrong with one node: ``finding`` is the statement or role it belongs to, else the node itself."""
+    """What is wrong with one node: ``finding`` is the statement or role it belongs to, else itself."""
 
     graph: str
     finding: str
@@ -39,7 +39,7 @@ class Violation:
 
 
 def check(quads: Iterable[ox.Quad]) -> None:
-    """Raise ``ShapeError``, naming the first violation and the number of all, where ``quads`` break the shapes."""
+    """Raise ``ShapeError`` with the first violation and the number of all where ``quads`` break a shape."""
     found = violations(quads)
     if found:
         more = f", and {len(found) - 1} more; «kg validate» lists them" if len(found) > 1 else ""

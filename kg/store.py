@@ -126,7 +126,7 @@ class Store:
         return any(each.graph_name not in (quad.graph_name, ox.DefaultGraph()) for each in same)
 
     def remove(self, article: str) -> None:
-        """Drop an article, by IRI or key, and all that it says; raise ``StoreError`` where it is not stored."""
+        """Drop an article, by IRI or key, and all that it says; raise ``StoreError`` for one not stored."""
         iri = article if "://" in article else rdf.article_iri(article)
         if iri not in self:
             raise StoreError(f"{self.path}: no article «{article}» is stored; «kg stats» lists them")
@@ -149,7 +149,9 @@ class Store:
 
     def graph(self, iri: str) -> list[ox.Quad]:
         """Return one named graph, sorted; empty where there is none."""
-        return rdf.ordered(map(_as_written, self.engine.quads_for_pattern(None, None, None, ox.NamedNode(iri))))
+        return rdf.ordered(
+            map(_as_written, self.engine.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
+        )
 
     def graphs(self) -> list[str]:
         """Return the names of all named graphs but the ontology's, sorted."""
@@ -173,7 +175,7 @@ class Store:
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
     ) -> Answer:
-        """Answer a SPARQL query over the default graph (all there is), or over the graphs that it or the call names.
+        """Answer a SPARQL query over all there is, or over the graphs that it or the call names.
 
         ``bindings`` gives variables a value. The ontology's prefixes need no declaration, its graph is
         among the others, and kg's functions are there. Raise ``QueryError`` for a query that is wrong,
@@ -266,7 +268,9 @@ def _triples(quads: Iterable[ox.Quad]) -> str:
 
 def _dataset(
     default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None
-) -> tuple[list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None, list[ox.NamedNode | ox.BlankNode] | None]:
+) -> tuple[
+    list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None, list[ox.NamedNode | ox.BlankNode] | None
+]:
     """Return the dataset that the call names as the engine takes it, or twice None where it names none."""
     if default_graphs is None and named_graphs is None:
         return None, None

@@ -20,7 +20,9 @@ def check_folder(path: Path, read_only: bool) -> None:
         if marker.exists():
             found = marker.read_text(encoding="utf-8", errors="replace").strip()
             if found != FORMAT:
-                raise StoreError(f"{path}: is «{found[:40]}» and this kg reads «{FORMAT}»; build it anew or update kg")
+                raise StoreError(
+                    f"{path}: is «{found[:40]}» and this kg reads «{FORMAT}»; build it anew or update kg"
+                )
         elif read_only and not path.exists():
             raise StoreError(f"{path}: no store is there; make one with «kg build ARTICLE --store {path}»")
         elif path.exists() and (not path.is_dir() or read_only or any(path.iterdir())):
@@ -51,7 +53,11 @@ def explained(path: Path | None, error: Exception) -> StoreError:
     """Return what went wrong in one line, and what to do about it."""
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
     if isinstance(error, BlockingIOError) or "lock file" in reason or "lock hold" in reason:
-        return StoreError(f"{path}: another process uses the store; wait until it has ended, or use another --store")
+        return StoreError(
+            f"{path}: another process uses the store; wait until it has ended, or use another --store"
+        )
     if isinstance(error, PermissionError):
         return StoreError(f"{path}: {error.strerror or reason}; give yourself the right to write there")
-    return StoreError(f"{path}: the store cannot be used ({reason}); restore a copy, or build it anew elsewhere")
+    return StoreError(
+        f"{path}: the store cannot be used ({reason}); restore a copy, or build it anew elsewhere"
+    )

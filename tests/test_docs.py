@@ -76,7 +76,9 @@ def test_the_page_speaks_one_language(language):
 def test_hostile_labels_are_shown_and_do_nothing(tmp_path):
     text = ontology.load().path.read_text(encoding="utf-8")
     path = tmp_path / "ontology.ttl"
-    path.write_text(text.replace('"Request"@en', '"<script>alert(1)</script>\\" onload=x"@en'), encoding="utf-8")
+    path.write_text(
+        text.replace('"Request"@en', '"<script>alert(1)</script>\\" onload=x"@en'), encoding="utf-8"
+    )
     page = Page(docs.page("en", ontology.load(path)))
     assert "script" not in page.tags
     assert '<script>alert(1)</script>" onload=x' in page.words

@@ -21,9 +21,14 @@ def saying(number: int, publisher: str, *sources: object, **changes: object) -> 
     source = article(number, publisher)
     span = source.span(0, 6)
     said = Statement(
-        source.key, "Supply", Mention(samples.NORWAY, span), span, span, Mention(samples.FRANCE, span),
+        source.key,
+        "Supply",
+        Mention(samples.NORWAY, span),
+        span,
+        span,
+        Mention(samples.FRANCE, span),
         sources=tuple(Mention(each, span) for each in sources),
-    )  # fmt: skip
+    )
     return Extraction(source, (replace(said, **changes),))
 
 
@@ -83,10 +88,15 @@ def test_the_chain_as_text(extraction, expected):
 
 
 def test_an_article_without_publisher_goes_by_its_title():
-    assert chain(replace(samples.talks(), article=replace(samples.talks().article, title="Встреча")))[0] == "Встреча"
+    assert (
+        chain(replace(samples.talks(), article=replace(samples.talks().article, title="Встреча")))[0]
+        == "Встреча"
+    )
 
 
-@pytest.mark.parametrize("call", ["kg:chainText(kg:Deny)", "kg:independentSources('text')", "kg:independentSources(kg:x)"])
+@pytest.mark.parametrize(
+    "call", ["kg:chainText(kg:Deny)", "kg:independentSources('text')", "kg:independentSources(kg:x)"]
+)
 def test_what_is_no_statement_has_no_answer(call):
     (row,) = Store.memory().query(f"SELECT ({call} AS ?x) {{}}")
     assert row["x"] is None

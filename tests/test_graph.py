@@ -30,8 +30,12 @@ def edge(made: nx.MultiDiGraph, relation: str, **values: object) -> tuple[str, s
 
 def test_actors_are_nodes(made):
     assert made.nodes[samples.NORWAY.id] == {
-        "label": "Norway", "labels": {"en": "Norway", "ru": "Норвегия"}, "type": "State", "wikidata": "Q20", "mentions": 5,
-    }  # fmt: skip
+        "label": "Norway",
+        "labels": {"en": "Norway", "ru": "Норвегия"},
+        "type": "State",
+        "wikidata": "Q20",
+        "mentions": 5,
+    }
     assert made.nodes[samples.VETROVA.id]["wikidata"] is None
 
 
@@ -42,8 +46,11 @@ def test_statements_are_edges_keyed_by_iri(made):
     assert (start, end) == (samples.VETROVA.id, samples.NORWAY.id)
     assert data["sources"] == ("Северный вестник", "служебная записка")
     assert (data["polarity"], data["status"], data["time"], data["theme"]) == (
-        "affirmed", "actual", "2025-03-03", "ледоколах",
-    )  # fmt: skip
+        "affirmed",
+        "actual",
+        "2025-03-03",
+        "ледоколах",
+    )
     assert data["quote"] == "попросила Норвегию о ледоколах"
     assert data["title"] == "Ветрова просит Норвегию о ледоколах"
 
@@ -91,7 +98,9 @@ def test_communities_part_the_graph(made):
 
 
 def test_communities_are_those_who_have_to_do_with_one_another():
-    circles = nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("x", "y"), ("y", "z"), ("z", "x"), ("a", "x")])
+    circles = nx.MultiDiGraph(
+        [("a", "b"), ("b", "c"), ("c", "a"), ("x", "y"), ("y", "z"), ("z", "x"), ("a", "x")]
+    )
     assert graph.communities(circles) == [frozenset("abc"), frozenset("xyz")]
 
 
@@ -113,7 +122,12 @@ def test_standings_do_not_depend_on_the_hash_seed():
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         root = Path(__file__).parent.parent
         return subprocess.run(
-            [sys.executable, "-c", SHOWN], capture_output=True, text=True, check=True, env=environment, cwd=root
+            [sys.executable, "-c", SHOWN],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+            cwd=root,
         ).stdout
 
     assert shown("1") == shown("2") != ""

@@ -63,7 +63,12 @@ def test_relations_are_those_of_the_contract(known, shared):
 
 
 def test_symmetric_relations(known):
-    assert {each.name for each in known.relations if each.symmetric} == {"Agree", "Meet", "Cooperate", "BreakRelations"}
+    assert {each.name for each in known.relations if each.symmetric} == {
+        "Agree",
+        "Meet",
+        "Cooperate",
+        "BreakRelations",
+    }
     assert {each.name for each in known.relations if each.reports_speech} == {"State", "Confirm", "Deny"}
 
 
@@ -126,7 +131,11 @@ BROKEN = [
     ('"Просьба"@ru', '" "@ru', "kg:Request: rdfs:label in ru is given 0 times"),
     ("    kg:property kg:requested ;\n", "", "kg:Request: kg:property is given 0 times"),
     ("kg:property kg:requested", "kg:property kg:asked", "kg:asked: is used and not declared"),
-    ("kg:property kg:requested", "kg:property kg:supplied", "«https://kg.example/ns#supplied» is already that of"),
+    (
+        "kg:property kg:requested",
+        "kg:property kg:supplied",
+        "«https://kg.example/ns#supplied» is already that of",
+    ),
     ('kg:cameo "023"', 'kg:cameo "020"', "kg:Need: kg:cameo «020» is already that of kg:Request"),
     ('kg:cameo "023"', 'kg:cameo "XYZ"', "kg:Need: kg:cameo «XYZ» is not of the form"),
     ('kg:plover "AID"', 'kg:plover "aid"', "kg:Supply: kg:plover «aid» is not of the form"),
@@ -149,15 +158,27 @@ BROKEN = [
         "kg:requested a owl:ObjectProperty ;\n    rdfs:domain org:Agent ;",
         "kg:requested: rdfs:domain org:Agent is not declared",
     ),
-    ("kg:requested a owl:ObjectProperty", "kg:requested a owl:DatatypeProperty", "is not declared as owl:ObjectProperty"),
+    (
+        "kg:requested a owl:ObjectProperty",
+        "kg:requested a owl:DatatypeProperty",
+        "is not declared as owl:ObjectProperty",
+    ),
     ("kg:symmetric true", 'kg:symmetric "yes"', "kg:symmetric «yes» is not of the form"),
-    ("kg:planned a owl:NamedIndividual", "kg:scheduled a owl:NamedIndividual", "kg:scheduled: is in one of kg:Status and"),
+    (
+        "kg:planned a owl:NamedIndividual",
+        "kg:scheduled a owl:NamedIndividual",
+        "kg:scheduled: is in one of kg:Status and",
+    ),
     ("rdfs:isDefinedBy <ns> ;", "", "rdfs:isDefinedBy must be the ontology"),
     ("kg:Finding a owl:Class", "kg:Finding a kg:Nothing", "kg:Nothing: is used and not declared"),
     ("    owl:versionIRI <ns/0.1.0> ;\n", "", "owl:versionIRI must be given once"),
     ("<ns> a owl:Ontology ;", "<ns> a owl:Thing ;", "0 owl:Ontology are declared"),
     ("preferredNamespaceUri <ns#>", "preferredNamespaceUri <https://else.example/ns>", "must end in # or /"),
-    ("preferredNamespaceUri <ns#>", "preferredNamespaceUri <https://else.example/ns#>", "no term lies in the namespace"),
+    (
+        "preferredNamespaceUri <ns#>",
+        "preferredNamespaceUri <https://else.example/ns#>",
+        "no term lies in the namespace",
+    ),
 ]
 
 
@@ -236,9 +257,12 @@ def test_the_namespace_is_one_setting(tmp_path):
     """One line of the ontology moves terms, data, shapes and queries."""
     path = changed(tmp_path, "@base <https://kg.example/> .", "@base <https://moved.example/voc/> .")
     done = subprocess.run(
-        [sys.executable, "-c", MOVED, str(path)], capture_output=True, text=True, check=False,
+        [sys.executable, "-c", MOVED, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
         cwd=Path(__file__).parent.parent,
-    )  # fmt: skip
+    )
     assert (done.stdout.strip(), done.returncode) == ("0", 0), done.stderr
 
 
@@ -250,8 +274,12 @@ def test_python_names_no_relation(known):
     """A relation is Turtle: a string or attribute of that name in Python is a second source."""
     names = {each.name for each in known.relations} - {each.name for each in known.actor_types}
     properties = {each.predicate.name for each in known.relations}
-    pattern = re.compile(rf"""["'](?:kg:)?({'|'.join(sorted(names))})["']|kg:({'|'.join(sorted(properties))})\b""")
-    found = [f"{path.name}: {hit[0]}" for path in _sources() for hit in pattern.finditer(path.read_text("utf-8"))]
+    pattern = re.compile(
+        rf"""["'](?:kg:)?({"|".join(sorted(names))})["']|kg:({"|".join(sorted(properties))})\b"""
+    )
+    found = [
+        f"{path.name}: {hit[0]}" for path in _sources() for hit in pattern.finditer(path.read_text("utf-8"))
+    ]
     assert not found
 
 
@@ -261,7 +289,9 @@ def test_it_holds_no_blank_node_and_no_term_of_two_kinds(known):
     for quad in known.quads:
         assert isinstance(quad.subject, ox.NamedNode)
         assert not isinstance(quad.object, ox.BlankNode)
-        if quad.predicate.value.endswith("#type") and quad.object.value.startswith("http://www.w3.org/2002/07/owl#"):
+        if quad.predicate.value.endswith("#type") and quad.object.value.startswith(
+            "http://www.w3.org/2002/07/owl#"
+        ):
             kinds.setdefault(quad.subject.value, set()).add(quad.object.value)
     assert all(len(kind) == 1 for kind in kinds.values())
 
@@ -271,5 +301,11 @@ def test_every_foreign_term_in_an_axiom_is_declared(known):
     axioms = {"domain", "range", "subClassOf", "subPropertyOf"}
     used = {quad.object.value for quad in known.quads if quad.predicate.value.rpartition("#")[2] in axioms}
     used |= {quad.predicate.value for quad in known.quads}
-    builtin = ("http://www.w3.org/2002/07/owl#", "http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/1999/02/22-rdf-")
-    assert {iri for iri in used if not iri.startswith((*builtin, "http://www.w3.org/2001/XMLSchema#"))} <= described
+    builtin = (
+        "http://www.w3.org/2002/07/owl#",
+        "http://www.w3.org/2000/01/rdf-schema#",
+        "http://www.w3.org/1999/02/22-rdf-",
+    )
+    assert {
+        iri for iri in used if not iri.startswith((*builtin, "http://www.w3.org/2001/XMLSchema#"))
+    } <= described

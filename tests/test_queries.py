@@ -1,4 +1,4 @@
-"""The named questions: each runs, takes its parameters as terms, and answers what an analyst asks of the samples."""
+"""The named questions: each runs, takes parameters as terms, and answers what an analyst asks."""
 
 from __future__ import annotations
 
@@ -17,11 +17,22 @@ from tests import samples
 QUESTIONS = queries.load()
 RELATION = ontology.load().relation
 VALUES = {
-    "agent": samples.NORWAY.id, "recipient": samples.FRANCE.id, "actor": samples.NORWAY.id, "person": samples.LESNOY.id,
-    "voice": samples.LESNOY.id, "relation": RELATION("Supply").predicate.iri, "place": samples.OSLO.id,
+    "agent": samples.NORWAY.id,
+    "recipient": samples.FRANCE.id,
+    "actor": samples.NORWAY.id,
+    "person": samples.LESNOY.id,
+    "voice": samples.LESNOY.id,
+    "relation": RELATION("Supply").predicate.iri,
+    "place": samples.OSLO.id,
     "statement": rdf.statement_iri(samples.letter().statements[0].key),
-}  # fmt: skip
-TEXTS = {"publisher": "Рейтер", "date": "2025-03-05", "since": "2025-03-05", "until": "2025-03-31", "plover": "AID"}
+}
+TEXTS = {
+    "publisher": "Рейтер",
+    "date": "2025-03-05",
+    "since": "2025-03-05",
+    "until": "2025-03-31",
+    "plover": "AID",
+}
 
 
 def term(parameter: str) -> ox.NamedNode | ox.Literal:
@@ -37,7 +48,11 @@ def store() -> Store:
 
 def rows(store: Store, name: str, **values: str) -> list[dict[str, str]]:
     """Return the answer with IRIs of our own cut short."""
-    answer = store.query(QUESTIONS[name].bind({key: ox.NamedNode(v) if "://" in v else ox.Literal(v) for key, v in values.items()}))
+    answer = store.query(
+        QUESTIONS[name].bind(
+            {key: ox.NamedNode(v) if "://" in v else ox.Literal(v) for key, v in values.items()}
+        )
+    )
     names = [variable.value for variable in answer.variables]
     cut = ontology.load().namespace
     return [{n: row[n].value.removeprefix(cut) for n in names if row[n] is not None} for row in answer]
@@ -72,7 +87,8 @@ def test_it_finds_something_in_the_samples(store, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "parameter"), [(name, each) for name, question in QUESTIONS.items() for each in question.parameters]
+    ("name", "parameter"),
+    [(name, each) for name, question in QUESTIONS.items() for each in question.parameters],
 )
 def test_a_parameter_narrows_the_answer(store, name, parameter):
     whole = {str(row) for row in store.query(QUESTIONS[name].text)}
@@ -149,7 +165,10 @@ def test_roles_at_a_date(store, date, expected):
 
 
 def test_the_timeline_of_an_actor(store):
-    found = [(row["when"], row["part"], row["relation"]) for row in rows(store, "timeline", actor=samples.NORWAY.id)]
+    found = [
+        (row["when"], row["part"], row["relation"])
+        for row in rows(store, "timeline", actor=samples.NORWAY.id)
+    ]
     assert found == [
         ("2024-06-01", "did", "supplied"),
         ("2025-03-03", "was done to", "requested"),
@@ -165,7 +184,10 @@ def test_what_is_new_between_two_dates(store):
 
 
 def test_what_rests_on_one_voice(store):
-    found = [(row["relation"], row["polarity"], row["source"]) for row in rows(store, "one-voice", agent=samples.NORWAY.id)]
+    found = [
+        (row["relation"], row["polarity"], row["source"])
+        for row in rows(store, "one-voice", agent=samples.NORWAY.id)
+    ]
     assert ("supplied", "negated", samples.LESNOY.id) in found
 
 
@@ -191,8 +213,9 @@ def test_a_saved_file_needs_no_more_than_a_comment(tmp_path):
     (tmp_path / "bare.rq").write_text("SELECT * { ?s ?p ?o }\n", encoding="utf-8")
     found = queries.load(tmp_path)
     assert [(each.name, each.title, each.parameters) for each in found.values()] == [
-        ("bare", "bare", ()), ("mine", "what I ask", ()),
-    ]  # fmt: skip
+        ("bare", "bare", ()),
+        ("mine", "what I ask", ()),
+    ]
     assert queries.load(tmp_path / "none") == {}
 
 
@@ -213,6 +236,11 @@ def same_in_rdflib(store):
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_rdflib_gives_the_same_answer(store, same_in_rdflib, name):
-    ours = sorted(["" if value is None else value.value for value in row] for row in store.query(QUESTIONS[name].text))
-    theirs = sorted(["" if value is None else str(value) for value in row] for row in same_in_rdflib.query(QUESTIONS[name].sparql))
+    ours = sorted(
+        ["" if value is None else value.value for value in row] for row in store.query(QUESTIONS[name].text)
+    )
+    theirs = sorted(
+        ["" if value is None else str(value) for value in row]
+        for row in same_in_rdflib.query(QUESTIONS[name].sparql)
+    )
     assert theirs == ours

@@ -58,14 +58,18 @@ DATES = st.sampled_from(["2025-10-26", "2025-10", "2025", "2025-07/2025-10", "..
 
 @st.composite
 def actors(draw: st.DrawFn) -> list[Actor]:
-    """Actors of different IRIs, some known to Wikidata, with names and aliases in the order that RDF gives back."""
-    slugs = draw(st.lists(st.text(string.ascii_lowercase, min_size=1, max_size=5), min_size=1, max_size=4, unique=True))
+    """Actors of different IRIs, some known to Wikidata, with names in the order that RDF gives back."""
+    slugs = draw(
+        st.lists(st.text(string.ascii_lowercase, min_size=1, max_size=5), min_size=1, max_size=4, unique=True)
+    )
     found = []
     for number, slug in enumerate(slugs):
         names = draw(st.dictionaries(st.sampled_from(["en", "ru", "uk", "es"]), NAMES))
         iri = f"http://www.wikidata.org/entity/Q{number + 1}" if draw(st.booleans()) else rdf.actor_iri(slug)
         aliases = tuple(sorted(draw(st.sets(NAMES, max_size=2))))
-        found.append(Actor(iri, draw(NAMES), draw(st.sampled_from(TYPES)), tuple(sorted(names.items())), aliases))
+        found.append(
+            Actor(iri, draw(NAMES), draw(st.sampled_from(TYPES)), tuple(sorted(names.items())), aliases)
+        )
     return found
 
 
@@ -73,9 +77,10 @@ def actors(draw: st.DrawFn) -> list[Actor]:
 def extractions(draw: st.DrawFn) -> Extraction:
     text, pool = draw(TEXTS), draw(actors())
     article = Article(
-        text, (Block(draw(st.sampled_from(BlockKind)), 0, len(text)),) * draw(st.integers(0, 1)),
+        text,
+        (Block(draw(st.sampled_from(BlockKind)), 0, len(text)),) * draw(st.integers(0, 1)),
         **{name: draw(st.none() | NAMES) for name in ("title", "published", "url", "language", "author")},
-    )  # fmt: skip
+    )
 
     def span(draw: st.DrawFn):
         start = draw(st.integers(0, len(text) - 1))
@@ -85,18 +90,38 @@ def extractions(draw: st.DrawFn) -> Extraction:
     mentions = st.builds(Mention, st.sampled_from(pool), spans, NAMES)
     origins = st.builds(Origin, NAMES, st.lists(NAMES, max_size=3).map(tuple))
     statements = st.builds(
-        Statement, st.just(article.key), st.sampled_from(RELATIONS), mentions, spans, spans, st.none() | mentions,
-        st.none() | spans, st.none() | mentions, st.none() | st.builds(Time, DATES, spans), st.sampled_from(Polarity),
-        st.sampled_from(Status), st.lists(mentions, max_size=3).map(tuple), origins,
-    )  # fmt: skip
+        Statement,
+        st.just(article.key),
+        st.sampled_from(RELATIONS),
+        mentions,
+        spans,
+        spans,
+        st.none() | mentions,
+        st.none() | spans,
+        st.none() | mentions,
+        st.none() | st.builds(Time, DATES, spans),
+        st.sampled_from(Polarity),
+        st.sampled_from(Status),
+        st.lists(mentions, max_size=3).map(tuple),
+        origins,
+    )
     roles = st.builds(
-        Role, st.just(article.key), mentions, NAMES, spans, st.none() | mentions, st.sampled_from(RoleStatus),
-        st.none() | DATES, origins,
-    )  # fmt: skip
+        Role,
+        st.just(article.key),
+        mentions,
+        NAMES,
+        spans,
+        st.none() | mentions,
+        st.sampled_from(RoleStatus),
+        st.none() | DATES,
+        origins,
+    )
     return Extraction(
-        article, in_order(draw(st.lists(statements, max_size=4))), in_order(draw(st.lists(roles, max_size=2))),
+        article,
+        in_order(draw(st.lists(statements, max_size=4))),
+        in_order(draw(st.lists(roles, max_size=2))),
         draw(st.booleans()),
-    )  # fmt: skip
+    )
 
 
 def in_order(said: Sequence[Statement | Role]) -> tuple:
@@ -126,7 +151,9 @@ def test_bytes_do_not_depend_on_order_and_parse_to_the_same(found, chance):
 @pytest.mark.parametrize("extraction", samples.everything(), ids=lambda each: each.article.origin or "bare")
 def test_samples_come_back(extraction):
     (back,) = rdf.read_extractions(rdf.extraction_quads(extraction))
-    ordered = replace(extraction, statements=in_order(extraction.statements), roles=in_order(extraction.roles))
+    ordered = replace(
+        extraction, statements=in_order(extraction.statements), roles=in_order(extraction.roles)
+    )
     assert back == ordered
 
 
@@ -145,7 +172,12 @@ def test_the_publisher_that_linking_knows_is_kept():
     made = rdf.extraction_quads(extraction)
     assert rdf.read_extractions(made)[0].publisher == samples.REUTERS
     article = ox.NamedNode(rdf.article_iri(extraction.article.key))
-    assert ox.Quad(article, ox.NamedNode("https://schema.org/publisher"), ox.NamedNode(samples.REUTERS.id), article) in made
+    assert (
+        ox.Quad(
+            article, ox.NamedNode("https://schema.org/publisher"), ox.NamedNode(samples.REUTERS.id), article
+        )
+        in made
+    )
 
 
 # --- What is written -------------------------------------------------------------------------------------
@@ -179,10 +211,14 @@ def test_a_plain_triple_is_affirmed_and_actual(polarity, status, plain):
 def test_the_object_is_recipient_else_theme_else_place(left):
     letter = samples.letter()
     whole = replace(letter.statements[0], place=Mention(samples.OSLO, letter.article.span(0, 3)))
-    said = replace(whole, **{name: None for name in ("recipient", "theme", "place") if name not in left.split()})
+    said = replace(
+        whole, **{name: None for name in ("recipient", "theme", "place") if name not in left.split()}
+    )
     expected = {
-        "recipient": samples.NORWAY.id, "theme": rdf.theme_iri(letter.article.key, "ледоколах"), "place": samples.OSLO.id,
-    }  # fmt: skip
+        "recipient": samples.NORWAY.id,
+        "theme": rdf.theme_iri(letter.article.key, "ледоколах"),
+        "place": samples.OSLO.id,
+    }
     found = plain_triples(replace(letter, statements=(said,)))
     assert [triple[2] for triple in found] == [expected[name] for name in left.split()[:1]]
 
@@ -202,7 +238,7 @@ def test_a_chain_runs_from_the_article_to_the_deepest_source():
         f"SELECT ?agent ?hops {{ GRAPH ?g {{ <{iri}> prov:qualifiedAttribution/kg:cites* ?step ."
         " ?step prov:agent ?agent ; kg:hops ?hops } } ORDER BY DESC(?hops)",
         prefixes=dict(ontology.load().prefixes),
-    )  # fmt: skip
+    )
     agents = [row["agent"].value for row in rows]
     assert agents == [rdf.actor_iri("Северный вестник"), samples.VESTNIK.id, samples.MEMO.id]
     assert objects(made, iri, "nearestSource") == [samples.VESTNIK.id]
@@ -232,7 +268,14 @@ def test_a_time_has_its_first_and_last_day():
 
 @pytest.mark.parametrize(
     "identifier",
-    ["http://x.example/<script>", "a b\n", "relative", "", "http://x.example/%zz", 'http://x.example/"} DROP ALL #'],
+    [
+        "http://x.example/<script>",
+        "a b\n",
+        "relative",
+        "",
+        "http://x.example/%zz",
+        'http://x.example/"} DROP ALL #',
+    ],
 )
 def test_an_identifier_that_is_no_iri_becomes_one(identifier):
     letter = samples.letter()
@@ -280,13 +323,17 @@ def without(made: list[ox.Quad], name: str) -> list[ox.Quad]:
 )
 def test_what_cannot_be_read_is_named(name, message):
     with pytest.raises(ShapeError, match=message) as error:
-        rdf.read_extractions(without([q for q in quads(samples.letter()) if q.predicate.value != str(rdflib.RDFS.label)], name))
+        rdf.read_extractions(
+            without([q for q in quads(samples.letter()) if q.predicate.value != str(rdflib.RDFS.label)], name)
+        )
     assert "\n" not in str(error.value)
 
 
 def test_an_edited_quote_is_refused():
     made = [
-        ox.Quad(q.subject, q.predicate, ox.Literal("другое"), q.graph_name) if q.predicate.value.endswith("#exact") else q
+        ox.Quad(q.subject, q.predicate, ox.Literal("другое"), q.graph_name)
+        if q.predicate.value.endswith("#exact")
+        else q
         for q in quads(samples.letter())
     ]
     with pytest.raises(ShapeError, match="does not say this quote"):
@@ -317,7 +364,9 @@ def test_rdflib_holds_the_same():
     made = quads(*samples.everything())
     dataset = rdf.to_rdflib(made)
     assert len(dataset) == len({(q.subject, q.predicate, q.object) for q in made})
-    assert sum(len(graph) for graph in dataset.graphs() if graph.identifier != dataset.default_graph.identifier) == len(made)
+    assert sum(
+        len(graph) for graph in dataset.graphs() if graph.identifier != dataset.default_graph.identifier
+    ) == len(made)
     statements = set(dataset.subjects(rdflib.RDF.type, rdflib.URIRef(KG + "Statement")))
     assert len(statements) == sum(len(each.statements) for each in samples.everything())
 
@@ -343,8 +392,12 @@ def test_bytes_do_not_depend_on_the_hash_seed():
     def written(seed: int) -> str:
         environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
         return subprocess.run(
-            [sys.executable, "-c", WRITTEN], capture_output=True, text=True, check=True, env=environment,
+            [sys.executable, "-c", WRITTEN],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
             cwd=Path(__file__).parent.parent,
-        ).stdout  # fmt: skip
+        ).stdout
 
     assert len({written(seed) for seed in (1, 2, random.randrange(3, 1000))}) == 1

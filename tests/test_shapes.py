@@ -26,7 +26,9 @@ def written() -> Quads:
 
 
 def value(made: Quads, subject: str, name: str) -> ox.NamedNode:
-    return next(quad.object for quad in made if quad.subject.value == subject and quad.predicate == TERMS[name])
+    return next(
+        quad.object for quad in made if quad.subject.value == subject and quad.predicate == TERMS[name]
+    )
 
 
 def without(name: str, subject: str = SAID) -> Quads:
@@ -100,34 +102,98 @@ WRONG: list[tuple[str, Callable[[], Quads], str, str]] = [
     ("two agents", lambda: having("kg:agent", ox.NamedNode(samples.NORWAY.id)), SAID, "one agent"),
     ("agent no actor", lambda: instead("kg:agent", ox.NamedNode("https://x.example/")), SAID, "one agent"),
     ("agent a text", lambda: instead("kg:agent", ox.Literal("Ветрова")), SAID, "one agent"),
-    ("two recipients", lambda: having("kg:recipient", ox.NamedNode(samples.VETROVA.id)), SAID, "one recipient"),
+    (
+        "two recipients",
+        lambda: having("kg:recipient", ox.NamedNode(samples.VETROVA.id)),
+        SAID,
+        "one recipient",
+    ),
     ("unknown status", lambda: instead("kg:status", TERMS["kg:current"]), SAID, "one status"),
     ("unknown polarity", lambda: instead("kg:polarity", ox.Literal("affirmed")), SAID, "one polarity"),
     ("two relations", lambda: having("rdf:type", TERMS["kg:Supply"]), SAID, "one relation of the ontology"),
-    ("no relation", lambda: [q for q in written() if q.object != TERMS["kg:Request"]], SAID, "one relation of the ontology"),
-    ("other predicate", lambda: instead("rdf:predicate", TERMS["kg:supplied"]), SAID, "the property of the statement's relation"),
-    ("other mention", lambda: instead("kg:agent", ox.NamedNode(samples.NORWAY.id)), SAID, "its mention stands for"),
+    (
+        "no relation",
+        lambda: [q for q in written() if q.object != TERMS["kg:Request"]],
+        SAID,
+        "one relation of the ontology",
+    ),
+    (
+        "other predicate",
+        lambda: instead("rdf:predicate", TERMS["kg:supplied"]),
+        SAID,
+        "the property of the statement's relation",
+    ),
+    (
+        "other mention",
+        lambda: instead("kg:agent", ox.NamedNode(samples.NORWAY.id)),
+        SAID,
+        "its mention stands for",
+    ),
     ("time no EDTF", lambda: instead("kg:time", ox.Literal("yesterday")), SAID, "EDTF"),
-    ("days reversed", lambda: instead("kg:latest", ox.Literal("2000-01-01", datatype=TERMS["xsd:date"])), SAID, "not after"),
-    ("other quote", lambda: instead("oa:exact", ox.Literal("отказалась"), selector("quote")), SAID, "not in the text"),
-    ("other start", lambda: instead("oa:start", ox.Literal("3", datatype=TERMS["xsd:nonNegativeInteger"]), selector("position")), SAID, "not in the text"),
+    (
+        "days reversed",
+        lambda: instead("kg:latest", ox.Literal("2000-01-01", datatype=TERMS["xsd:date"])),
+        SAID,
+        "not after",
+    ),
+    (
+        "other quote",
+        lambda: instead("oa:exact", ox.Literal("отказалась"), selector("quote")),
+        SAID,
+        "not in the text",
+    ),
+    (
+        "other start",
+        lambda: instead(
+            "oa:start", ox.Literal("3", datatype=TERMS["xsd:nonNegativeInteger"]), selector("position")
+        ),
+        SAID,
+        "not in the text",
+    ),
     ("no quote", lambda: without("oa:exact", selector("quote")), SAID, "evidence needs one quote"),
     ("no start", lambda: without("oa:start", selector("position")), SAID, "evidence needs one start"),
-    ("start a text", lambda: instead("oa:start", ox.Literal("3"), selector("position")), SAID, "evidence needs one start"),
-    ("planned as a fact", lambda: instead("kg:status", TERMS["kg:planned"]), samples.VETROVA.id, "a plain triple stands without"),
-    ("denied as a fact", lambda: instead("kg:polarity", TERMS["kg:negated"]), samples.VETROVA.id, "a plain triple stands without"),
-    ("a bare fact", lambda: having("kg:attacked", OTHER, samples.NORWAY.id), samples.NORWAY.id, "a plain triple stands without"),
+    (
+        "start a text",
+        lambda: instead("oa:start", ox.Literal("3"), selector("position")),
+        SAID,
+        "evidence needs one start",
+    ),
+    (
+        "planned as a fact",
+        lambda: instead("kg:status", TERMS["kg:planned"]),
+        samples.VETROVA.id,
+        "a plain triple stands without",
+    ),
+    (
+        "denied as a fact",
+        lambda: instead("kg:polarity", TERMS["kg:negated"]),
+        samples.VETROVA.id,
+        "a plain triple stands without",
+    ),
+    (
+        "a bare fact",
+        lambda: having("kg:attacked", OTHER, samples.NORWAY.id),
+        samples.NORWAY.id,
+        "a plain triple stands without",
+    ),
     ("fact left out", lambda: without("kg:requested", samples.VETROVA.id), SAID, "lacks its plain triple"),
     ("no text", lambda: without("kg:text", GRAPH.value), GRAPH.value, "an article needs its text"),
     ("role without office", lambda: without("kg:office", HELD), HELD, "a role needs one office"),
     ("role without person", lambda: without("kg:person", HELD), HELD, "a role needs one person"),
     ("role without status", lambda: without("kg:roleStatus", HELD), HELD, "a role needs one status"),
     ("role without evidence", lambda: without("kg:evidence", HELD), HELD, "a role needs evidence"),
-    ("actor without label", lambda: without("rdfs:label", samples.NORWAY.id), samples.NORWAY.id, "an actor needs a label"),
-]  # fmt: skip
+    (
+        "actor without label",
+        lambda: without("rdfs:label", samples.NORWAY.id),
+        samples.NORWAY.id,
+        "an actor needs a label",
+    ),
+]
 
 
-@pytest.mark.parametrize(("make", "finding", "message"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+@pytest.mark.parametrize(
+    ("make", "finding", "message"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG]
+)
 def test_a_graph_that_is_wrong(make, finding, message):
     found = shapes.violations(make())
     assert found, "nothing was found wrong"

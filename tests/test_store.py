@@ -65,7 +65,9 @@ def test_what_is_put_comes_back(tmp_path, way):
         opened.put_all(ALL) if way == "put_all" else [opened.put(each) for each in ALL]
     with Store(tmp_path / "store", read_only=True) as opened:
         assert len(opened) == len(ALL)
-        assert rdf.trig(opened.quads()) == rdf.trig(quad for each in ALL for quad in rdf.extraction_quads(each))
+        assert rdf.trig(opened.quads()) == rdf.trig(
+            quad for each in ALL for quad in rdf.extraction_quads(each)
+        )
         assert {each.article for each in opened.extractions()} == {each.article for each in ALL}
         union(opened)
 
@@ -131,7 +133,9 @@ def test_the_ontology_can_be_queried_and_follows_its_file(folder, monkeypatch, t
         assert [row[0].value for row in opened.query(label)] == ["Опровержение"]
         assert ontology.load().iri not in opened.graphs()
     changed = tmp_path / "ontology.ttl"
-    changed.write_text(ontology.load().path.read_text(encoding="utf-8").replace('"Опровержение"', '"Отрицание"'), "utf-8")
+    changed.write_text(
+        ontology.load().path.read_text(encoding="utf-8").replace('"Опровержение"', '"Отрицание"'), "utf-8"
+    )
     monkeypatch.setattr("kg.resources.ONTOLOGY", changed)
     with Store(folder) as opened:
         assert [row[0].value for row in opened.query(label)] == ["Отрицание"]
@@ -204,7 +208,8 @@ def elsewhere(folder: Path, mode: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("mine", "other", "may"), [("write", "write", False), ("write", "read", False), ("read", "write", False), ("read", "read", True)]
+    ("mine", "other", "may"),
+    [("write", "write", False), ("write", "read", False), ("read", "write", False), ("read", "read", True)],
 )
 def test_one_writer_or_several_readers(folder, mine, other, may):
     with Store(folder, read_only=mine == "read"):

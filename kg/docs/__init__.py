@@ -74,7 +74,11 @@ def _words() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -82,13 +86,21 @@ def _sections(known: Ontology) -> list[Section]:
     """Return the terms that have no table of their own, by kind, sorted by name."""
     shown = {iri for each in known.relations for iri in (each.iri, each.predicate.iri)}
     shown |= {each.iri for each in known.actor_types}
-    rest = sorted((term for term in known.terms if term.iri not in shown), key=lambda term: (term.name.lower(), term.name))
+    rest = sorted(
+        (term for term in known.terms if term.iri not in shown),
+        key=lambda term: (term.name.lower(), term.name),
+    )
     return [Section(kind, [term for term in rest if term.kind == kind]) for kind in KINDS]
 
 
 def _shortener(known: Ontology) -> Mapping[str, str]:
     """Return IRI → prefixed name, for every IRI that a term names."""
-    found = {iri for term in known.terms for iri in (term.iri, term.domain, term.range, *term.parents, *term.matches) if iri}
+    found = {
+        iri
+        for term in known.terms
+        for iri in (term.iri, term.domain, term.range, *term.parents, *term.matches)
+        if iri
+    }
     return {iri: _shortened(iri, known) for iri in found}
 
 

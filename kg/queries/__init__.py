@@ -69,7 +69,7 @@ def _read(path: Path) -> Question:
 
 
 def parse(name: str, text: str) -> Question:
-    """Return the question that ``text`` asks; its first comment is the title where no line says ``title:``."""
+    """Return the question that ``text`` asks; its first comment is the title where none says ``title:``."""
     said: dict[str, str] = {}
     for line in text.splitlines():
         if not (comment := _COMMENT.match(line)):

@@ -132,7 +132,9 @@ class _Reader:
         start, end = (int(self._one(f"{iri}#position", name)) for name in ("oa:start", "oa:end"))
         span = self.source.span(start, end)
         if span.quote != self._one(f"{iri}#quote", "oa:exact"):
-            raise ShapeError(f"<{iri}>: the article does not say this quote at {start}:{end}; do not edit quotes")
+            raise ShapeError(
+                f"<{iri}>: the article does not say this quote at {start}:{end}; do not edit quotes"
+            )
         return span
 
     def _actor(self, iri: str) -> Actor:
@@ -142,7 +144,9 @@ class _Reader:
 
     def _read_actor(self, iri: str) -> Actor:
         found = self.facts.get(iri, {}).get(self.terms["rdfs:label"].value, ())
-        names = sorted((each.language, each.value) for each in found if isinstance(each, ox.Literal) and each.language)
+        names = sorted(
+            (each.language, each.value) for each in found if isinstance(each, ox.Literal) and each.language
+        )
         types = {each.iri: each.name for each in self.terms.ontology.actor_types}
         kinds = [types[each] for each in self._all(iri, "rdf:type") if each in types]
         spelt = self._all(iri, "schema:name") or self._all(iri, "rdfs:label")

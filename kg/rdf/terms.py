@@ -38,3 +38,13 @@ def vocabulary() -> Vocabulary:
 @cache
 def _vocabulary(source: ontology.Ontology) -> Vocabulary:
     return Vocabulary(source)
+
+
+def literal(value: str, language: str = "") -> ox.Literal:
+    """Return text, with its language where that is a language tag."""
+    if not language:
+        return ox.Literal(value)
+    try:
+        return ox.Literal(value, language=language)
+    except ValueError:
+        return ox.Literal(value)

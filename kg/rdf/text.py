@@ -56,7 +56,7 @@ def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> rdflib.
 
 
 def to_triple(quad: ox.Quad) -> Triple:
-    """Return a quad's triple in rdflib's terms; raise ``TypeError`` for a triple term, which rdflib has not."""
+    """Return a quad's triple in rdflib's terms; raise ``TypeError`` for a triple term."""
     return _term(quad.subject), _term(quad.predicate), _term(quad.object)
 
 
@@ -67,6 +67,10 @@ def to_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
         dataset.bind(prefix, namespace)
     for quad in ordered(quads):
         name = quad.graph_name
-        graph = dataset.graph(rdflib.URIRef(name.value)) if isinstance(name, ox.NamedNode) else dataset.default_graph
+        graph = (
+            dataset.graph(rdflib.URIRef(name.value))
+            if isinstance(name, ox.NamedNode)
+            else dataset.default_graph
+        )
         graph.add(to_triple(quad))
     return dataset

@@ -12,7 +12,7 @@ from kg.errors import InputError
 from kg.link.mint import mint
 from kg.model import Actor, Article, Extraction, Mention, Origin, Polarity, Role, Span, Statement, Status
 from kg.rdf import iris
-from kg.rdf.terms import Vocabulary, vocabulary
+from kg.rdf.terms import Vocabulary, literal, vocabulary
 from kg.rdf.text import ordered
 
 CONTEXT = 32
@@ -36,22 +36,13 @@ def _check_text(article: Article) -> None:
         "".join(value or "" for value in values).encode()
     except UnicodeEncodeError as error:
         raise InputError(
-            f"{article.origin or article.key}: half a character (a lone surrogate) at {error.start}; save it as UTF-8"
+            f"{article.origin or article.key}: half a character (a lone surrogate) at {error.start};"
+            " save it as UTF-8"
         ) from error
 
 
-def _literal(value: str, language: str = "") -> ox.Literal:
-    """Return text, with its language where that is a language tag."""
-    if not language:
-        return ox.Literal(value)
-    try:
-        return ox.Literal(value, language=language)
-    except ValueError:
-        return ox.Literal(value)
-
-
 class _Writer:
-    """One article's triples; a class only so that the vocabulary and the article need not be handed around."""
+    """One article's triples; a class so that the vocabulary and the article need not be handed around."""
 
     def __init__(self, extraction: Extraction) -> None:
         self.extraction = extraction
@@ -76,7 +67,9 @@ class _Writer:
 
     def _actors(self) -> Iterable[Actor]:
         mentions = [mention for each in self.extraction.statements for mention in each.mentions()]
-        mentions += [mention for each in self.extraction.roles for mention in (each.person, each.of) if mention]
+        mentions += [
+            mention for each in self.extraction.roles for mention in (each.person, each.of) if mention
+        ]
         return [mention.actor for mention in mentions] + ([self.publisher] if self.publisher else [])
 
     def _typed(self, node: Node, *types: str) -> Facts:
@@ -96,8 +89,10 @@ class _Writer:
         article, terms = self.article, self.terms
         yield from self._typed(self.node, "kg:Article", "schema:NewsArticle", "prov:Entity")
         plain = {
-            "schema:headline": article.title, "schema:datePublished": article.published,
-            "schema:inLanguage": article.language, "schema:author": article.author,
+            "schema:headline": article.title,
+            "schema:datePublished": article.published,
+            "schema:inLanguage": article.language,
+            "schema:author": article.author,
             "dc:publisher": article.publisher,
         }
         for name, value in plain.items():
@@ -109,7 +104,9 @@ class _Writer:
             yield self.node, terms["schema:publisher"], iris.safe_node(self.publisher.id)
         layout = "\n".join(f"{block.kind} {block.start} {block.end}" for block in article.blocks)
         known = self._typed_literal(str(self.extraction.language_known).lower(), "boolean")
-        yield from self._given(self.node, text=ox.Literal(article.text), layout=ox.Literal(layout), languageKnown=known)
+        yield from self._given(
+            self.node, text=ox.Literal(article.text), layout=ox.Literal(layout), languageKnown=known
+        )
 
     def _actor(self, actor: Actor) -> Facts:
         node, terms = iris.safe_node(actor.id), self.terms
@@ -117,9 +114,9 @@ class _Writer:
         yield node, terms["schema:name"], ox.Literal(actor.name)
         known = not node.value.startswith(terms.ontology.base)
         for language, name in actor.names or (("", actor.name),):
-            yield node, terms["rdfs:label"], _literal(name, language)
+            yield node, terms["rdfs:label"], literal(name, language)
             if known:
-                yield node, terms["skos:prefLabel"], _literal(name, language)
+                yield node, terms["skos:prefLabel"], literal(name, language)
         for alias in actor.aliases:
             yield node, terms["skos:altLabel"], ox.Literal(alias)
 
@@ -127,7 +124,7 @@ class _Writer:
         return Node(iris.evidence_iri(self.article.key, span.start, span.end))
 
     def _spans(self, spans: Iterable[Span]) -> Facts:
-        """Yield the Web Annotation selectors of every span: by position, and by the words and what stands around."""
+        """Yield the Web Annotation selectors of every span: by position, and by words and context."""
         terms, text = self.terms, self.article.text
         for span in spans:
             node = self._evidence(span)
@@ -152,8 +149,11 @@ class _Writer:
             node = Node(iris.mention_iri(self.article.key, mention))
             yield from self._typed(node, "kg:Mention")
             yield from self._given(
-                node, refersTo=iris.safe_node(mention.actor.id), reason=ox.Literal(mention.reason),
-                evidence=self._evidence(mention.span), inArticle=self.node,
+                node,
+                refersTo=iris.safe_node(mention.actor.id),
+                reason=ox.Literal(mention.reason),
+                evidence=self._evidence(mention.span),
+                inArticle=self.node,
             )
             if mention.called:
                 yield from self._given(node, called=ox.Literal(mention.called))
@@ -168,8 +168,11 @@ class _Writer:
             yield from self._typed(step, "kg:Attribution", "prov:Attribution")
             yield step, self.terms["prov:agent"], agent
             yield from self._given(
-                step, cites=steps[at + 1] if at + 1 < len(steps) else None, inArticle=self.node,
-                hops=self._typed_literal(str(len(steps) - 1 - at), "integer"), mention=self._mention(source),
+                step,
+                cites=steps[at + 1] if at + 1 < len(steps) else None,
+                inArticle=self.node,
+                hops=self._typed_literal(str(len(steps) - 1 - at), "integer"),
+                mention=self._mention(source),
                 evidence=self._evidence(source.span) if source else None,
             )
 
@@ -187,7 +190,9 @@ class _Writer:
             yield from self._given(node, source=actor)
         own_voice = iris.safe_node(self.publisher.id) if self.publisher else self.node
         yield from self._given(
-            node, nearestSource=actors[0] if actors else None, deepestSource=actors[-1] if actors else None,
+            node,
+            nearestSource=actors[0] if actors else None,
+            deepestSource=actors[-1] if actors else None,
             restsOn=actors[-1] if actors else own_voice,
         )
 
@@ -234,9 +239,12 @@ class _Writer:
         yield node, self.terms["rdf:type"], Node(relation.iri)
         yield from self._triple(node, actors["agent"], Node(relation.predicate.iri), target, statement)
         yield from self._given(
-            node, **actors, theme=theme,
-            polarity=self.terms[f"kg:{statement.polarity}"], status=self.terms[f"kg:{statement.status}"],
-        )  # fmt: skip
+            node,
+            **actors,
+            theme=theme,
+            polarity=self.terms[f"kg:{statement.polarity}"],
+            status=self.terms[f"kg:{statement.status}"],
+        )
         if theme and statement.theme:
             yield from self._typed(theme, "kg:Theme")
             yield theme, self.terms["rdfs:label"], ox.Literal(statement.theme.quote)
@@ -254,7 +262,9 @@ class _Writer:
             timeMention=self._evidence(statement.time.span) if statement.time else None,
         )
 
-    def _triple(self, node: Node, agent: Node, predicate: Node, target: Node | None, said: Statement) -> Facts:
+    def _triple(
+        self, node: Node, agent: Node, predicate: Node, target: Node | None, said: Statement
+    ) -> Facts:
         """Yield the reified triple, and the plain one where it is affirmed and actual."""
         yield node, self.terms["rdf:subject"], agent
         yield node, self.terms["rdf:predicate"], predicate
@@ -268,10 +278,14 @@ class _Writer:
         mentions = [mention for mention in (role.person, role.of) if mention]
         yield from self._typed(node, "kg:Role", "org:Membership")
         yield from self._given(
-            node, person=iris.safe_node(role.person.actor.id), office=ox.Literal(role.office),
+            node,
+            person=iris.safe_node(role.person.actor.id),
+            office=ox.Literal(role.office),
             of=iris.safe_node(role.of.actor.id) if role.of else None,
-            roleStatus=self.terms[f"kg:{role.status}"], evidence=self._evidence(role.evidence),
-            personMention=self._mention(role.person), ofMention=self._mention(role.of),
+            roleStatus=self.terms[f"kg:{role.status}"],
+            evidence=self._evidence(role.evidence),
+            personMention=self._mention(role.person),
+            ofMention=self._mention(role.of),
         )
         yield node, self.terms["org:member"], iris.safe_node(role.person.actor.id)
         if role.of:

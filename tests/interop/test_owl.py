@@ -14,7 +14,9 @@ import pytest
 
 from kg import ontology, resources
 
-JAVA = pytest.mark.skipif(not shutil.which("java"), reason="Java is not installed (Debian: default-jre-headless)")
+JAVA = pytest.mark.skipif(
+    not shutil.which("java"), reason="Java is not installed (Debian: default-jre-headless)"
+)
 pytestmark = [pytest.mark.interop, JAVA]
 
 PROFILE = """
@@ -37,7 +39,9 @@ print(json.dumps({
 
 
 def profile(path: Path) -> dict[str, object]:
-    done = subprocess.run([sys.executable, "-c", PROFILE, str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", PROFILE, str(path)], capture_output=True, text=True, check=True
+    )
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -55,7 +59,9 @@ def test_owlapi_says_owl_2_dl():
 @owlapi
 def test_owlapi_would_say_otherwise(tmp_path):
     """The check can fail: a date is no datatype of OWL 2 DL, and a term cannot be two kinds of property."""
-    text = resources.ONTOLOGY.read_text(encoding="utf-8").replace("rdfs:range xsd:boolean", "rdfs:range xsd:date")
+    text = resources.ONTOLOGY.read_text(encoding="utf-8").replace(
+        "rdfs:range xsd:boolean", "rdfs:range xsd:date"
+    )
     path = tmp_path / "ontology.ttl"
     path.write_text(text + "kg:agent a owl:DatatypeProperty .\n", encoding="utf-8")
     violations = profile(path)["violations"]
@@ -75,9 +81,12 @@ def world(tmp_path_factory):
 
 def test_owlready2_finds_the_same_terms(world):
     found = {
-        "class": world.classes(), "object property": world.object_properties(), "datatype property": world.data_properties(),
-        "annotation property": world.annotation_properties(), "individual": world.individuals(),
-    }  # fmt: skip
+        "class": world.classes(),
+        "object property": world.object_properties(),
+        "datatype property": world.data_properties(),
+        "annotation property": world.annotation_properties(),
+        "individual": world.individuals(),
+    }
     namespace = ontology.load().namespace
     for kind, terms in found.items():
         ours = {term.iri for term in ontology.load().terms if term.kind == kind}
