@@ -78,7 +78,7 @@ class Attribution:
         for candidate in candidates:
             agents = candidate.actors.get("agent", [])
             reporting = "speech" in candidate.frame.switches
-            if not (reporting or "inner" in candidate.frame.settings or self._says(tree, candidate)) or not agents or candidate.missing not in ("", "theme"):
+            if not (reporting or candidate.frame.settings.get("inner") == "hypothetical" or self._says(tree, candidate)) or not agents or candidate.missing not in ("", "theme"):
                 continue
             if candidate.missing and any(k.rel in ("obj", "ccomp", "xcomp") for k in tree.children(candidate.w)):
                 continue
@@ -167,7 +167,8 @@ class Attribution:
         if source.verb < 0 or tree.tokens[source.verb].pos != "VERB":
             return False
         kids = tree.children(source.verb)
-        return any(k.lemma in self.scene.lexicon.words["pointer"] and k.rel in ("obl", "obj", "nmod", "nsubj") and "Nom" not in tree.label(k.index) for k in kids) \
+        return any(k.lemma in self.scene.lexicon.words["pointer"] and k.rel in ("obl", "obj", "nmod", "nsubj")
+                   and tree.label(k.index) in self.scene.lexicon.labels["pointer"] for k in kids) \
             and source.verb <= 4
 
     def _remember(self) -> None:

@@ -383,7 +383,7 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     if kid.rel == "iobj" and label != "Ins":
         return {"Dat", label} - {""}
     if kid.rel in SUBJECTS:
-        return {"obj"} if kid.rel == "nsubj:pass" or is_passive(head) else {"subj"}
+        return {"obj"} if is_passive(head) else {"subj"}
     if label == "Ins" and is_passive(head):
         return {"subj", "Ins"}
     positions = {label} if label else set()

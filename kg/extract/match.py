@@ -122,7 +122,7 @@ class Matcher:
             dependents = turned(dependents)
         candidate = Candidate(s, token.index, frame)
         for wanted in frame.companions:
-            noun = self.companion(s, token, wanted, dependents)
+            noun = self.companion(s, token, wanted, dependents, bool(candidate.companions))
             if noun is None:
                 return None
             candidate.companions.append(noun)
@@ -144,7 +144,7 @@ class Matcher:
             return True
         return bool(negation(self.scene, self.scene.trees[s], token)) == ("negated" in frame.switches)
 
-    def companion(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent]) -> int | None:
+    def companion(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent], later: bool) -> int | None:
         """Return the word of a companion noun, also as the subject of a passive, behind a measure, or the head of a participle."""
         tree = self.scene.trees[s]
         labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"} if wanted.label == "Nom" else set())
@@ -153,7 +153,11 @@ class Matcher:
                 for i in tree.coordinated(dependent.word):
                     if self.is_companion(tree, i, wanted):
                         return i
-        beside = self.beside(s, token, wanted, dependents)
+        above = tree.tokens[token.head] if token.feat("VerbForm") == "Inf" and token.head >= 0 else None
+        subject = tree.subject(above.index) if above and wanted.label == "Nom" else None
+        if subject and self.is_companion(tree, subject.index, wanted):
+            return subject.index
+        beside = self.beside(s, token, wanted, dependents) if later or wanted.preposition else None
         if beside is not None:
             return beside
         head = tree.tokens[token.head] if token.head >= 0 else None
@@ -251,7 +255,7 @@ class Matcher:
         if not is_verb(token) or is_passive(token):
             return False
         own = tree.subject(token.index)
-        if own is not None and own.index not in used and own.rel in SUBJECTS and own.rel != "nsubj:pass":
+        if own is not None and own.index not in used and own.rel in SUBJECTS:
             if self.accept(candidate, role, slot, own.index):
                 used.add(own.index)
                 candidate.rules.append(f"{role}=subj")
@@ -349,8 +353,7 @@ class Matcher:
         token = self.scene.trees[s].tokens[word]
         if slot.position == "theme-subj":
             own = self.scene.trees[s].subject(word)
-            found = self.actors.all_at(s, own.index) if own else [] if is_verb(token) else (
-                self.clauses.agents(s, word) or self.clauses.noun_agents(s, word))
+            found = self.actors.all_at(s, own.index) if own else [] if is_verb(token) else self.clauses.agents(s, word)
         else:
             found = next((m for d in self.clauses.dependents(s, word) if d.positions & set(self.scene.lexicon.labels["inner"])
                           and self.suits(m := self.actors.all_at(s, d.word), slot, role)), [])

@@ -24,6 +24,9 @@ BATCH = 16
 LONGEST = 120
 """Words of the longest sentence that is parsed whole: the syntax model is quadratic in its length."""
 
+REFLEXIVE = ("ся", "сь")
+"""Endings of reflexive verbs: the only finite forms that are passive in Russian, which ``Mid`` marks."""
+
 PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
 """Relations in which a short form is a predicate."""
 
@@ -112,6 +115,8 @@ def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[
         pos, feats = tag.pos, tuple(sorted((tag.feats or {}).items()))
         if pos == "ADJ" and arc.rel in PREDICATES and morphology.is_short_participle(text):
             pos, feats = "VERB", tuple(sorted({**dict(feats), "VerbForm": "Part", "Voice": "Pass"}.items()))
+        if pos == "VERB" and ("Voice", "Pass") in feats and ("VerbForm", "Part") not in feats:
+            feats = tuple(sorted({**dict(feats), "Voice": "Mid" if text.endswith(REFLEXIVE) else "Act"}.items()))
         head = int(arc.head_id) - 1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
                           head if head != index else -1, arc.rel))
