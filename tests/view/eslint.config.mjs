@@ -1,7 +1,7 @@
 // Checks of the page's own scripts: `npm ci --prefix tests/view && npm run --prefix tests/view lint`.
 
 const browser = ["document", "window", "location", "performance", "getComputedStyle", "requestAnimationFrame", "setTimeout",
-  "clearTimeout", "URL", "URLSearchParams", "Blob", "Path2D", "ResizeObserver", "CSS", "WebGLRenderingContext"];
+  "clearTimeout", "URL", "URLSearchParams", "Blob", "Path2D", "ResizeObserver", "DOMParser", "CSS", "WebGLRenderingContext"];
 
 export default [{
   files: ["**/*.js"],

@@ -181,6 +181,7 @@ def test_prints_on_paper(open_page: Open, tmp_path: Path) -> None:
     tab = open_page(dark=True, address="#actor=Q20")
     tab.page.emulate_media(media="print")
     assert not tab.page.locator(".controls").is_visible()
+    tab.page.wait_for_selector(".paper svg")
     assert tab.page.locator("#details .card").first.is_visible()
     assert tab.page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert len(tab.page.pdf()) > 10_000

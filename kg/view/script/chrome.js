@@ -17,7 +17,7 @@ export function makeChrome(app) {
     legend: h("div", { class: "legends" }), fields: h("div", { class: "fields" }), chips: h("div", { class: "chips" }),
     time: h("div", { class: "time" }), table: h("div", { class: "table", tabindex: "0", role: "region", "aria-label": t("table") }),
     details: h("aside", { class: "details", id: "details", "aria-label": t("details"), tabindex: "-1" }),
-    canvas: h("div", { class: "canvas" }), over: h("canvas", { class: "over", "aria-hidden": "true" }),
+    canvas: h("div", { class: "canvas" }), paper: h("div", { class: "paper", "aria-hidden": "true" }), over: h("canvas", { class: "over", "aria-hidden": "true" }),
     tip: h("div", { class: "tip", role: "tooltip", hidden: true }), live: h("div", { class: "unseen", role: "status", "aria-live": "polite" }),
     help: helpDialog(app),
   };
@@ -35,7 +35,7 @@ export function makeChrome(app) {
       h("div", { class: "sheet-buttons narrow" },
         button(t("filters"), t("filters"), () => sheet(root, "filters")), button(t("details"), t("details"), () => sheet(root, "details")))),
     filters,
-    h("main", {}, h("div", { class: "frame" }, parts.chips, parts.stage, zoomButtons(app), parts.table), parts.time),
+    h("main", {}, h("div", { class: "frame" }, parts.chips, parts.stage, parts.paper, zoomButtons(app), parts.table), parts.time),
     parts.details, parts.live, parts.help);
   return { ...parts, root, update: () => update(app, root) };
 }

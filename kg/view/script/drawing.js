@@ -1,25 +1,55 @@
 // The picture as SVG: the scene once more, in lines and letters that can be edited.
 
 import { along, bounds, control } from "./geometry.js";
+import { FONT, placeLabels } from "./labels.js";
 import { DASHES, outline } from "./shapes.js";
 
 const ROOM = 60;
+const DETAILED = 400;
 
 /** Return the scene as the text of an SVG file. */
-export function drawing({ scene, speech, model }) {
+export function drawing({ scene, speech, model, overlay }) {
   const nodes = [...scene.nodes.values()];
   const box = bounds(nodes.map((node) => ({ x: node.x, y: node.y, room: node.size + ROOM })));
-  const [width, height] = [box.right - box.left, box.bottom - box.top].map(Math.ceil);
-  const lines = scene.edges.map((edge) => line(edge, scene));
+  const [left, top, width, height] = [box.left, box.top, box.right - box.left, box.bottom - box.top].map(Math.round);
+  const labels = placeLabels(overlay.canvas.getContext("2d"), flat(scene, left, top), scene, {
+    width, height, reserved: crossed(scene, left, top), first: [], details: scene.edges.length < DETAILED,
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="${Math.floor(box.left)} ${Math.floor(box.top)} ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" lang="${speech.language}">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}" font-family="${escape(FONT)}" lang="${speech.language}">
 <title>${escape(model.title)}</title>
-<rect x="${Math.floor(box.left)}" y="${Math.floor(box.top)}" width="${width}" height="${height}" fill="${scene.colors.paper}"/>
-<g fill="none">${lines.join("\n")}</g>
+<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${scene.colors.paper}"/>
+<g fill="none">${scene.edges.map((edge) => line(edge, scene)).join("\n")}</g>
 <g>${nodes.map((node) => shape(node, scene)).join("\n")}</g>
-<g text-anchor="middle" paint-order="stroke" stroke="${scene.colors.paper}" stroke-width="3">${nodes.map((node) => name(node, scene)).join("\n")}</g>
+<g text-anchor="middle" dominant-baseline="central" paint-order="stroke" stroke="${scene.colors.paper}" stroke-width="3">
+${labels.map((label) => words(label, left, top)).join("\n")}</g>
 </svg>
 `;
+}
+
+/** Return the scene as the labels see it: not zoomed, its corner at nought. */
+function flat(scene, left, top) {
+  const project = ({ x, y }) => ({ x: x - left, y: y - top });
+  return {
+    project, radius: (node) => node.size,
+    curve(edge) {
+      const [a, b] = [scene.nodes.get(edge.from), scene.nodes.get(edge.to)];
+      return [a, control(a, b, edge.bend), b].map(project);
+    },
+  };
+}
+
+function crossed(scene, left, top) {
+  const { curve } = flat(scene, left, top);
+  return scene.edges.filter((edge) => edge.denied && !edge.faint).map((edge) => {
+    const { x, y } = along(curve(edge), 0.5);
+    return { left: x - 8, right: x + 8, top: y - 8, bottom: y + 8 };
+  });
+}
+
+function words({ text, x, y, size, italic, weight, color }, left, top) {
+  const style = `${italic ? ' font-style="italic"' : ""}${weight > 400 ? ` font-weight="${weight}"` : ""}`;
+  return `<text x="${round(x + left)}" y="${round(y + top)}" font-size="${size}"${style} fill="${color}">${escape(text)}</text>`;
 }
 
 function line(edge, scene) {
@@ -32,13 +62,7 @@ function line(edge, scene) {
   const middle = along(curve, 0.5);
   return `<path d="M${round(a.x)} ${round(a.y)}Q${round(curve[1].x)} ${round(curve[1].y)} ${round(tip.x)} ${round(tip.y)}" stroke="${edge.color}" stroke-width="${round(edge.width)}"${dashes}/>`
     + `<path d="M${round(tip.x)} ${round(tip.y)}L${wing(0.4)}L${wing(-0.4)}Z" fill="${edge.color}"/>`
-    + (edge.denied ? cross(middle, scene.colors.denied) : "")
-    + (edge.faint ? "" : label(edge, middle, scene));
-}
-
-function label(edge, middle, { colors }) {
-  const color = edge.denied ? colors.denied : edge.ink;
-  return `<text x="${round(middle.x)}" y="${round(middle.y - (edge.denied ? 10 : 4))}" font-size="11" text-anchor="middle" fill="${color}" paint-order="stroke" stroke="${colors.paper}" stroke-width="3">${escape(edge.label)}</text>`;
+    + (edge.denied && !edge.faint ? cross(middle, scene.colors.denied) : "");
 }
 
 function cross({ x, y }, color) {
@@ -48,11 +72,6 @@ function cross({ x, y }, color) {
 
 function shape(node, { colors }) {
   return `<path d="${outline(node.shape, node.x, node.y, node.size)}" fill="${node.color}" stroke="${colors.paper}"/>`;
-}
-
-function name(node, { colors }) {
-  if (node.faint) return "";
-  return `<text x="${round(node.x)}" y="${round(node.y + node.size + 14)}" font-size="${node.note ? 11 : 13}" fill="${node.note ? colors.muted : colors.ink}">${escape(node.label)}</text>`;
 }
 
 function round(value) {

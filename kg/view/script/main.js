@@ -3,6 +3,7 @@
 import { makeChrome } from "./chrome.js";
 import { legible } from "./colour.js";
 import { showDetails } from "./details.js";
+import { drawing } from "./drawing.js";
 import { debounce, refill } from "./dom.js";
 import { along } from "./geometry.js";
 import { look } from "./filter.js";
@@ -19,6 +20,7 @@ import { showTable } from "./table.js";
 import { timeline } from "./timeline.js";
 import { showTooltip } from "./tooltip.js";
 
+const PRINTED = 5000;
 const CHOICE = ["actor", "edge", "lang", "theme", "view"];
 const model = readModel();
 const app = {
@@ -125,6 +127,13 @@ const resized = debounce(() => {
   drawOver();
 }, 60);
 
+/** For paper, put the drawing in the place of the picture: it is sharp at any size. */
+function print() {
+  const wanted = window.matchMedia("print").matches && app.scene.edges.length < PRINTED;
+  const { documentElement } = new DOMParser().parseFromString(wanted ? drawing(app) : "<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml");
+  refill(app.chrome.paper, wanted ? document.importNode(documentElement, true) : null);
+}
+
 function drawOver() {
   if (app.scene) app.overlay.draw(app.scene, { selected: app.state.actor, hovered: app.hovered.node });
 }
@@ -183,7 +192,7 @@ function start() {
   show({ filtered: true });
   window.addEventListener("hashchange", arrive);
   for (const media of ["(prefers-color-scheme: dark)", "print"]) {
-    window.matchMedia(media).addEventListener("change", () => { paint(); show({ filtered: true, before: app.state }); });
+    window.matchMedia(media).addEventListener("change", () => { paint(); show({ filtered: true, before: app.state }); print(); });
   }
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("kg-ready");
