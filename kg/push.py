@@ -61,7 +61,9 @@ class Step:
 def as_graph(name: str, quads: Iterable[Quad]) -> Graph:
     """Return ``quads``, all of one graph, as what is sent."""
     data = pyoxigraph.serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    return Graph(name, tuple(sorted(filter(None, data.decode().split("\n")))))  # a text may hold other line ends
+    return Graph(
+        name, tuple(sorted(filter(None, data.decode().split("\n"))))
+    )  # a text may hold other line ends
 
 
 def by_update(graphs: Iterable[Graph], gone: Sequence[str], size: int) -> Iterator[Step]:
@@ -90,7 +92,7 @@ def _update(texts: Sequence[str]) -> Call:
 
 
 def by_graph_store(graphs: Iterable[Graph], gone: Sequence[str], size: int) -> Iterator[Step]:
-    """Yield Graph Store calls: a PUT that replaces each graph, and POSTs for what is past ``size`` triples."""
+    """Yield Graph Store calls: a PUT that replaces a graph, and POSTs for what is past ``size``."""
     for graph in graphs:
         chunks = list(graph.chunks(size))
         for number, chunk in enumerate(chunks):
@@ -121,7 +123,9 @@ class State:
         except FileNotFoundError:
             return
         except (OSError, UnicodeDecodeError) as error:
-            raise PushError(f"{self._path}: the state cannot be read ({error}); name another with --state") from None
+            raise PushError(
+                f"{self._path}: the state cannot be read ({error}); name another with --state"
+            ) from None
         *whole, _ = text.split("\n")
         for number, line in enumerate(whole, 1):
             try:
@@ -129,7 +133,9 @@ class State:
             except ValueError:
                 entry = None
             if not isinstance(entry, dict):
-                raise PushError(f"{self._path}, line {number}: is no state of kg push; name another with --state")
+                raise PushError(
+                    f"{self._path}, line {number}: is no state of kg push; name another with --state"
+                )
             yield entry
 
     def _take(self, graph: str, digest: str | None) -> None:
@@ -144,7 +150,10 @@ class State:
         found += [(name, None) for name in step.gone]
         if not found:
             return
-        lines = [json.dumps({"endpoint": self._endpoint, "graph": name, "digest": digest}) for name, digest in found]
+        lines = [
+            json.dumps({"endpoint": self._endpoint, "graph": name, "digest": digest})
+            for name, digest in found
+        ]
         try:
             self._mend()
             with self._path.open("a", encoding="utf-8") as file:
@@ -152,7 +161,9 @@ class State:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            raise PushError(f"{self._path}: the state cannot be written ({error}); name another with --state") from None
+            raise PushError(
+                f"{self._path}: the state cannot be written ({error}); name another with --state"
+            ) from None
         for name, digest in found:
             self._take(name, digest)
 
@@ -186,7 +197,12 @@ def named(store: Store) -> list[str]:
 
 
 def push(
-    store: Store, server: Server, state: State, *, graph_store: bool = False, batch: int = BATCH,
+    store: Store,
+    server: Server,
+    state: State,
+    *,
+    graph_store: bool = False,
+    batch: int = BATCH,
     report: Report = lambda done, all: None,
 ) -> Pushed:
     """Send what ``state`` does not know the server to hold; raise ``PushError`` where it refuses.
@@ -195,7 +211,9 @@ def push(
     """
     names = named(store)
     gone = sorted(state.held.keys() - set(names))
-    graphs = (graph for name in names if (graph := as_graph(name, store.graph(name))).digest != state.held.get(name))
+    graphs = (
+        graph for name in names if (graph := as_graph(name, store.graph(name))).digest != state.held.get(name)
+    )
     steps = (by_graph_store if graph_store else by_update)(graphs, gone, batch)
     done = triples = 0
     for step in steps:

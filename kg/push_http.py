@@ -63,7 +63,11 @@ class Credentials:
             return _Bearer(self.token)
         if self.user is None or self.password is None:
             return None
-        return HTTPDigestAuth(self.user, self.password) if scheme == "digest" else HTTPBasicAuth(self.user, self.password)
+        return (
+            HTTPDigestAuth(self.user, self.password)
+            if scheme == "digest"
+            else HTTPBasicAuth(self.user, self.password)
+        )
 
 
 class _Bearer(AuthBase):
@@ -103,9 +107,13 @@ def check_endpoint(url: str, credentials: Credentials) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
         raise PushError("--endpoint is no web address; give one such as https://example.org/sparql")
     if parts.username is not None or parts.password is not None:
-        raise PushError("--endpoint holds credentials; put them into KG_PUSH_USER and KG_PUSH_PASSWORD instead")
+        raise PushError(
+            "--endpoint holds credentials; put them into KG_PUSH_USER and KG_PUSH_PASSWORD instead"
+        )
     if credentials and parts.scheme == "http" and parts.hostname not in _LOCAL:
-        raise PushError(f"{parts.hostname}: credentials would travel unencrypted; use https, or unset KG_PUSH_*")
+        raise PushError(
+            f"{parts.hostname}: credentials would travel unencrypted; use https, or unset KG_PUSH_*"
+        )
     return url
 
 
@@ -118,8 +126,14 @@ class Server:
         self._session = requests.Session()
         self._session.auth = _Nobody()
         self._session.headers["User-Agent"] = f"kg/{version('kg')}"
-        again = Retry(_RETRIES, backoff_factor=_PAUSE, status_forcelist=_RETRY_STATUS, allowed_methods=None,
-                      raise_on_status=False, respect_retry_after_header=True)
+        again = Retry(
+            _RETRIES,
+            backoff_factor=_PAUSE,
+            status_forcelist=_RETRY_STATUS,
+            allowed_methods=None,
+            raise_on_status=False,
+            respect_retry_after_header=True,
+        )
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=again))
 
@@ -144,13 +158,20 @@ class Server:
         headers: dict[str, Any] = {"Content-Type": call.content_type} if call.content_type else {}
         try:
             return self._session.request(
-                call.method, self.endpoint, params=call.parameters, data=call.body.encode() or None,
-                headers=headers, timeout=self._seconds, allow_redirects=False,
+                call.method,
+                self.endpoint,
+                params=call.parameters,
+                data=call.body.encode() or None,
+                headers=headers,
+                timeout=self._seconds,
+                allow_redirects=False,
             )
         except requests.RequestException as error:
             raise PushError(self._credentials.hide(f"{self.endpoint}: {_reason(error)}")) from None
         except KeyError:  # a Digest challenge that lacks a part
-            raise PushError(f"{self.endpoint}: asks for credentials in a way that is not understood") from None
+            raise PushError(
+                f"{self.endpoint}: asks for credentials in a way that is not understood"
+            ) from None
 
     def _refusal(self, answer: requests.Response) -> str:
         said = " ".join(answer.text[:_SHOWN].split()) or answer.reason

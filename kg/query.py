@@ -60,7 +60,7 @@ def known(store: Path) -> dict[str, Question]:
 
 
 def find(asked: str, store: Path) -> str:
-    """Return the text of what was ``asked``: SPARQL, a file, or a name; raise ``QueryError`` for none of these."""
+    """Return the text of what was ``asked``: SPARQL, a file, or a name; raise ``QueryError`` for neither."""
     if asked.endswith(".rq"):
         return _read(Path(asked))
     if not _NAME.fullmatch(asked):
@@ -92,7 +92,7 @@ def with_prologue(text: str) -> str:
 
 
 def save(name: str, text: str, store: Path) -> Path:
-    """Keep ``text`` as the query ``name`` and return its file; raise ``QueryError`` where it cannot be kept."""
+    """Keep ``text`` as the query ``name`` and return its file; raise ``QueryError`` where it cannot be."""
     if not _NAME.fullmatch(name):
         raise QueryError(f"«{name}» is no name for a query; take letters, digits, - and _")
     if name in queries.load():
@@ -101,7 +101,9 @@ def save(name: str, text: str, store: Path) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         target = folder / f"{name}.rq"
-        target.write_text(text if text.lstrip().startswith("#") else f"# title: {name}\n{text}\n", encoding="utf-8")
+        target.write_text(
+            text if text.lstrip().startswith("#") else f"# title: {name}\n{text}\n", encoding="utf-8"
+        )
     except OSError as error:
         raise QueryError(f"{folder}: the query cannot be saved: {error}") from None
     return target
@@ -162,8 +164,12 @@ def job(text: str, form: str, rows: int | None, bindings: Mapping[str, str]) -> 
 
 
 def run(
-    text: str, store: Path, form: str = "json", rows: int | None = None,
-    bindings: Mapping[str, str] | None = None, limits: Limits | None = None,
+    text: str,
+    store: Path,
+    form: str = "json",
+    rows: int | None = None,
+    bindings: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
 ) -> Answer:
     """Run the query ``text`` over the store at ``store``.
 
@@ -200,11 +206,13 @@ def shown(value: object) -> str:
     """Return a term as a table shows it: a text without its quotes and language, an IRI shortened."""
     if isinstance(value, Literal):
         return value.value
-    return "" if value is None else shortened(str(value)[1:-1]) if isinstance(value, NamedNode) else str(value)
+    return (
+        "" if value is None else shortened(str(value)[1:-1]) if isinstance(value, NamedNode) else str(value)
+    )
 
 
 def shortened(iri: str) -> str:
-    """Return ``iri`` as a query can say it: with a prefix, or relative to the data's base, where that is plain."""
+    """Return ``iri`` as a query can say it: with a prefix where that is plain, or relative to the base."""
     source = ontology.load()
     for prefix, start in source.prefixes.items():
         if iri.startswith(start) and re.fullmatch(r"[\w.-]+", iri[len(start) :]):

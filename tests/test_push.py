@@ -101,10 +101,13 @@ def _push(store, there, tmp_path, credentials=None, **options):
 
 def _held(engine):
     """Return what a server holds, numbers by value: engines keep their datatypes in their own way."""
+
     def key(term):
         return (getattr(term, "value", str(term)), getattr(term, "language", None))
 
-    return {(str(quad.subject), str(quad.predicate), key(quad.object), str(quad.graph_name)) for quad in engine}
+    return {
+        (str(quad.subject), str(quad.predicate), key(quad.object), str(quad.graph_name)) for quad in engine
+    }
 
 
 def _wanted(store):
@@ -204,7 +207,9 @@ def test_credentials_are_sent_when_asked_for(store, there, tmp_path, credentials
     assert _held(there.engine) == _wanted(store)
 
 
-@pytest.mark.parametrize("credentials", [Credentials("me", SECRET), Credentials(token=SECRET)], ids=["user", "token"])
+@pytest.mark.parametrize(
+    "credentials", [Credentials("me", SECRET), Credentials(token=SECRET)], ids=["user", "token"]
+)
 @pytest.mark.parametrize("scheme", ["Basic", "Bearer", "Digest", "Negotiate", ""])
 def test_secrets_are_in_no_message(store, there, tmp_path, credentials, scheme):
     there.scheme, there.wants = scheme, "never"
@@ -217,7 +222,17 @@ def test_secrets_are_in_no_message(store, there, tmp_path, credentials, scheme):
 
 
 @pytest.mark.parametrize(
-    "url", ["", "example.org", "ftp://example.org/", "file:///etc/passwd", "http://", "http://me:pw@example.org/", "http://[::1", "http://a:99999/"]
+    "url",
+    [
+        "",
+        "example.org",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "http://",
+        "http://me:pw@example.org/",
+        "http://[::1",
+        "http://a:99999/",
+    ],
 )
 def test_endpoint_that_is_none(url):
     with pytest.raises(PushError, match="--endpoint") as raised:
@@ -245,7 +260,10 @@ def test_redirect_is_not_followed(store, there, tmp_path):
 
 
 def test_nobody_listens(tmp_path):
-    with Server("http://127.0.0.1:9/", Credentials(), seconds=2) as server, pytest.raises(PushError, match="cannot be reached"):
+    with (
+        Server("http://127.0.0.1:9/", Credentials(), seconds=2) as server,
+        pytest.raises(PushError, match="cannot be reached"),
+    ):
         server.send(Call("POST", "x"))
 
 
@@ -268,4 +286,7 @@ def test_command(store, there, monkeypatch):
     assert "graphs" in ran.output
     assert SECRET not in ran.output
     assert (store.path.parent / "store-push.jsonl").exists()
-    assert "0 graphs" in CliRunner().invoke(cli, ["push", "--store", str(store.path), "--endpoint", there.url]).output
+    assert (
+        "0 graphs"
+        in CliRunner().invoke(cli, ["push", "--store", str(store.path), "--endpoint", there.url]).output
+    )

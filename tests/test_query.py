@@ -48,8 +48,12 @@ def test_rows(kg, form):
 
 @pytest.mark.parametrize(
     ("form", "engine"),
-    [("turtle", pyoxigraph.RdfFormat.TURTLE), ("ntriples", pyoxigraph.RdfFormat.N_TRIPLES),
-     ("xml", pyoxigraph.RdfFormat.RDF_XML), ("json", pyoxigraph.RdfFormat.JSON_LD)],
+    [
+        ("turtle", pyoxigraph.RdfFormat.TURTLE),
+        ("ntriples", pyoxigraph.RdfFormat.N_TRIPLES),
+        ("xml", pyoxigraph.RdfFormat.RDF_XML),
+        ("json", pyoxigraph.RdfFormat.JSON_LD),
+    ],
 )
 def test_triples(kg, form, engine):
     text = kg("CONSTRUCT { ?s kg:agent ?a } WHERE { ?s kg:agent ?a }", "--format", form).stdout
@@ -115,9 +119,16 @@ def test_actor_by_any_name(kg, value):
 @pytest.mark.parametrize(
     ("value", "term"),
     [
-        ("kg:agent", "<https://kg.example/ns#agent>"), ("<a:b>", "<a:b>"), ("http://example.org/x", "<http://example.org/x>"),
-        ("urn:x:y", "<urn:x:y>"), ("<actor/x>", "<https://kg.example/id/actor/x>"), ("5", '"5"^^<http://www.w3.org/2001/XMLSchema#integer>'), ("plain", '"plain"'),
-        ('"quoted"@en', '"quoted"@en'), ("2025-10-31", '"2025-10-31"'), ("not: a name", '"not: a name"'),
+        ("kg:agent", "<https://kg.example/ns#agent>"),
+        ("<a:b>", "<a:b>"),
+        ("http://example.org/x", "<http://example.org/x>"),
+        ("urn:x:y", "<urn:x:y>"),
+        ("<actor/x>", "<https://kg.example/id/actor/x>"),
+        ("5", '"5"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        ("plain", '"plain"'),
+        ('"quoted"@en', '"quoted"@en'),
+        ("2025-10-31", '"2025-10-31"'),
+        ("not: a name", '"not: a name"'),
         ('say "x"', '"say \\"x\\""'),
     ],
 )
@@ -157,7 +168,11 @@ def test_name_that_cannot_be_saved(kg, name):
         (["ASK {}", "--format", "turtle"], 5, "turtle cannot hold"),
         (["ASK {}", "--param", "x=y"], 5, "no variable «x»"),
         (["SELECT ?x { ?x ?p ?o }", "--param", "x"], 2, "NAME=VALUE"),
-        (["SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "0.5"], 5, "0.5 s"),
+        (
+            ["SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "0.5"],
+            5,
+            "0.5 s",
+        ),
         ([], 2, "--list"),
         (["-"], 5, "nothing is asked"),
     ],

@@ -29,20 +29,41 @@ def _report(done: int, all_of_them: int) -> None:
 @options.store
 @click.option("--endpoint", required=True, metavar="URL", help="Where the server takes updates.")
 @click.option("--graph-store", is_flag=True, help="Use the Graph Store Protocol instead of SPARQL Update.")
-@click.option("--batch", type=click.IntRange(1), default=push.BATCH, show_default=True, metavar="N",
-              help="The most triples in one call.")
-@click.option("--state", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="What has arrived, to go on from.  [default: beside the store]")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True, metavar="S",
-              help="Seconds to wait for an answer.")
-def command(store: Path, endpoint: str, graph_store: bool, batch: int, state: Path | None, timeout: float) -> None:
+@click.option(
+    "--batch",
+    type=click.IntRange(1),
+    default=push.BATCH,
+    show_default=True,
+    metavar="N",
+    help="The most triples in one call.",
+)
+@click.option(
+    "--state",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="What has arrived, to go on from.  [default: beside the store]",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=60.0,
+    show_default=True,
+    metavar="S",
+    help="Seconds to wait for an answer.",
+)
+def command(
+    store: Path, endpoint: str, graph_store: bool, batch: int, state: Path | None, timeout: float
+) -> None:
     """Send the graph to another SPARQL endpoint.
 
     What has arrived is noted, so that a run that was stopped goes on where it was, and a second run sends
     only what has changed. Credentials are read from KG_PUSH_USER and KG_PUSH_PASSWORD, or KG_PUSH_TOKEN,
     and from nowhere else.
     """
-    with Server(endpoint, Credentials.from_environment(), timeout) as server, Store(store, read_only=True) as opened:
+    with (
+        Server(endpoint, Credentials.from_environment(), timeout) as server,
+        Store(store, read_only=True) as opened,
+    ):
         known = push.State(state or push.state_file(store), endpoint)
         done = push.push(opened, server, known, graph_store=graph_store, batch=batch, report=_report)
     click.echo(

@@ -37,20 +37,51 @@ def _pairs(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
 @click.argument("question", required=False, metavar="SPARQL | FILE.rq | NAME | -")
 @options.store
 @click.option("--list", "listing", is_flag=True, help="Show the named queries and end.")
-@click.option("--print", "printing", is_flag=True, help="Print the query, with its prefixes, instead of running it.")
+@click.option(
+    "--print", "printing", is_flag=True, help="Print the query, with its prefixes, instead of running it."
+)
 @click.option("--save", metavar="NAME", help="Keep the query under a name, beside the store.")
-@click.option("--param", "params", multiple=True, callback=_pairs, metavar="NAME=VALUE",
-              help="A value for a variable: an IRI, kg:name, an actor's name, text. Repeatable.")
-@click.option("--format", "form", type=click.Choice(list(NAMES)), default="table", show_default=True,
-              help="Of the answer.")
-@click.option("--limit", type=click.IntRange(0), metavar="N",
-              help=f"The most rows, 0 for all.  [default: {TABLE_ROWS} in a table, else all]")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=Limits().seconds, show_default=True,
-              metavar="S", help="Seconds after which the query is ended.")
-@click.option("--memory", type=click.IntRange(16), default=Limits().memory >> 20, show_default=True,
-              metavar="MB", help="Memory above which the query is ended.")
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    callback=_pairs,
+    metavar="NAME=VALUE",
+    help="A value for a variable: an IRI, kg:name, an actor's name, text. Repeatable.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(NAMES)),
+    default="table",
+    show_default=True,
+    help="Of the answer.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    metavar="N",
+    help=f"The most rows, 0 for all.  [default: {TABLE_ROWS} in a table, else all]",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=Limits().seconds,
+    show_default=True,
+    metavar="S",
+    help="Seconds after which the query is ended.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(16),
+    default=Limits().memory >> 20,
+    show_default=True,
+    metavar="MB",
+    help="Memory above which the query is ended.",
+)
 def command(
-    question: str | None, store: Path, listing: bool, printing: bool, save: str | None, params: dict[str, str],
+    question: str | None, store: Path, listing: bool, printing: bool, save: str | None,
+    params: dict[str, str],
     form: str, limit: int | None, timeout: float, memory: int,
 ) -> None:  # fmt: skip
     """Ask the graph in SPARQL, or by the name of a question.
@@ -67,7 +98,9 @@ def command(
     if save:
         click.echo(f"saved as {query.save(save, text, store)}", err=True)
     if printing:
-        click.echo(terminal.lines(query.with_prologue(text)) if sys.stdout.isatty() else query.with_prologue(text))
+        click.echo(
+            terminal.lines(query.with_prologue(text)) if sys.stdout.isatty() else query.with_prologue(text)
+        )
         return
     limits = Limits(timeout, memory << 20, sys.maxsize)
     rows = limit if limit is not None else TABLE_ROWS if form == "table" else 0
@@ -77,7 +110,9 @@ def command(
 
 
 def _list(store: Path) -> None:
-    rows = [(name, each.title, ", ".join(each.parameters)) for name, each in sorted(query.known(store).items())]
+    rows = [
+        (name, each.title, ", ".join(each.parameters)) for name, each in sorted(query.known(store).items())
+    ]
     terminal.echo_table([("NAME", "QUESTION", "PARAMETERS"), *rows])
 
 
@@ -87,7 +122,9 @@ def _write(answer: query.Answer, form: str) -> None:
     else:
         _copy(answer.body)
     if answer.outcome.truncated:
-        click.echo(f"the first {answer.outcome.rows} are shown and there are more; --limit 0 shows all", err=True)
+        click.echo(
+            f"the first {answer.outcome.rows} are shown and there are more; --limit 0 shows all", err=True
+        )
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

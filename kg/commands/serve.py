@@ -22,21 +22,63 @@ Examples:
 @click.command("serve", epilog=EPILOG)
 @options.store
 @click.option("--host", default=_DEFAULTS.host, show_default=True, help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=_DEFAULTS.port, show_default=True,
-              help="On which port; 0 for a free one.")
-@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=Limits().seconds, show_default=True,
-              metavar="S", help="Seconds after which a query is ended.")
-@click.option("--memory", type=click.IntRange(16), default=Limits().memory >> 20, show_default=True,
-              metavar="MB", help="Memory above which a query is ended.")
-@click.option("--answer", type=click.IntRange(1), default=Limits().size >> 20, show_default=True,
-              metavar="MB", help="The largest answer.")
-@click.option("--workers", type=click.IntRange(1), default=_DEFAULTS.workers, show_default=True,
-              help="Queries that run at once.")
-@click.option("--writable", is_flag=True, help="Take SPARQL updates too; anybody who can reach the server can send them.")
-@click.option("--allow-host", "hosts", multiple=True, metavar="NAME",
-              help="A name, beside localhost and addresses, by which the server may be called. Repeatable.")
-@click.option("--cors", "origins", multiple=True, metavar="ORIGIN",
-              help="A web site whose pages may read, beside those of this machine; * for all. Repeatable.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=_DEFAULTS.port,
+    show_default=True,
+    help="On which port; 0 for a free one.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=Limits().seconds,
+    show_default=True,
+    metavar="S",
+    help="Seconds after which a query is ended.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(16),
+    default=Limits().memory >> 20,
+    show_default=True,
+    metavar="MB",
+    help="Memory above which a query is ended.",
+)
+@click.option(
+    "--answer",
+    type=click.IntRange(1),
+    default=Limits().size >> 20,
+    show_default=True,
+    metavar="MB",
+    help="The largest answer.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=_DEFAULTS.workers,
+    show_default=True,
+    help="Queries that run at once.",
+)
+@click.option(
+    "--writable",
+    is_flag=True,
+    help="Take SPARQL updates too; anybody who can reach the server can send them.",
+)
+@click.option(
+    "--allow-host",
+    "hosts",
+    multiple=True,
+    metavar="NAME",
+    help="A name, beside localhost and addresses, by which the server may be called. Repeatable.",
+)
+@click.option(
+    "--cors",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="A web site whose pages may read, beside those of this machine; * for all. Repeatable.",
+)
 def command(store: Path, timeout: float, memory: int, answer: int, **others: Any) -> None:
     """Offer the graph as a SPARQL 1.1 endpoint and as web pages.
 

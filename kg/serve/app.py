@@ -95,7 +95,9 @@ class Handlers:
         if call.method == "HEAD":
             answer.body.close()
             return Response(media_type=_media(answer.outcome.media), headers=headers)
-        return StreamingResponse(_stream(answer.body), media_type=_media(answer.outcome.media), headers=headers)
+        return StreamingResponse(
+            _stream(answer.body), media_type=_media(answer.outcome.media), headers=headers
+        )
 
     async def _body(self, call: Incoming) -> bytes:
         """Return the body of a POST; raise ``Problem`` where it is too large or too slow."""

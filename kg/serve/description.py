@@ -29,7 +29,9 @@ def triples(endpoint: str, *, writable: bool) -> list[Triple]:
         Triple(dataset, RDF_TYPE, _sd("Dataset")),
         Triple(dataset, _sd("defaultGraph"), default),
         Triple(default, RDF_TYPE, _sd("Graph")),
-        Triple(service, NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), Literal("kg", language="en")),
+        Triple(
+            service, NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), Literal("kg", language="en")
+        ),
     ]
     found += [Triple(service, _sd("supportedLanguage"), _sd(name)) for name in languages]
     found += [Triple(service, _sd("resultFormat"), NamedNode(f.engine.iri)) for f in SOLUTIONS + TRIPLES]

@@ -18,8 +18,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -45,9 +48,20 @@ def known(store: Path) -> dict[str, Any]:
 
     source = ontology.load()
     terms = [
-        {"name": f"kg:{term.iri.removeprefix(source.namespace)}", "kind": term.kind, "label": term.label("en")}
+        {
+            "name": f"kg:{term.iri.removeprefix(source.namespace)}",
+            "kind": term.kind,
+            "label": term.label("en"),
+        }
         for term in source.terms
         if term.iri.startswith(source.namespace)
     ]
-    queries = [{"name": name, "title": each.title, "text": each.text} for name, each in sorted(named(store).items())]
-    return {"base": source.base, "queries": queries, "prefixes": dict(sorted(source.prefixes.items())), "terms": terms}
+    queries = [
+        {"name": name, "title": each.title, "text": each.text} for name, each in sorted(named(store).items())
+    ]
+    return {
+        "base": source.base,
+        "queries": queries,
+        "prefixes": dict(sorted(source.prefixes.items())),
+        "terms": terms,
+    }

@@ -17,6 +17,8 @@ from kg.sparql.process import Sink, command, death, environment, limited
 _IN_MEMORY = 1 << 18
 _JOBS_PER_WORKER = 1000
 _PAUSE = 0.05
+_TURNS = 2
+"""How many times the limit of a query a job may wait for its turn."""
 
 _REUSABLE = frozenset(
     {Ending.DONE, Ending.SYNTAX, Ending.REFUSED, Ending.UNACCEPTABLE, Ending.ABSENT, Ending.FAILED}
@@ -50,8 +52,11 @@ class Worker:
     async def start(cls, store: Path, limits: Limits, mode: str = "read") -> Worker:
         """Start a process; it opens the store while the first job is on its way."""
         process = await asyncio.create_subprocess_exec(
-            *command(store, limits, mode), env=environment(),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            *command(store, limits, mode),
+            env=environment(),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
         )
         return cls(process, store)
 
@@ -130,7 +135,7 @@ class Pool:
             return limited(Ending.BUSY, self.limits)
         self._waiting += 1
         try:
-            await asyncio.wait_for(self._places.acquire(), self.limits.seconds)
+            await asyncio.wait_for(self._places.acquire(), _TURNS * self.limits.seconds)
         except TimeoutError:
             return limited(Ending.BUSY, self.limits)
         finally:

@@ -66,7 +66,7 @@ def pairs(text: str) -> Pairs:
 
 
 def media_type(header: str | None) -> str:
-    """Return the media type of a Content-Type header; raise ``Problem`` where it names a charset but UTF-8."""
+    """Return the media type of a Content-Type header; raise ``Problem`` for a charset but UTF-8."""
     message = Message()
     message["Content-Type"] = header or ""
     charset = str(message.get_param("charset", "utf-8")).lower()
@@ -119,10 +119,17 @@ def job(call: Call, *, writable: bool = False) -> Job:
     default, named = (_graphs(beside, name) for name in DATASET[kind])
     rows, graph = negotiation.solutions(call.accept), negotiation.triples(call.accept)
     if rows is None and graph is None and kind == "query":
-        raise Problem(406, "no format that the client takes is written here; ask for JSON, XML, CSV, TSV, "
-                           "Turtle, N-Triples, RDF/XML or JSON-LD")
+        raise Problem(
+            406,
+            "no format that the client takes is written here; ask for JSON, XML, CSV, TSV, "
+            "Turtle, N-Triples, RDF/XML or JSON-LD",
+        )
     given = bool(default or named)
     return Job(
-        Kind(kind), text, solutions=rows, triples=graph,
-        default_graphs=default if given else None, named_graphs=named if given else None,
+        Kind(kind),
+        text,
+        solutions=rows,
+        triples=graph,
+        default_graphs=default if given else None,
+        named_graphs=named if given else None,
     )

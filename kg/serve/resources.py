@@ -188,13 +188,21 @@ def _said(graph: Description, iri: str) -> Said:
     actors = {name: graph.link(graph.one(iri, f"kg:{name}")) for name in _ACTORS}
     theme = actors["theme"]
     return Said(
-        href=path(iri) or "", relation=_relation(graph.all(iri, "rdf:type"), graph.language),
-        agent=actors["agent"] or Link("", None), recipient=actors["recipient"], place=actors["place"],
-        theme=theme.name if theme else "", time=graph.one(iri, "kg:time"),
+        href=path(iri) or "",
+        relation=_relation(graph.all(iri, "rdf:type"), graph.language),
+        agent=actors["agent"] or Link("", None),
+        recipient=actors["recipient"],
+        place=actors["place"],
+        theme=theme.name if theme else "",
+        time=graph.one(iri, "kg:time"),
         polarity=_named(graph.one(iri, "kg:polarity"), graph.language),
         status=_named(graph.one(iri, "kg:status"), graph.language),
-        before=before, quote=quoted, after=after, chain=graph.chain(iri),
-        article=graph.link(graph.one(iri, "kg:inArticle")), frame=graph.one(iri, "kg:frame"),
+        before=before,
+        quote=quoted,
+        after=after,
+        chain=graph.chain(iri),
+        article=graph.link(graph.one(iri, "kg:inArticle")),
+        frame=graph.one(iri, "kg:frame"),
         rules=tuple(term.value for term in graph.all(iri, "kg:rule")),
     )
 
@@ -202,17 +210,32 @@ def _said(graph: Description, iri: str) -> Said:
 def _role(graph: Description, iri: str) -> Said:
     before, quoted, after = graph.words(iri)
     return Said(
-        href="", relation=graph.one(iri, "kg:office"), agent=graph.link(graph.one(iri, "kg:person")) or Link("", None),
-        recipient=graph.link(graph.one(iri, "kg:of")), place=None, theme="", time=graph.one(iri, "kg:time"),
-        polarity="", status=_named(graph.one(iri, "kg:roleStatus"), graph.language),
-        before=before, quote=quoted, after=after, chain=(), article=graph.link(graph.one(iri, "kg:inArticle")),
-        frame=graph.one(iri, "kg:frame"), rules=(),
+        href="",
+        relation=graph.one(iri, "kg:office"),
+        agent=graph.link(graph.one(iri, "kg:person")) or Link("", None),
+        recipient=graph.link(graph.one(iri, "kg:of")),
+        place=None,
+        theme="",
+        time=graph.one(iri, "kg:time"),
+        polarity="",
+        status=_named(graph.one(iri, "kg:roleStatus"), graph.language),
+        before=before,
+        quote=quoted,
+        after=after,
+        chain=(),
+        article=graph.link(graph.one(iri, "kg:inArticle")),
+        frame=graph.one(iri, "kg:frame"),
+        rules=(),
     )
 
 
 _FACTS: Mapping[str, str] = {
-    "schema:publisher": "publisher", "schema:datePublished": "published", "schema:author": "author",
-    "schema:inLanguage": "language", "schema:url": "address", "skos:altLabel": "also called",
+    "schema:publisher": "publisher",
+    "schema:datePublished": "published",
+    "schema:author": "author",
+    "schema:inLanguage": "language",
+    "schema:url": "address",
+    "skos:altLabel": "also called",
 }
 
 
@@ -223,13 +246,26 @@ def _fact(graph: Description, term: Term) -> str:
 def described(kind: str, this: NamedNode, graph: Description) -> Described:
     """Return what the page of ``this`` shows."""
     iri = this.value
-    names = {(term.language or "", term.value) for term in graph.all(iri, "rdfs:label") if isinstance(term, Literal)}
+    names = {
+        (term.language or "", term.value)
+        for term in graph.all(iri, "rdfs:label")
+        if isinstance(term, Literal)
+    }
     statements = tuple(_said(graph, subject) for subject in graph.subjects("kg:polarity"))
     title = graph.label(iri) if kind != "statement" else statements[0].relation if statements else iri
-    types = tuple(_named(term.value, graph.language) for term in graph.all(iri, "rdf:type")
-                  if term.value.startswith(ontology.load().namespace))
+    types = tuple(
+        _named(term.value, graph.language)
+        for term in graph.all(iri, "rdf:type")
+        if term.value.startswith(ontology.load().namespace)
+    )
     facts = [(label, _fact(graph, term)) for name, label in _FACTS.items() for term in graph.all(iri, name)]
     return Described(
-        kind, iri, title, types, tuple(sorted(names)), tuple(facts), statements,
+        kind,
+        iri,
+        title,
+        types,
+        tuple(sorted(names)),
+        tuple(facts),
+        statements,
         tuple(_role(graph, subject) for subject in graph.subjects("kg:office")),
     )

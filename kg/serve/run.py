@@ -38,20 +38,28 @@ def listen(settings: Settings) -> socket.socket:
         return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
     except OSError as error:
         place = f"{settings.host}:{settings.port}"
-        raise ServeError(f"{place}: cannot listen there: {error.strerror or error}; take another --port") from None
+        raise ServeError(
+            f"{place}: cannot listen there: {error.strerror or error}; take another --port"
+        ) from None
 
 
 def config(settings: Settings) -> uvicorn.Config:
     """Return how uvicorn runs the application."""
     return uvicorn.Config(
-        application(settings), log_level="warning", lifespan="on", server_header=False,
-        timeout_keep_alive=_KEEP_ALIVE, timeout_graceful_shutdown=_GRACE, backlog=_BACKLOG,
-        http=PatientProtocol, h11_max_incomplete_event_size=1 << 16,
+        application(settings),
+        log_level="warning",
+        lifespan="on",
+        server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE,
+        timeout_graceful_shutdown=_GRACE,
+        backlog=_BACKLOG,
+        http=PatientProtocol,
+        h11_max_incomplete_event_size=1 << 16,
     )
 
 
 def serve(settings: Settings) -> None:
-    """Serve until interrupted; raise ``StoreError`` where there is no store, ``ServeError`` where no place."""
+    """Serve until interrupted; raise ``StoreError`` for no store, ``ServeError`` for no place."""
     with Store(settings.store, read_only=True):
         pass  # the reason why not is for this terminal
     raise_file_limit()
@@ -60,5 +68,7 @@ def serve(settings: Settings) -> None:
         name = f"[{host}]" if ":" in host else host
         click.echo(f"serving {settings.store} at http://{name}:{port}/ (stop with Ctrl-C)", err=True)
         if not settings.loopback:
-            terminal.warn("anybody who can reach this machine can ask; put a server with a password before it")
+            terminal.warn(
+                "anybody who can reach this machine can ask; put a server with a password before it"
+            )
         uvicorn.Server(config(settings)).run(sockets=[sock])

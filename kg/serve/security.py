@@ -97,7 +97,9 @@ class Guarded:
         if not host_allowed(host, self._settings):
             return PlainTextResponse("this server is not called so; see kg serve --allow-host\n", 421)
         if scope["method"] == "OPTIONS":
-            return PlainTextResponse("", 403 if foreign else 204, {"Allow": "GET, HEAD, POST, OPTIONS"} | _PREFLIGHT)
+            return PlainTextResponse(
+                "", 403 if foreign else 204, {"Allow": "GET, HEAD, POST, OPTIONS"} | _PREFLIGHT
+            )
         if foreign and scope["method"] == "POST":
             return PlainTextResponse("pages of other sites may not post here; see kg serve --cors\n", 403)
         return self._app

@@ -58,7 +58,9 @@ def text_of(job: Job) -> str:
     parts, done = [], 0
     for before, word in _outer(job.text):
         if word.is_word("USING", "WITH"):
-            raise Problem(400, f"the update says {word.text.upper()} and the call says which graphs to use; say one")
+            raise Problem(
+                400, f"the update says {word.text.upper()} and the call says which graphs to use; say one"
+            )
         if word.is_word("WHERE"):
             short = before is not None and before.is_word("DELETE")  # DELETE WHERE { … } takes no USING
             template = _group(job.text, word.end) if short else ""
@@ -76,8 +78,11 @@ def check_targets(text: str) -> None:
             inserting = word.is_word("INSERT") or (inserting and (word.text == "{" or word.is_word("DATA")))
             named = word.is_word("WITH") or (named and word.text != ";")
         elif depth == 1 and inserting and not named and not _graph_part(word, before):
-            raise Problem(400, "say which graph to write to, INSERT … { GRAPH <…> { … } }; "
-                               "the default graph is the union of all and holds nothing of its own")
+            raise Problem(
+                400,
+                "say which graph to write to, INSERT … { GRAPH <…> { … } }; "
+                "the default graph is the union of all and holds nothing of its own",
+            )
         depth += word.text == "{"
         before = word
 

@@ -14,7 +14,7 @@ Bindings = Sequence[tuple[str, str]]
 
 
 def checked(term: str) -> str:
-    """Return ``term`` where it is one IRI or literal in N-Triples spelling; raise ``QueryError`` where not."""
+    """Return ``term``, one IRI or literal in N-Triples spelling; raise ``QueryError`` for anything else."""
     try:
         (quad,) = pyoxigraph.parse(f"<x:x> <x:x> {term} .", format=RdfFormat.N_TRIPLES)
     except (SyntaxError, ValueError):
@@ -23,7 +23,7 @@ def checked(term: str) -> str:
 
 
 def _group(text: str) -> int | None:
-    """Return where the query's own group of patterns starts, just behind its bracket; none for no such group."""
+    """Return where the query's own group of patterns starts, behind its bracket; none for no group."""
     form = lexer.form(text)
     groups = 2 if form and form.is_word("CONSTRUCT") else 1
     brackets = braces = 0

@@ -36,7 +36,7 @@ class Writer(Protocol):
 
 
 class _Rows:
-    """Rows as a readable TSV file, at most ``limit`` of them: what the engine's own writers can read again."""
+    """Rows as a readable TSV file, at most ``limit`` of them, which the engine's writers read again."""
 
     def __init__(self, columns: Iterable[str], rows: Iterable[Iterable[Any]], limit: int | None) -> None:
         self._limit, self.rows, self.truncated = limit, 0, False
@@ -87,14 +87,18 @@ def _solutions(result: QuerySolutions, job: Job, context: Context, out: Writer) 
 
 def _boolean(result: QueryBoolean, job: Job, context: Context, out: Writer) -> Outcome:
     if job.solutions is None:
-        return Outcome(Ending.UNACCEPTABLE, "this query gives yes or no, and no format for that was asked for")
+        return Outcome(
+            Ending.UNACCEPTABLE, "this query gives yes or no, and no format for that was asked for"
+        )
     result.serialize(out, BY_MEDIA[job.solutions].engine)  # type: ignore[arg-type]
     return Outcome(Ending.DONE, media=job.solutions, rows=1)
 
 
 def _triples(result: Iterable[Triple], job: Job, context: Context, out: Writer) -> Outcome:
     if job.triples is None:
-        return Outcome(Ending.UNACCEPTABLE, "this query gives triples, and no format for triples was asked for")
+        return Outcome(
+            Ending.UNACCEPTABLE, "this query gives triples, and no format for triples was asked for"
+        )
     triples = sorted(set(result), key=str)
     kept = triples if job.rows is None else triples[: job.rows]
     form = BY_MEDIA[job.triples].engine
@@ -109,7 +113,7 @@ def _triples(result: Iterable[Triple], job: Job, context: Context, out: Writer) 
 
 
 def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
-    """Return Turtle with the prefixes that are used, sorted; the engine's come in another order on every run."""
+    """Return Turtle with the prefixes that are used, sorted; the engine's order changes from run to run."""
     kept = list(triples)
     used = _used(kept, prefixes)
     lines = (pyoxigraph.serialize(kept, format=RdfFormat.TURTLE, prefixes=used) or b"").decode().split("\n")
@@ -147,7 +151,7 @@ def _dataset(job: Job) -> dict[str, Any]:
 
 
 def _text(job: Job, context: Context) -> str:
-    """Return the job's query with its values; parsed without them first, so that errors name its own places."""
+    """Return the job's query with its values; parsed without them first, so that errors name its places."""
     if job.bindings:
         guard.parse(job.text, "query", context.prefixes, context.base)
     return bound(job.text, job.bindings)
@@ -167,11 +171,13 @@ def query(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
 
 
 def update(store: Store, job: Job, context: Context, out: Writer) -> Outcome:
-    """Run the update ``job.text`` over ``store``, whole or not at all; ``job.options["after"]`` is run with it."""
+    """Run the update ``job.text``, and ``job.options["after"]`` with it, whole or not at all."""
     guard.check(job.text, "update", context.prefixes, context.base)
     guard.parse(job.text, "update", context.prefixes, context.base)
     store.update(
-        _joined(job.text, job.options.get("after", "")), base_iri=context.base, prefixes=dict(context.prefixes),
+        _joined(job.text, job.options.get("after", "")),
+        base_iri=context.base,
+        prefixes=dict(context.prefixes),
         custom_functions=dict(context.functions(store)),
     )
     return Outcome(Ending.DONE)

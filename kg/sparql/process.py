@@ -28,7 +28,8 @@ def command(store: Path, limits: Limits, mode: str = "read") -> list[str]:
 
 
 MESSAGES = {
-    Ending.TIME: "the query ran longer than {limits.seconds:g} s and was ended; ask for less, or raise --timeout",
+    Ending.TIME: "the query ran longer than {limits.seconds:g} s and was ended; "
+    "ask for less, or raise --timeout",
     Ending.MEMORY: "the query wanted more than {memory} MB and was ended; ask for less, or raise --memory",
     Ending.SIZE: "the answer is larger than {size} MB; add a LIMIT",
     Ending.CRASHED: "the process that ran the query died; the store is unharmed",
@@ -57,8 +58,11 @@ def environment() -> dict[str, str]:
 def started(store: Path, limits: Limits, mode: str = "read") -> Iterator[subprocess.Popen[bytes]]:
     """Start a worker, and end it afterwards whatever happens."""
     worker = subprocess.Popen(
-        command(store, limits, mode), env=environment(),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        command(store, limits, mode),
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     try:
         yield worker
@@ -98,6 +102,7 @@ def run(store: Path, job: Job, sink: Sink, limits: Limits, mode: str = "read") -
     """
     late = threading.Event()
     with started(store, limits, mode) as worker:
+
         def end() -> None:
             late.set()
             worker.kill()

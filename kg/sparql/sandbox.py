@@ -26,6 +26,7 @@ _DENIED = {
 
 def _program(architecture: int, denied: tuple[int, ...]) -> bytes:
     """Return the filter: of this architecture, the calls ``denied`` fail with EACCES, all else passes."""
+
     def step(code: int, if_true: int, if_false: int, value: int) -> bytes:
         return struct.pack("HBBI", code, if_true, if_false, value)
 

@@ -8,7 +8,9 @@ from difflib import get_close_matches
 
 from kg.sparql import lexer
 
-_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL)
+_PLACE = re.compile(
+    r"error at (?P<line>\d+):(?P<column>\d+): expected (?:one of )?(?P<expected>.*)", re.DOTALL
+)
 _CHOICE = re.compile(r'"(?P<quoted>(?:[^"\\]|\\.)*)"|\[[^\]]*\]|(?P<plain>[^,"\[\]]+)')
 _FORMS = {
     "query": ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"),

@@ -110,5 +110,9 @@ def virtuoso(folder: Path):
     settings = folder / "virtuoso.ini"
     settings.write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=http))
     base = f"http://127.0.0.1:{http}"
-    with _running([virtuoso_program(), "+foreground", "+configfile", str(settings)], f"{base}/sparql?query=ASK%7B%7D"):
-        yield Endpoints(f"{base}/sparql-auth", f"{base}/sparql-graph-crud-auth", f"{base}/sparql", "dba", PASSWORD)
+    with _running(
+        [virtuoso_program(), "+foreground", "+configfile", str(settings)], f"{base}/sparql?query=ASK%7B%7D"
+    ):
+        yield Endpoints(
+            f"{base}/sparql-auth", f"{base}/sparql-graph-crud-auth", f"{base}/sparql", "dba", PASSWORD
+        )

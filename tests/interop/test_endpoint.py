@@ -33,7 +33,9 @@ def _expected(folder, text):
 @pytest.fixture
 def wrapper():
     """SPARQLWrapper's module."""
-    return pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed; .ci/servers.sh installs it")
+    return pytest.importorskip(
+        "SPARQLWrapper", reason="SPARQLWrapper is not installed; .ci/servers.sh installs it"
+    )
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -47,7 +49,10 @@ def test_sparqlwrapper_select(address, store, wrapper, method, form):  # noqa: F
     if form == "json":
         found = [(row["name"]["value"],) for row in answer["results"]["bindings"]]
     else:
-        found = [(node.firstChild.nodeValue if node.firstChild else "",) for node in answer.getElementsByTagName("literal")]
+        found = [
+            (node.firstChild.nodeValue if node.firstChild else "",)
+            for node in answer.getElementsByTagName("literal")
+        ]
     assert found == _expected(store, ACTORS)
 
 
@@ -96,7 +101,13 @@ def test_curl(address, store, how):  # noqa: F811
 
 
 def test_curl_follows_a_statement_to_its_rdf(address):  # noqa: F811
-    answer = json.loads(_curl("--data-urlencode", "query=SELECT ?s { ?s a kg:Statement } ORDER BY ?s LIMIT 1", f"{address}/sparql"))
+    answer = json.loads(
+        _curl(
+            "--data-urlencode",
+            "query=SELECT ?s { ?s a kg:Statement } ORDER BY ?s LIMIT 1",
+            f"{address}/sparql",
+        )
+    )
     iri = answer["results"]["bindings"][0]["s"]["value"]
     turtle = _curl("--header", "Accept: text/turtle", f"{address}/statement/{iri.rsplit('/', 1)[1]}")
     assert "kg:agent" in turtle
@@ -106,7 +117,14 @@ def _ask_comunica(address, text):  # noqa: F811
     program = _comunica()
     if program is None:
         pytest.skip("Comunica is not installed; .ci/servers.sh installs it")
-    command = [program, f"sparql@{address}/sparql", "--query", text, "--outputType", "application/sparql-results+json"]
+    command = [
+        program,
+        f"sparql@{address}/sparql",
+        "--query",
+        text,
+        "--outputType",
+        "application/sparql-results+json",
+    ]
     ran = subprocess.run(command, capture_output=True, check=True, timeout=120)
     return json.loads(ran.stdout)
 

@@ -16,7 +16,11 @@ from tests.samples import everything, hostile, plain
 
 ARTICLE = plain()[0].article
 STATEMENT = plain()[0].statements[0]
-PATHS = [f"/statement/{STATEMENT.key}", f"/article/{ARTICLE.key}", f"/actor/{STATEMENT.agent.actor.id.rsplit('/', 1)[1]}"]
+PATHS = [
+    f"/statement/{STATEMENT.key}",
+    f"/article/{ARTICLE.key}",
+    f"/actor/{STATEMENT.agent.actor.id.rsplit('/', 1)[1]}",
+]
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
@@ -42,7 +46,9 @@ def test_statement_page_shows_the_chain(client):
     assert all(source.actor.label("en") in page for source in said.sources)
 
 
-@pytest.mark.parametrize("path", ["/statement/none", "/actor/Q1", "/article/x", "/actor/%3E%3Cscript%3E", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/statement/none", "/actor/Q1", "/article/x", "/actor/%3E%3Cscript%3E", "/nothing"]
+)
 def test_unknown_resource(client, path):
     assert client.get(path).status_code == 404
 
@@ -70,8 +76,15 @@ def test_graph_store_reads_a_graph(client, store):
 
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("?default", 200), ("?graph=x:none", 404), ("", 400), ("?graph=a:a&graph=b:b", 400), ("?graph=a:a&default", 400),
-     ("?graph=no%20iri", 400), ("?graph=file:///etc/passwd", 403)],
+    [
+        ("?default", 200),
+        ("?graph=x:none", 404),
+        ("", 400),
+        ("?graph=a:a&graph=b:b", 400),
+        ("?graph=a:a&default", 400),
+        ("?graph=no%20iri", 400),
+        ("?graph=file:///etc/passwd", 403),
+    ],
 )
 def test_graph_store_status(client, query, status):
     assert client.get("/graphs" + query).status_code == status
@@ -116,7 +129,9 @@ def test_query_page_and_what_it_offers(client):
     assert any(term["name"] == "kg:agent" for term in known["terms"])
 
 
-@pytest.mark.parametrize("file", ["query.js", "editor.js", "style.css", "vis-network.min.js", "editor.LICENSES.txt"])
+@pytest.mark.parametrize(
+    "file", ["query.js", "editor.js", "style.css", "vis-network.min.js", "editor.LICENSES.txt"]
+)
 def test_everything_the_page_loads_is_here(client, file):
     assert client.get(f"/static/{file}").status_code == 200
 
@@ -134,7 +149,9 @@ def test_read_only_unless_told(client):
 
 
 def test_large_body_is_refused(client):
-    answer = client.post("/sparql", content="#" * (1 << 20) + "\nASK {}", headers={"Content-Type": "application/sparql-query"})
+    answer = client.post(
+        "/sparql", content="#" * (1 << 20) + "\nASK {}", headers={"Content-Type": "application/sparql-query"}
+    )
     assert answer.status_code == 413
 
 
@@ -148,7 +165,9 @@ def test_large_body_is_refused(client):
     ids=["time", "memory", "size"],
 )
 def test_limits_end_a_query_and_the_next_one_runs(store, limits, query, said):
-    with TestClient(application(Settings(store, limits=limits, workers=1)), base_url="http://127.0.0.1") as client:
+    with TestClient(
+        application(Settings(store, limits=limits, workers=1)), base_url="http://127.0.0.1"
+    ) as client:
         answer = client.get("/sparql", params={"query": query})
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
         assert said in answer.text
@@ -162,6 +181,7 @@ def test_changes_of_the_store_are_seen(tmp_path):
         store.put(first)
     count = {"query": "SELECT (COUNT(?a) AS ?n) { ?a a kg:Article }"}
     with TestClient(application(Settings(folder)), base_url="http://127.0.0.1") as client:
+
         def counted() -> int:
             rows = client.get("/sparql", params=count).json()["results"]["bindings"]
             return int(rows[0]["n"]["value"])
@@ -195,9 +215,14 @@ def test_update_past_its_time_changes_nothing(tmp_path):
 
     settings = Settings(fill(tmp_path / "store"), limits=Limits(seconds=1.0), writable=True)
     with TestClient(application(settings), base_url="http://127.0.0.1") as client:
-        endless = "INSERT DATA { GRAPH <x:h> { <a:a> <a:b> 'half' } } ; INSERT { GRAPH <x:g> { ?a ?e ?i } } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+        endless = (
+            "INSERT DATA { GRAPH <x:h> { <a:a> <a:b> 'half' } } ; "
+            "INSERT { GRAPH <x:g> { ?a ?e ?i } } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+        )
         assert client.post("/sparql", data={"update": endless}).status_code == 503
-        assert not client.get("/sparql", params={"query": "ASK { { ?s ?p 'half' } UNION { GRAPH <x:g> { ?s ?p ?o } } }"}).json()["boolean"]
+        assert not client.get(
+            "/sparql", params={"query": "ASK { { ?s ?p 'half' } UNION { GRAPH <x:g> { ?s ?p ?o } } }"}
+        ).json()["boolean"]
     with Store(tmp_path / "store") as store:
         assert len(store) == len(everything())
 
@@ -205,7 +230,10 @@ def test_update_past_its_time_changes_nothing(tmp_path):
 def test_no_store(tmp_path):
     from kg.errors import StoreError
 
-    with pytest.raises(StoreError, match="no store is there"), TestClient(application(Settings(tmp_path / "none"))):
+    with (
+        pytest.raises(StoreError, match="no store is there"),
+        TestClient(application(Settings(tmp_path / "none"))),
+    ):
         pass
     assert list(tmp_path.iterdir()) == []
 

@@ -10,13 +10,29 @@ PUBLIC = Settings(None, host="0.0.0.0", hosts=("graph.example.org",), origins=("
 OPEN = Settings(None, origins=("*",))
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8000", "localhost:1", "[::1]:8000", "192.0.2.7", "LOCALHOST", "localhost."])
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "127.0.0.1:8000", "localhost:1", "[::1]:8000", "192.0.2.7", "LOCALHOST", "localhost."],
+)
 def test_own_names(host):
     assert host_allowed(host, HERE)
 
 
-@pytest.mark.parametrize("host", ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "a b", "localhost:99999999",
-                                  "evil.example:8000", "127.0.0.1@evil.example", "[evil]", "graph.example.org"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "",
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "a b",
+        "localhost:99999999",
+        "evil.example:8000",
+        "127.0.0.1@evil.example",
+        "[evil]",
+        "graph.example.org",
+    ],
+)
 def test_other_names(host):
     assert not host_allowed(host, HERE)
 
@@ -45,10 +61,14 @@ def test_origins(origin, settings, welcome):
 
 
 def test_rebinding_is_refused(client):
-    assert client.get("/sparql", params={"query": "ASK {}"}, headers={"Host": "evil.example"}).status_code == 421
+    assert (
+        client.get("/sparql", params={"query": "ASK {}"}, headers={"Host": "evil.example"}).status_code == 421
+    )
 
 
-@pytest.mark.parametrize("path", ["/", "/sparql", "/known", "/nothing", "/graphs", "/static/query.js", "/sparql?query=ASK"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sparql", "/known", "/nothing", "/graphs", "/static/query.js", "/sparql?query=ASK"]
+)
 def test_headers_on_every_answer(client, path):
     answer = client.get(path)
     for name in HEADERS:
@@ -70,6 +90,8 @@ def test_own_machine_may_read(client):
 
 
 def test_stranger_may_not_post(writable):
-    forged = writable.post("/sparql", data={"update": "CLEAR ALL"}, headers={"Origin": "https://evil.example"})
+    forged = writable.post(
+        "/sparql", data={"update": "CLEAR ALL"}, headers={"Origin": "https://evil.example"}
+    )
     assert forged.status_code == 403
     assert writable.get("/sparql", params={"query": "ASK { ?s a kg:Statement }"}).json()["boolean"]

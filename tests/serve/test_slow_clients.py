@@ -55,13 +55,18 @@ def _half_headers(address):
 
 def _half_body(address):
     client = _connect(address)
-    client.sendall(b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
-                   b"Content-Length: 1000\r\n\r\nSELECT ")
+    client.sendall(
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 1000\r\n\r\nSELECT "
+    )
     return client
 
 
-@pytest.mark.parametrize("begin", [_connect, _half_headers, _half_body, _begin_reading],
-                         ids=["silent", "headers", "body", "reading"])
+@pytest.mark.parametrize(
+    "begin",
+    [_connect, _half_headers, _half_body, _begin_reading],
+    ids=["silent", "headers", "body", "reading"],
+)
 def test_a_hundred_slow_clients(few, begin):
     clients = [begin(few) for _ in range(100)]
     try:
@@ -73,8 +78,9 @@ def test_a_hundred_slow_clients(few, begin):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("begin", [_half_headers, _half_body, _begin_reading],
-                         ids=["headers", "body", "reading"])
+@pytest.mark.parametrize(
+    "begin", [_half_headers, _half_body, _begin_reading], ids=["headers", "body", "reading"]
+)
 def test_a_thousand_slow_clients(few, begin):
     from kg.serve.run import raise_file_limit
 

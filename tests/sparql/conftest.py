@@ -20,7 +20,7 @@ def _quads():
         yield pyoxigraph.Quad(
             node(f"s{number}"), node("p"), pyoxigraph.Literal(number), node(f"g{number % 2}")
         )
-    yield pyoxigraph.Quad(node("hostile"), node("says"), pyoxigraph.Literal("a\tb\n\"q\" \x1b[31m"), node("g0"))
+    yield pyoxigraph.Quad(node("hostile"), node("says"), pyoxigraph.Literal('a\tb\n"q" \x1b[31m'), node("g0"))
 
 
 @pytest.fixture(scope="session")

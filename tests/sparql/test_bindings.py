@@ -35,12 +35,16 @@ def test_unknown_variable(text):
         bound(text, [("x", "<a:b>")])
 
 
-@pytest.mark.parametrize("term", ["<a:b> . <a:a> <a:b> <a:c>", "?x", "<a b>", "", '"', "<a:b> } SERVICE <x:x> { "])
+@pytest.mark.parametrize(
+    "term", ["<a:b> . <a:a> <a:b> <a:c>", "?x", "<a b>", "", '"', "<a:b> } SERVICE <x:x> { "]
+)
 def test_only_one_term_is_a_value(term):
     with pytest.raises(QueryError, match="no IRI or literal"):
         checked(term)
 
 
-@pytest.mark.parametrize("term", ["<a:b>", '"a \\" } b"', '"x"@en', '"5"^^<http://www.w3.org/2001/XMLSchema#integer>'])
+@pytest.mark.parametrize(
+    "term", ["<a:b>", '"a \\" } b"', '"x"@en', '"5"^^<http://www.w3.org/2001/XMLSchema#integer>']
+)
 def test_terms(term):
     assert checked(term) == term

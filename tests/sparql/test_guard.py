@@ -33,7 +33,7 @@ REFUSED_UPDATES = [
 ALLOWED = [
     "SELECT * { ?service ?p ?o }",
     "SELECT * { ?s <http://example.org/service> ?o }",
-    'SELECT * { ?s ?p "the SERVICE said", \'load\' }',
+    "SELECT * { ?s ?p \"the SERVICE said\", 'load' }",
     "PREFIX service: <http://example.org/> SELECT * { ?s service:service ?o }",
     "SELECT * { ?s ?p ?o } # SERVICE <http://127.0.0.1:9/> {}",
     "SELECT ?load { ?s ?p ?load }",
@@ -61,7 +61,12 @@ def test_the_words_alone_are_no_offence(text):
 
 
 @pytest.mark.parametrize(
-    "text", [DISGUISED, r"SELECT * { \u0053ERVICE <http://127.0.0.1:9/> {} }", r"SELECT * { \u0073ERVIC\u0065 <x:> {} }"]
+    "text",
+    [
+        DISGUISED,
+        r"SELECT * { \u0053ERVICE <http://127.0.0.1:9/> {} }",
+        r"SELECT * { \u0073ERVIC\u0065 <x:> {} }",
+    ],
 )
 def test_disguised_service_never_passes(text):
     with pytest.raises((QueryError, SyntaxError)):

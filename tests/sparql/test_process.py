@@ -19,8 +19,11 @@ SORTED_PRODUCT = "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER 
 @pytest.mark.parametrize("form", SOLUTIONS, ids=lambda form: form.media)
 @pytest.mark.parametrize("rows", [None, 10])
 def test_rows_in_each_format(ask, form, rows):
-    outcome, data = ask("SELECT ?s ?o { ?s <p> ?o } ORDER BY ?o LIMIT 5".replace("<p>", "<http://example.org/p>"),
-                        solutions=form.media, rows=rows)
+    outcome, data = ask(
+        "SELECT ?s ?o { ?s <p> ?o } ORDER BY ?o LIMIT 5".replace("<p>", "<http://example.org/p>"),
+        solutions=form.media,
+        rows=rows,
+    )
     assert (outcome.ending, outcome.media) == (Ending.DONE, form.media)
     assert data.count(b"http://example.org/s") == 5
 
@@ -56,8 +59,16 @@ def test_hostile_text_survives_the_row_limit(ask):
         ("SELECT ?s FROM <http://example.org/g1> { ?s <http://example.org/p> ?o }", {}, 100),
         ("SELECT ?s FROM NAMED <http://example.org/g1> { ?s <http://example.org/p> ?o }", {}, 0),
         ("SELECT ?s { ?s <http://example.org/p> ?o }", {"default_graphs": ("http://example.org/g1",)}, 100),
-        ("SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }", {"default_graphs": ("http://example.org/g1",)}, 0),
-        ("SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }", {"named_graphs": ("http://example.org/g1",)}, 100),
+        (
+            "SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }",
+            {"default_graphs": ("http://example.org/g1",)},
+            0,
+        ),
+        (
+            "SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }",
+            {"named_graphs": ("http://example.org/g1",)},
+            100,
+        ),
         ("SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }", {}, 200),
     ],
 )
