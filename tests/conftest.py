@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,35 @@ Write = Callable[[str, str | bytes], Path]
 Run = Callable[..., Result]
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
+NO_TOOL_HELPS = ("root may ", "the annotated articles ")
+"""How the reasons begin for which a test may skip even where every tool is installed."""
+
+Report = pytest.TestReport | pytest.CollectReport
+
+
+def _skipped_for_want_of_a_tool(report: Report) -> bool:
+    reason = report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else ""
+    return report.skipped and bool(os.environ.get("KG_ALL_TOOLS")) and not reason.startswith(NO_TOOL_HELPS)
+
+
+def _judged(report: Report) -> Report:
+    """Return a report that fails where a test skips although KG_ALL_TOOLS says that nothing is missing."""
+    if _skipped_for_want_of_a_tool(report) and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"with KG_ALL_TOOLS nothing may skip: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, Report, Report]:
+    """A test that skips for want of a tool fails where all tools were installed."""
+    return _judged((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, Report, Report]:
+    """So does a file of tests."""
+    return _judged((yield))
 
 
 @pytest.fixture
