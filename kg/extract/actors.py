@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.extract.lexicon import plain
 from kg.extract.names import Name
 from kg.extract.scene import Scene
-from kg.extract.titles import Title, behind, demonym_of, holder, title_at
+from kg.extract.titles import Title, behind, demonym_of, holder, names_behind, title_at
 from kg.extract.tree import NOMINAL, NOUN_RELATIONS, Tree
 from kg.link import offices
 from kg.link.mint import mint
@@ -117,6 +117,9 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if name:
         return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
     plural = actors.scene.trees[s].tokens[w].feat("Number") == "Plur"
+    several = names_behind(actors.scene, s, w) if plural else []
+    if len(several) > 1:
+        return [Mention(n.actor, actors.scene.name_span(s, n), "name", n.text) for n in several]
     known = None if plural else known_holder(actors, title)
     return [actors.mention(s, w, known, "title")] if known else None
 

@@ -230,7 +230,7 @@ class Matcher:
             for dependent in sorted(dependents, key=lambda d: d.mended):
                 if dependent.word in used or slot.position not in dependent.positions:
                     continue
-                if filler.role == "agent" and dependent.word in candidate.far:
+                if filler.role == "agent" and (dependent.word in candidate.far or self.is_office(candidate, dependent)):
                     continue
                 if self.accept(candidate, filler.role, slot, dependent.word):
                     if filler.role == "recipient" and not self.actors.all_at(candidate.s, dependent.word) and slot.restriction != "any":
@@ -240,6 +240,12 @@ class Matcher:
                     candidate.rules.append(f"{filler.role}={slot}" + (" (attachment mended)" if dependent.mended else ""))
                     return True
         return False
+
+    def is_office(self, candidate: Candidate, dependent: Dependent) -> bool:
+        """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who gives it."""
+        theme = candidate.frame.filler("theme")
+        gives = theme is not None and any(slot.position == "Ins" for slot in theme.slots)
+        return gives and "Ins" in dependent.positions and title_at(self.scene, candidate.s, dependent.word) is not None
 
     def take_quote(self, candidate: Candidate) -> bool:
         """Fill the theme with the quotation that the trigger introduces or closes."""

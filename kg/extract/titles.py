@@ -199,6 +199,21 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
     return None
 
 
+def names_behind(scene: Scene, s: int, w: int) -> list[Name]:
+    """Return the persons named behind a plural title: «лидеры оппозиции Николай Статкевич и Павел Северинец»."""
+    tree, found, i = scene.trees[s], [], w + 1
+    while i < len(tree.tokens) and i - w < REACH * 2:
+        name, token = scene.names.at(s, i), tree.tokens[i]
+        if name and name.kind == "PER":
+            found.append(name)
+            i = name.end
+        elif name or token.pos in BETWEEN or token.text == "," and found:
+            i += 1
+        else:
+            break
+    return found
+
+
 def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
     """Return whether a second title of the same person follows a comma: «министр …, глава … Дан Меридор»."""
     tokens = scene.trees[s].tokens

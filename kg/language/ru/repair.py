@@ -56,4 +56,35 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (reported_clause, crossed_subjects, second_subject)
+def approximate_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """Let «около 30 человек» and «более тысячи человек» stand where «30 человек» would: the words are no preposition and no noun."""
+    mended = list(tokens)
+    for word in tokens:
+        if word.lemma not in APPROXIMATORS:
+            continue
+        if word.rel == "case" and 0 <= word.head < len(tokens):
+            noun = mended[word.head]
+            if any(t.head == noun.index and t.rel.startswith("nummod") for t in tokens):
+                mended[word.index] = replace(word, pos="ADV", rel="advmod")
+                mended[noun.index] = replace(noun, rel=counted_relation(tokens, noun))
+                mended = [replace(t, rel="nummod:gov") if t.head == noun.index and t.rel == "nummod" else t for t in mended]
+        elif word.rel in ("nsubj", "nsubj:pass", "obj", "obl") and word.pos == "ADV":
+            nouns = [t for t in tokens if t.head == word.index and t.pos in ("NOUN", "PROPN", "NUM")]
+            if nouns:
+                mended[nouns[-1].index] = replace(nouns[-1], head=word.head, rel=word.rel)
+                mended[word.index] = replace(word, head=nouns[-1].index, rel="advmod")
+    return mended
+
+
+def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
+    """Return whether a counted noun is the subject of its verb, which has none else, or the object."""
+    verb = tokens[noun.head] if 0 <= noun.head < len(tokens) else None
+    if verb is None or verb.pos != "VERB" or noun.rel not in ("obl", "nmod", "advmod"):
+        return noun.rel
+    has = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+    return "obj" if has else "nsubj"
+
+
+APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше", "почти", "до"})
+
+REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers)
