@@ -4,25 +4,23 @@ import csv
 import json
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
 from kg import queries
 from kg.store import Store
+from tests.interop.conftest import TOOLS
 from tests.serve.conftest import address, store  # noqa: F401 — fixtures
 
 pytestmark = pytest.mark.interop
 COUNT = "SELECT (COUNT(?s) AS ?n) WHERE { ?s a <https://kg.example/ns#Statement> }"
 ACTORS = "SELECT ?name WHERE { ?actor <https://schema.org/name> ?name } ORDER BY ?name"
-FOLDERS = (Path(__file__).parents[2] / "node_modules" / ".bin", Path("/opt/kg-ci/node_modules/.bin"))
 
 
 def _comunica():
-    for folder in FOLDERS:
-        if (folder / "comunica-sparql").exists():
-            return str(folder / "comunica-sparql")
-    return shutil.which("comunica-sparql")
+    """Return Comunica's program; none where it is not installed."""
+    program = TOOLS / "node" / "node_modules" / ".bin" / "comunica-sparql-file"
+    return str(program) if program.exists() else shutil.which("comunica-sparql")
 
 
 def _expected(folder, text):
@@ -33,9 +31,7 @@ def _expected(folder, text):
 @pytest.fixture
 def wrapper():
     """SPARQLWrapper's module."""
-    return pytest.importorskip(
-        "SPARQLWrapper", reason="SPARQLWrapper is not installed; .ci/servers.sh installs it"
-    )
+    return pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed; pip install kg[test]")
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -116,7 +112,7 @@ def test_curl_follows_a_statement_to_its_rdf(address):  # noqa: F811
 def _ask_comunica(address, text):  # noqa: F811
     program = _comunica()
     if program is None:
-        pytest.skip("Comunica is not installed; .ci/servers.sh installs it")
+        pytest.skip("Comunica is not installed; .ci/interop.sh installs it")
     command = [
         program,
         f"sparql@{address}/sparql",

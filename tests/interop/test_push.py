@@ -73,9 +73,8 @@ def test_changes_follow(store, there, way, tmp_path):
     assert there.count(shorter) == 5
 
 
+@pytest.mark.parametrize("there", ["virtuoso"], indirect=True)  # the other asks for no password
 def test_wrong_password_is_one_line_without_it(store, there, way, tmp_path):
-    if there.user is None:
-        pytest.skip("this server asks for no password")
     url = there.graph_store if way == "graph-store" else there.update
     with Server(url, Credentials(there.user, "wrong-secret")) as server, pytest.raises(PushError) as raised:
         push.push(store, server, push.State(tmp_path / "state", url), graph_store=way == "graph-store")
