@@ -25,7 +25,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-import psutil
 import requests
 
 from benchmarks.queries import filled
@@ -94,7 +93,7 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(command: list[str], address: str) -> Iterator[psutil.Process]:
+def running(command: list[str], address: str) -> Iterator[int]:
     """Start a server and wait until it answers; end it afterwards."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
@@ -103,7 +102,7 @@ def running(command: list[str], address: str) -> Iterator[psutil.Process]:
                     requests.get(address, params={"query": TRIVIAL}, timeout=5)
                     break
                 time.sleep(0.1)
-            yield psutil.Process(process.pid)
+            yield process.pid
         finally:
             process.terminate()
             process.wait(30)
@@ -160,10 +159,11 @@ def slow_clients(begin: Callable[[str], socket.socket], address: str) -> Iterato
         yield held
 
 
-def memory(process: psutil.Process) -> float:
+def memory(process: int) -> float:
     """Return the MB that a server and its workers hold, shared pages counted once a process."""
-    family = [process, *process.children(recursive=True)]
-    return sum(each.memory_info().rss for each in family) / (1 << 20)
+    command = ["ps", "-o", "rss=", "-p", str(process), "--ppid", str(process)]
+    listed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+    return sum(map(int, listed.split())) / 1024
 
 
 def loads(name: str, address: str, question: str, seconds: int) -> Iterator[Figures]:

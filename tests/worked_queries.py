@@ -22,18 +22,18 @@ GRAPH = GRAPH_DATA / "graph.trig"
 ROWS, WIDTH = 8, 118
 INTRODUCTION = """# Twenty worked queries
 
-Each of these was run on the graph of the sample articles (`graph_data/graph.trig`), and what it answered stands
-below it, the first {rows} rows of longer answers. Try one on your own graph with
+Each of these was run on the graph of the sample articles (`graph_data/graph.trig`), and what it answered
+stands below it, the first {rows} rows of longer answers. Try one on your own graph with
 
 ```
 kg query docs/queries/02-plain-triples.rq
 ```
 
-or paste it into the page of `kg serve`. The prefixes that kg knows need no PREFIX line; `kg query --print` adds
-them for other tools. `kg query --list` shows more questions that have a name already.
+or paste it into the page of `kg serve`. The prefixes that kg knows need no PREFIX line; `kg query --print`
+adds them for other tools. `kg query --list` shows more questions that have a name already.
 
-What the default graph is: the union of all articles and the ontology, each triple once. What an article alone
-says is in the named graph with the article's IRI.
+What the default graph is: the union of all articles and the ontology, each triple once. What an article
+alone says is in the named graph with the article's IRI.
 
 The page is made by `python -m tests.worked_queries`; a test says whether it is current.
 """
