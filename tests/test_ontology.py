@@ -253,6 +253,7 @@ print(left.count("kg.example"))
 """
 
 
+@pytest.mark.slow
 def test_the_namespace_is_one_setting(tmp_path):
     """One line of the ontology moves terms, data, shapes and queries."""
     path = changed(tmp_path, "@base <https://kg.example/> .", "@base <https://moved.example/voc/> .")

@@ -388,6 +388,7 @@ print(hashlib.sha256(rdf.trig(quad for each in found for quad in rdf.extraction_
 """
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_the_hash_seed():
     def written(seed: int) -> str:
         environment = {**os.environ, "PYTHONHASHSEED": str(seed)}

@@ -207,6 +207,7 @@ def elsewhere(folder: Path, mode: str) -> str:
     ).stdout.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mine", "other", "may"),
     [("write", "write", False), ("write", "read", False), ("read", "write", False), ("read", "read", True)],
@@ -242,6 +243,7 @@ getattr(opened, sys.argv[2])([samples.hostile()] if sys.argv[2] == "put_all" els
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["put", "put_all"])
 @pytest.mark.parametrize("then", ["write", "read"])
 def test_a_crash_in_the_middle_loses_nothing_and_leaves_no_half(folder, way, then):
