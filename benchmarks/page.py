@@ -30,7 +30,12 @@ from kg.model import Extraction
 from kg.view import ViewOptions, page
 
 CHROMIUM = os.environ.get("KG_CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--enable-unsafe-swiftshader", "--disable-gpu"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--enable-unsafe-swiftshader",
+    "--disable-gpu",
+]
 CASES = ((150, 300), (1000, 2000), (2000, 10000), (5000, 10000), (20000, 40000))
 READY = {
     "kg": "() => document.documentElement.dataset.ready === 'true'",
@@ -44,13 +49,17 @@ _EXTERNAL = re.compile(r'<(?:link|script)[^>]*(?:href|src)="https?://[^>]*>(?:\s
 def plain(extractions: list[Extraction], places: dict[str, tuple[int, int]] | None = None) -> str:
     """Return the page that pyvis makes by itself, without its links to the net, which answer nothing here."""
     network = Network(directed=True, cdn_resources="in_line", height="800px")
-    known = {m.actor.id: m.actor for x in extractions for s in x.statements for m in (s.agent, s.recipient) if m}
+    known = {
+        m.actor.id: m.actor for x in extractions for s in x.statements for m in (s.agent, s.recipient) if m
+    }
     for iri, actor in sorted(known.items()):
         place = {"x": places[iri][0], "y": places[iri][1]} if places else {}
         network.add_node(iri, label=actor.name, **place)
     network.node_ids = _Known(network.node_ids)
     for statement in (s for x in extractions for s in x.statements if s.recipient):
-        network.add_edge(statement.agent.actor.id, statement.recipient.actor.id, title=statement.sentence.quote)
+        network.add_edge(
+            statement.agent.actor.id, statement.recipient.actor.id, title=statement.sentence.quote
+        )
     if places:
         network.toggle_physics(False)
     html = _EXTERNAL.sub("", network.generate_html())
@@ -59,7 +68,7 @@ def plain(extractions: list[Extraction], places: dict[str, tuple[int, int]] | No
 
 
 class _Known(list[str]):
-    """pyvis looks every edge's ends up in a list; this spares the benchmark that wait, and the page nothing."""
+    """pyvis looks the ends of every edge up in a list; this spares that wait, and changes no page."""
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(names)
@@ -126,14 +135,19 @@ def show(row: dict[str, Any], cap: float) -> str:
     return (
         f"{row['actors']:>7,} {row['statements']:>11,} {row['kg']:>8.2f} {row['pyvis, places set']:>12.2f} "
         f"{floor + format(row['pyvis'], '.1f'):>9} {floor + format(row['pyvis'] / row['kg'], '.0f'):>7}× "
-        f"{row['pyvis, places set'] / row['kg']:>8.1f}× {row['kg MB']:>7.1f} {row['pyvis MB']:>8.1f} {row['made']:>8.1f}"
+        f"{row['pyvis, places set'] / row['kg']:>8.1f}× {row['kg MB']:>7.1f} {row['pyvis MB']:>8.1f} "
+        f"{row['made']:>8.1f}"
     )
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--actors", default="", help="only the cases with so many actors, separated by commas")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--actors", default="", help="only the cases with so many actors, separated by commas"
+    )
     parser.add_argument("--cap", type=float, default=120.0)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--json", type=Path)

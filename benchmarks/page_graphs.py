@@ -50,10 +50,13 @@ def _extraction(
     number: int, pairs: list[tuple[int, int]], people: list[Actor], chance: random.Random
 ) -> Extraction:
     title = f"Story {number}"
-    lines = [f"{people[a].name} did its share towards {people[b].name}, as was said that day." for a, b in pairs]
+    lines = [
+        f"{people[a].name} did its share towards {people[b].name}, as was said that day." for a, b in pairs
+    ]
     text = "\n".join([title, *lines])
     article = Article(
-        text, (Block(BlockKind.TITLE, 0, len(title)),), title, f"2025-{number % 12 + 1:02d}-{number % 28 + 1:02d}",
+        text, (Block(BlockKind.TITLE, 0, len(title)),), title,
+        f"2025-{number % 12 + 1:02d}-{number % 28 + 1:02d}",
         f"Outlet {number % 9}", f"https://example.org/{number}", "en",
     )  # fmt: skip
     relations = [relation.name for relation in ontology.load().relations]
@@ -61,7 +64,10 @@ def _extraction(
     for (agent, other), line in zip(pairs, lines, strict=True):
         sentence = article.span(at, at + len(line))
         evidence = article.span(at, at + len(people[agent].name) + 14)
-        cited = [Mention(people[chance.randrange(len(people))], evidence) for _ in range(chance.choice([0, 0, 1, 2]))]
+        cited = [
+            Mention(people[chance.randrange(len(people))], evidence)
+            for _ in range(chance.choice([0, 0, 1, 2]))
+        ]
         statement = Statement(
             article.key, chance.choice(relations), Mention(people[agent], evidence), evidence, sentence,
             recipient=Mention(people[other], evidence), sources=tuple(cited), status=chance.choice(STATUSES),

@@ -16,7 +16,8 @@ class Vocabulary:
 
     A relation has ``id``, ``labels`` (the words between agent and counterpart) and ``nouns`` by
     language, ``color``, ``symmetric``, and its ``class`` and ``property`` in the namespace; a type has
-    ``id``, ``class``, ``labels``, ``color`` and ``shape``. ``namespace`` is the ontology's, ``base`` the data's.
+    ``id``, ``class``, ``labels``, ``color`` and ``shape``. ``namespace`` is the ontology's, ``base`` the
+    data's.
     """
 
     relations: tuple[dict[str, Any], ...]

@@ -64,7 +64,8 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
     tabs: list[Tab] = []
 
     def opened(
-        extractions: list[Extraction] | None = None, *, address: str = "", width: int = 1400, height: int = 900,
+        extractions: list[Extraction] | None = None, *, address: str = "", width: int = 1400,
+        height: int = 900,
         dark: bool = False, html: str | None = None, **options: Any,
     ) -> Tab:  # fmt: skip
         given = samples.plain() if extractions is None else extractions

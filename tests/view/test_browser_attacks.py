@@ -68,7 +68,8 @@ def attack(number: int, payload: str) -> Extraction:
     """Return an article that has the payload in every field that a page shows."""
     body = f"Первый {payload} второй {number} ударил."
     source = samples.article(
-        f"{payload} {number}\n{body}\n", title=f"{payload} {number}", publisher=payload, published=payload[:20],
+        f"{payload} {number}\n{body}\n", title=f"{payload} {number}", publisher=payload,
+        published=payload[:20],
         url=payload, language=payload[:30], author=payload, origin=payload,
     )  # fmt: skip
     names = (("en", payload), ("ru", payload), (payload[:20], payload))
@@ -174,10 +175,14 @@ def test_policy_forbids_everything_but_the_page_itself(open_page: Open) -> None:
     refused = tab.page.evaluate(
         """async () => {
             const tried = {};
-            document.addEventListener('securitypolicyviolation', e => { tried[e.effectiveDirective] = true; });
-            const script = document.createElement('script'); script.textContent = 'window.pwned = 1'; document.body.append(script);
-            const img = document.createElement('img'); img.src = 'http://evil.example/x.png'; document.body.append(img);
-            const style = document.createElement('style'); style.textContent = 'b{}'; document.body.append(style);
+            document.addEventListener('securitypolicyviolation', e => { tried[e.effectiveDirective] = true;
+            });
+            const script = document.createElement('script'); script.textContent = 'window.pwned = 1';
+            document.body.append(script);
+            const img = document.createElement('img'); img.src = 'http://evil.example/x.png';
+            document.body.append(img);
+            const style = document.createElement('style'); style.textContent = 'b{}';
+            document.body.append(style);
             await fetch('http://evil.example/').catch(() => { tried.fetch = true; });
             await new Promise(done => setTimeout(done, 200));
             return tried;

@@ -33,8 +33,10 @@ def test_writes_the_page_where_build_does(stored: Run) -> None:
 
 def test_options_reach_the_page(stored: Run) -> None:
     result = stored(
-        "view", "--out", "a.html", "--focus", "Norway", "--hops", 2, "--relation", "Supply", "--relation", "Request",
-        "--since", "2024", "--until", "2025", "--language", "uk", "--theme", "dark", "--max", 5, "--title", "Ёлка",
+        "view", "--out", "a.html", "--focus", "Norway", "--hops", 2, "--relation", "Supply", "--relation",
+        "Request",
+        "--since", "2024", "--until", "2025", "--language", "uk", "--theme", "dark", "--max", 5, "--title",
+        "Ёлка",
     )  # fmt: skip
     assert result.exit_code == 0, result.output
     data = island(Path("a.html").read_text("utf-8"))

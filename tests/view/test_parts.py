@@ -21,7 +21,8 @@ SYMMETRIC = frozenset({"Meet"})
 
 
 def stated(*lines: str) -> tuple[list[Statement], dict[str, object]]:
-    """Return a statement an article from lines such as ``Norway France катера + Reuters`` (a minus: denied)."""
+    """Return a statement an article from lines such as ``Norway France катера + Reuters`` (a minus:
+    denied)."""
     found, articles = [], {}
     actors = {a.name: a for a in (samples.NORWAY, samples.FRANCE, samples.REUTERS, samples.UN)}
     for number, line in enumerate(lines):
