@@ -46,7 +46,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A frame that a word could fire: who filled which role by which rule, and why it was turned down, if it was.
+    """A frame that a word could fire: who filled which role by which rule, and why it was turned down, if it
+    was.
 
     ``absent`` is true where the words that the frame needs beside its trigger are not in the sentence at all.
     """
@@ -88,7 +89,8 @@ class Stored:
 
 
 def sentence(text: str, code: str | None = None) -> tuple[Explained, ...]:
-    """Return the explanation of each sentence of ``text``; raise ``InputError`` where there is none to read."""
+    """Return the explanation of each sentence of ``text``; raise ``InputError`` where there is none to
+    read."""
     refuse_unusable(text, "the sentence")
     if not any(character.isalpha() for character in text):
         raise InputError("the sentence has no words; give one in quotation marks")
@@ -159,7 +161,8 @@ def _passed_over(analysis: Analysis, matcher: Matcher, s: int, token: Token) -> 
     scene, tree = analysis.scene, analysis.scene.trees[s]
     if scene.names.at(s, token.index):
         return "part of a name"
-    if any(title and token.index in title.words for title in (title_at(scene, s, t.index) for t in tree.tokens)):
+    if any(title and token.index in title.words
+           for title in (title_at(scene, s, t.index) for t in tree.tokens)):
         return "part of a title"
     if matcher.aside(tree, token.index):
         return "stands in brackets"
@@ -175,7 +178,8 @@ def _tried(analysis: Analysis, matcher: Matcher, s: int, token: Token) -> Iterat
     for frame in matcher.frames(token):
         if chosen and chosen.frame is frame:
             pointing = (s, token.index) in analysis.attribution.pointing
-            refusal = f"no {chosen.missing}" if chosen.missing else "says who said what stands before" if pointing else ""
+            refusal = (f"no {chosen.missing}" if chosen.missing else "says who said what stands before"
+                       if pointing else "")
             yield _of_candidate(analysis, chosen, refusal.replace("no its own place: it ", ""))
             continue
         candidate = matcher.fire(s, token, frame)
@@ -183,7 +187,8 @@ def _tried(analysis: Analysis, matcher: Matcher, s: int, token: Token) -> Iterat
             yield Tried(token.text, frame, refusal=_unfired(matcher, s, token, frame), absent=True)
         else:
             better = f"{chosen.frame.where} fits better" if chosen else "passed over"
-            yield _of_candidate(analysis, candidate, f"no {candidate.missing}" if candidate.missing else better)
+            yield _of_candidate(analysis, candidate,
+                                f"no {candidate.missing}" if candidate.missing else better)
 
 
 def _of_candidate(analysis: Analysis, candidate: Candidate, refusal: str) -> Tried:
@@ -192,11 +197,13 @@ def _of_candidate(analysis: Analysis, candidate: Candidate, refusal: str) -> Tri
     filled |= {role: ", ".join(m.actor.name for m in mentions) for role, mentions in candidate.actors.items()}
     if candidate.quote:
         filled.setdefault("theme", "the quotation")
-    return Tried(tree.tokens[candidate.w].text, candidate.frame, tuple(filled.items()), tuple(candidate.rules), refusal)
+    return Tried(tree.tokens[candidate.w].text, candidate.frame, tuple(filled.items()),
+                 tuple(candidate.rules), refusal)
 
 
 def _unfired(matcher: Matcher, s: int, token: Token, frame: Frame) -> str:
-    """Return why a frame did not even fire: its companion is not there, or the form or polarity is another."""
+    """Return why a frame did not even fire: its companion is not there, or the form or polarity is
+    another."""
     if matcher.applies(s, token, frame):
         return f"without {' '.join(map(_companion, frame.companions))}"
     if "not-in-sport" in frame.switches and matcher.scene.in_sport(s):
@@ -214,14 +221,16 @@ def _companion(wanted: Companion) -> str:
 
 
 def stored(store: Store, given: str) -> Stored | None:
-    """Return the statement of a store that ``given`` names, explained; ``None`` where it has not the form of a name.
+    """Return the statement of a store that ``given`` names, explained; ``None`` where it has not the form of
+    a name.
 
     Raises ``InputError`` where no statement, or more than one, goes by it.
     """
     named = KEY.fullmatch(given.strip())
     if named is None:
         return None
-    found = [(x, said) for x in store.extractions() for said in x.statements if said.key.startswith(named["key"])]
+    found = [(x, said) for x in store.extractions()
+             for said in x.statements if said.key.startswith(named["key"])]
     if len(found) != 1:
         many = "; give more of its last part" if found else "; kg export --format jsonl lists them"
         raise InputError(f"{len(found) or 'no'} statements «{given}» in the store{many}")
@@ -238,7 +247,8 @@ def _stored(extraction: Extraction, statement: Statement) -> Stored:
 
 
 def frame_line(language: Language, where: str) -> str:
-    """Return the line of data that ``where`` (``supply.tsv:5``) names, or the empty string where there is none."""
+    """Return the line of data that ``where`` (``supply.tsv:5``) names, or the empty string where there is
+    none."""
     name, _, number = where.partition(":")
     path = next((p for p in sorted((language.folder / "frames").glob("*.tsv")) if p.name == name), None)
     lines = path.read_text(encoding="utf-8").splitlines() if path else []

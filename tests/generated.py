@@ -1,6 +1,7 @@
 """What lies in the repository and is made by kg itself. ``python -m tests.generated`` makes it anew.
 
-``graph_data/graph.trig``, the worked queries, the outputs of the notebook and those in the README are made from the sample
+``graph_data/graph.trig``, the worked queries, the outputs of the notebook and those in the README are made
+from the sample
 articles, and tests say whether they are current; so is the picture of the page, which is looked at.
 """
 
@@ -61,7 +62,8 @@ def notebook() -> Any:
     from nbclient import NotebookClient
 
     book = nbformat.read(NOTEBOOK, as_version=4)
-    NotebookClient(book, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}).execute()
+    NotebookClient(book, timeout=600, kernel_name="python3",
+                   resources={"metadata": {"path": str(ROOT)}}).execute()
     book.metadata = {"kernelspec": book.metadata["kernelspec"], "language_info": {"name": "python"}}
     for cell in book.cells:
         cell.metadata = {}

@@ -66,9 +66,11 @@ def test_all_are_built(graph: KnowledgeGraph, articles: list[Article]) -> None:
     ("Deny", "Donald Trump", None, Polarity.AFFIRMED),
     ("Agree", "Russia", "Venezuela", Polarity.AFFIRMED),
 ])
-def test_shows(graph: KnowledgeGraph, relation: str, agent: str, recipient: str | None, polarity: Polarity) -> None:
+def test_shows(graph: KnowledgeGraph, relation: str, agent: str, recipient: str | None,
+               polarity: Polarity) -> None:
     """Requests, supplies, sanctions and denials are there at once."""
-    found = {(s.relation, s.agent.actor.label("en"), s.recipient and s.recipient.actor.label("en"), s.polarity)
+    found = {(s.relation, s.agent.actor.label("en"), s.recipient and s.recipient.actor.label("en"),
+              s.polarity)
              for s in graph.statements if s.status is Status.ACTUAL}
     assert (relation, agent, recipient, polarity) in found
 

@@ -19,7 +19,8 @@ def test_graph_is_current() -> None:
 
 @pytest.mark.slow
 @pytest.mark.interop
-@pytest.mark.skipif(not shutil.which("rapper"), reason="the README counts triples with rapper (raptor2-utils)")
+@pytest.mark.skipif(not shutil.which("rapper"),
+                    reason="the README counts triples with rapper (raptor2-utils)")
 def test_readme_is_current() -> None:
     """The commands of the README print what it shows."""
     assert generated.readme() == generated.README.read_text(encoding="utf-8"), HINT

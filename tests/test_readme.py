@@ -17,7 +17,8 @@ from kg.resources import GRAPH_DATA, ROOT
 
 BLOCK = re.compile(r"^```(turtle|tsv)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#]+)")
-TARGETS = ("graph_data/actors/people.ttl", "kg/language/ru/frames/supply.tsv", "ontology.ttl", "kg/language/ru/frames/bribe.tsv")
+TARGETS = ("graph_data/actors/people.ttl", "kg/language/ru/frames/supply.tsv", "ontology.ttl",
+           "kg/language/ru/frames/bribe.tsv")
 SENTENCES = "Министр приехал.\n\nКак пишет газета, Николас Мадуро подкупил Джейн Доу. Россия презентовала Ирану танки.\n"
 
 
@@ -61,9 +62,11 @@ def statements(extended: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(("relation", "agent", "recipient"), [
     ("Bribe", "Nicolás Maduro", "Jane Doe"), ("Supply", "Russia", "Iran"),
 ])
-def test_additions_are_found(statements: list[dict[str, Any]], relation: str, agent: str, recipient: str) -> None:
+def test_additions_are_found(statements: list[dict[str, Any]], relation: str, agent: str,
+                             recipient: str) -> None:
     """The new actor, verb and relation work together without a line of Python."""
-    found = {(s["relation"], s["agent"]["names"].get("en"), s["recipient"] and s["recipient"]["names"].get("en")) for s in statements}
+    found = {(s["relation"], s["agent"]["names"].get("en"),
+              s["recipient"] and s["recipient"]["names"].get("en")) for s in statements}
     assert (relation, agent, recipient) in found
 
 

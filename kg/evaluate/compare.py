@@ -34,7 +34,8 @@ WORD = re.compile(r"\w+")
 @cache
 def rule(relation: str) -> str:
     """Return how a relation is compared, where that is out of the ordinary."""
-    return {row["relation"]: row["rule"] for row in rows(Path(__file__).parent / "scoring.tsv")}.get(relation, "")
+    return {row["relation"]: row["rule"]
+            for row in rows(Path(__file__).parent / "scoring.tsv")}.get(relation, "")
 
 
 @cache
@@ -66,7 +67,8 @@ def names(value: Any) -> list[str]:
             return [name for item in value for name in names(item)]
     more = value.get("names") or {}
     listed = more.values() if isinstance(more, Mapping) else more
-    found = [value.get("name") or "", value.get("text") or "", *(name for item in listed for name in names(item))]
+    found = [value.get("name") or "", value.get("text") or "",
+             *(name for item in listed for name in names(item))]
     return [name for name in found if name]
 
 
@@ -103,7 +105,8 @@ def same_time(gold: str, predicted: str | None) -> bool:
 
 
 def same_source(gold: Record, predicted: Record, end: int) -> bool:
-    """Return whether the chains agree at one end: 0 the nearest source, -1 the deepest; empty must be empty."""
+    """Return whether the chains agree at one end: 0 the nearest source, -1 the deepest; empty must be
+    empty."""
     wanted, got = gold.get("sources") or [], predicted.get("sources") or []
     if not wanted or not got:
         return not wanted and not got
@@ -138,7 +141,8 @@ def closeness(gold: Record, predicted: Record) -> int:
 
 def pairs(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Pair]:
     """Return gold lines with their predictions, one to one, the best agreement first."""
-    fitting = sorted((-closeness(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if fits(g, p))
+    fitting = sorted((-closeness(g, p), i, j) for i, g in enumerate(gold)
+                     for j, p in enumerate(predicted) if fits(g, p))
     taken_gold: set[int] = set()
     taken_predicted: set[int] = set()
     found = []
@@ -153,7 +157,8 @@ def pairs(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Pair]:
 def repeats(extra: Record, matched: Sequence[Pair]) -> bool:
     """Return whether an unmatched prediction only says again what a matched one said."""
     return any(extra["relation"] == said["relation"] and same_actor(said.get("agent"), extra.get("agent"))
-               and (extra.get("recipient") is None or same_actor(said.get("recipient"), extra.get("recipient")))
+               and (extra.get("recipient") is None
+                    or same_actor(said.get("recipient"), extra.get("recipient")))
                and same_theme(extra.get("theme"), said.get("theme")) for _, said in matched)
 
 

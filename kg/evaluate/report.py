@@ -24,7 +24,8 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of an article's text with what holds there: ``right``, ``missed`` and ``wrong``, and which statements."""
+    """A run of an article's text with what holds there: ``right``, ``missed`` and ``wrong``, and which
+    statements."""
 
     text: str
     kinds: str
@@ -54,7 +55,8 @@ def _article(result: Result) -> dict[str, object]:
     return {
         "name": result.case.name,
         "pieces": list(pieces(result)),
-        "right": [(said(gold), said(predicted), marks(predicted), predicted.get("frame", "")) for gold, predicted in result.pairs],
+        "right": [(said(gold), said(predicted), marks(predicted), predicted.get("frame", ""))
+                  for gold, predicted in result.pairs],
         "faults": [list(row) for row in faults(result)],
     }
 
@@ -62,8 +64,10 @@ def _article(result: Result) -> dict[str, object]:
 def pieces(result: Result) -> Iterable[Piece]:
     """Yield the text of an article cut wherever a statement's words begin or end."""
     text = result.case.article.text
-    spans = [*_spans("right", (p for _, p in result.pairs)), *_spans("missed", result.missed), *_spans("wrong", result.wrong)]
-    cuts = sorted({0, len(text), *(at for start, end, _, _ in spans for at in (start, end) if 0 <= at <= len(text))})
+    spans = [*_spans("right", (p for _, p in result.pairs)), *_spans("missed", result.missed),
+             *_spans("wrong", result.wrong)]
+    cuts = sorted({0, len(text),
+                   *(at for start, end, _, _ in spans for at in (start, end) if 0 <= at <= len(text))})
     for start, end in zip(cuts, cuts[1:], strict=False):
         here = [(kind, words) for first, last, kind, words in spans if first <= start and end <= last]
         kinds = " ".join(sorted({kind for kind, _ in here}))

@@ -49,7 +49,8 @@ def evaluate(cases: Sequence[Case]) -> list[Result]:
 
 def judged(case: Case, extraction: Extraction) -> Result:
     """Return the result of comparing one extraction with its case."""
-    predicted = [records.statement(said, extraction.article) | _why(said.origin) for said in extraction.statements]
+    predicted = [records.statement(said, extraction.article) | _why(said.origin)
+                 for said in extraction.statements]
     held = [records.role(role, extraction.article) for role in extraction.roles]
     return compared(case, predicted, held)
 
@@ -64,7 +65,8 @@ def compared(case: Case, predicted: Sequence[Record], held: Sequence[Record]) ->
     matched = pairs(gold, predicted)
     found, used = {id(g) for g, _ in matched}, {id(p) for _, p in matched}
     wrong = [p for p in predicted if id(p) not in used and is_error(p, matched)]
-    result = Result(case, tuple(predicted), tuple(matched), tuple(g for g in gold if id(g) not in found), tuple(wrong),
+    result = Result(case, tuple(predicted), tuple(matched), tuple(g for g in gold if id(g) not in found),
+                    tuple(wrong),
                     counted(gold, list(predicted), matched, wrong))
     return result if case.roles is None else _with_roles(result, case.roles, held)
 
@@ -76,7 +78,8 @@ def _with_roles(result: Result, gold: Sequence[Record], held: Sequence[Record]) 
     counts = RoleCounts(len(gold), len(held), len(found), len(right), len(status))
     missed = tuple(g for g in gold if g not in found)
     wrong = tuple(p for p in held if p not in right)
-    return Result(result.case, result.predicted, result.pairs, result.missed, result.wrong, result.counts, missed, wrong, counts)
+    return Result(result.case, result.predicted, result.pairs, result.missed, result.wrong, result.counts,
+                  missed, wrong, counts)
 
 
 def total(results: Iterable[Result]) -> Total:
@@ -88,7 +91,8 @@ def total(results: Iterable[Result]) -> Total:
 
 
 def _relations(results: Sequence[Result]) -> dict[str, Counts]:
-    """Return the counts of each relation: recall by the gold's, errors by the prediction's, pairs by the gold's."""
+    """Return the counts of each relation: recall by the gold's, errors by the prediction's, pairs by the
+    gold's."""
     gold: dict[str, list[Record]] = defaultdict(list)
     predicted: dict[str, list[Record]] = defaultdict(list)
     paired: dict[str, list[Pair]] = defaultdict(list)
@@ -102,7 +106,8 @@ def _relations(results: Sequence[Result]) -> dict[str, Counts]:
             paired[line["relation"]].append((line, said))
         for line in result.wrong:
             wrong[line["relation"]].append(line)
-    return {name: counted(gold[name], predicted[name], paired[name], wrong[name]) for name in sorted({*gold, *predicted})}
+    return {name: counted(gold[name], predicted[name], paired[name], wrong[name])
+            for name in sorted({*gold, *predicted})}
 
 
 def disagreements(result: Result) -> list[tuple[str, Record, Record]]:

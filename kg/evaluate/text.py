@@ -13,9 +13,11 @@ Row = Sequence[object]
 QUOTED = 90
 """Characters of a quotation that are shown in a list."""
 
-COLUMNS = ("gold", "matched", "wrong", "precision", "recall", "f1", "core_recall", "theme", "polarity", "status",
+COLUMNS = ("gold", "matched", "wrong", "precision", "recall", "f1", "core_recall", "theme", "polarity",
+           "status",
            "nearest_source", "deepest_source", "time")
-HEADINGS = ("gold", "found", "wrong", "P", "R", "F1", "core R", "theme", "polarity", "status", "nearest", "deepest", "time")
+HEADINGS = ("gold", "found", "wrong", "P", "R", "F1", "core R", "theme", "polarity", "status", "nearest",
+            "deepest", "time")
 ROLE_COLUMNS = ("gold", "matched", "wrong", "precision", "recall", "f1", "status")
 
 
@@ -47,7 +49,8 @@ def quoted(record: Record) -> str:
 
 
 def _cells(name: str, figures: Figures, columns: Sequence[str]) -> Row:
-    return (name, *("–" if figures[c] is None else figures[c] if isinstance(figures[c], int) else f"{figures[c]:.3f}" for c in columns))
+    return (name, *("–" if figures[c] is None else figures[c]
+                    if isinstance(figures[c], int) else f"{figures[c]:.3f}" for c in columns))
 
 
 def statement_rows(results: Sequence[Result], total: Total) -> Iterator[Row]:

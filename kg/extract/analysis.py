@@ -1,4 +1,5 @@
-"""One document from its parse to its statements, every intermediate answer kept so that it can be asked why."""
+"""One document from its parse to its statements, every intermediate answer kept so that it can be asked
+why."""
 
 from __future__ import annotations
 
@@ -101,7 +102,8 @@ class Analysis:
     def taken(self, saying: Saying) -> bool:
         """Return whether a frame has taken a quotation of one sentence as its theme already."""
         return any(c.quote and c.quote.start <= saying.words.start and saying.words.end <= c.quote.end + 1
-                   and c.quote.end <= self.scene.document.sentences[saying.s].end for c in self.complete[saying.s])
+                   and c.quote.end <= self.scene.document.sentences[saying.s].end
+                   for c in self.complete[saying.s])
 
     def of_saying(self, saying: Saying) -> Statement | None:
         """Return the statement that a source says something."""
@@ -110,9 +112,11 @@ class Analysis:
         if any(m.actor == saying.source.actor for m in outer):
             return None
         return Statement(
-            article=self.scene.article.key, relation=saying.relation, agent=saying.source, evidence=saying.words,
+            article=self.scene.article.key, relation=saying.relation, agent=saying.source,
+            evidence=saying.words,
             sentence=self.scene.article.span(sentence.start, sentence.end),
-            theme=self.scene.article.span(saying.words.start, min(saying.words.end, saying.words.start + LONGEST_THEME)),
+            theme=self.scene.article.span(saying.words.start,
+                                          min(saying.words.end, saying.words.start + LONGEST_THEME)),
             sources=outer, origin=Origin("attribution.tsv", (saying.rule,)),
         )
 
@@ -129,7 +133,8 @@ class Analysis:
             for recipient in recipients:
                 for theme in themes:
                     if recipient is None or recipient.actor != agent.actor:
-                        yield self.statement(candidate, agent, recipient, theme, place, time, said, sources, evidence)
+                        yield self.statement(candidate, agent, recipient, theme, place, time, said, sources,
+                                             evidence)
 
     def statement(self, candidate: Candidate, agent: Mention, recipient: Mention | None, theme: Span | None,
                   place: Mention | None, time: Time | None, said: Fact, sources: tuple[Mention, ...],
@@ -158,7 +163,8 @@ class Analysis:
         """Return the texts of the theme, one for each that is coordinated."""
         tree = self.scene.trees[candidate.s]
         if "theme" not in candidate.words and candidate.quote:
-            start, end = candidate.quote.start, min(candidate.quote.end, candidate.quote.start + LONGEST_THEME)
+            start, end = candidate.quote.start, min(candidate.quote.end,
+                                                    candidate.quote.start + LONGEST_THEME)
             return [self.scene.article.span(start, end)]
         told = "agent=act told before" in candidate.rules
         noun = tree.tokens[candidate.w].pos == "NOUN" and candidate.frame.filler("theme") is not None
@@ -172,7 +178,8 @@ class Analysis:
     def theme(self, candidate: Candidate, w: int) -> Span | None:
         """Return the words of one theme: a noun phrase, or a clause without its conjunction.
 
-        A clause behind the trigger does not reach before it, whatever the parse says; a noun phrase leaves out
+        A clause behind the trigger does not reach before it, whatever the parse says; a noun phrase leaves
+        out
         the words that fill other roles.
         """
         s, after, tree = candidate.s, candidate.w, self.scene.trees[candidate.s]
@@ -182,7 +189,8 @@ class Analysis:
             words = [i for i in tree.below(w) if i not in other]
             if w > after:
                 words = [i for i in words if i > after]
-            while words and (tree.tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ") and tree.tokens[words[0]].text not in "«\""):
+            while words and (tree.tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ")
+                             and tree.tokens[words[0]].text not in "«\""):
                 words.pop(0)
             while words and tree.tokens[words[-1]].pos == "PUNCT" and tree.tokens[words[-1]].text not in "»\"":
                 words.pop()
@@ -195,13 +203,16 @@ class Analysis:
         return self.scene.article.span(span.start, min(span.end, span.start + LONGEST_THEME))
 
     def clause_of(self, tree: Tree, w: int) -> int:
-        """Return the clause that a noun such as «сообщения» introduces («о том, что …», «что …»), or the noun itself."""
+        """Return the clause that a noun such as «сообщения» introduces («о том, что …», «что …»), or the noun
+        itself."""
         for kid in tree.children(w):
-            finite = is_verb(kid) and kid.rel in ("acl", "ccomp") and any(k.rel == "mark" for k in tree.children(kid.index))
+            finite = (is_verb(kid) and kid.rel in ("acl", "ccomp")
+                      and any(k.rel == "mark" for k in tree.children(kid.index)))
             if finite and kid.index > w:
                 return kid.index
             pronoun = self.scene.lexicon.pronouns.get(kid.lemma)
-            if pronoun and pronoun.kind == "correlative" and (clauses := tree.children(kid.index, "acl", "ccomp", "advcl", "acl:relcl")):
+            if (pronoun and pronoun.kind == "correlative"
+                and (clauses := tree.children(kid.index, "acl", "ccomp", "advcl", "acl:relcl"))):
                 return clauses[0].index
         return w
 
@@ -223,5 +234,6 @@ class Analysis:
         tree = self.scene.trees[candidate.s]
         at = tree.tokens[candidate.w].start
         below = {tree.tokens[i].start for i in tree.below(candidate.w)}
-        own = [t for t in self.times[candidate.s] if any(t.span.start <= start < t.span.end for start in below)]
+        own = [t for t in self.times[candidate.s]
+               if any(t.span.start <= start < t.span.end for start in below)]
         return min(own, key=lambda t: abs(t.span.start - at)) if own else None

@@ -22,7 +22,8 @@ REACH = 45
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source and the words of its sentence that rest on it: those below ``scope``, or the whole sentence."""
+    """A source and the words of its sentence that rest on it: those below ``scope``, or the whole
+    sentence."""
 
     mentions: tuple[Mention, ...]
     verb: int
@@ -54,7 +55,8 @@ class Attribution:
         self._remember()
 
     def chain(self, s: int, w: int, besides: int | None = None) -> tuple[Mention, ...]:
-        """Return the chain of sources of the statement at word ``w``; ``besides`` is a verb whose own act it is."""
+        """Return the chain of sources of the statement at word ``w``; ``besides`` is a verb whose own act it
+        is."""
         found = self._own_chain(s, w, besides) or self._carried(s)
         return self.expanded(found)
 
@@ -65,7 +67,8 @@ class Attribution:
         whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
                    and (x.scope in above or x.scope == w) and x.verb not in tree.below(w)]
-        for source in [*sorted(whole, key=lambda x: x.mentions[0].actor.type != "Media"), *sorted(clausal, key=lambda x: -above.index(x.verb) if x.verb in above else 0)]:
+        for source in [*sorted(whole, key=lambda x: x.mentions[0].actor.type != "Media"),
+                       *sorted(clausal, key=lambda x: -above.index(x.verb) if x.verb in above else 0)]:
             found += source.mentions
         quote = self.quotes.at(tree.tokens[w].start)
         if quote and quote.speaker:
@@ -78,18 +81,22 @@ class Attribution:
         for candidate in candidates:
             agents = candidate.actors.get("agent", [])
             reporting = "speech" in candidate.frame.switches
-            if not (reporting or candidate.frame.settings.get("inner") == "hypothetical" or self._says(tree, candidate)) or not agents or candidate.missing not in ("", "theme"):
+            if (not (reporting or candidate.frame.settings.get("inner") == "hypothetical"
+                     or self._says(tree, candidate)) or not agents or candidate.missing not in ("", "theme")):
                 continue
-            if candidate.missing and any(k.rel in ("obj", "ccomp", "xcomp") for k in tree.children(candidate.w)):
+            if (candidate.missing
+                and any(k.rel in ("obj", "ccomp", "xcomp") for k in tree.children(candidate.w))):
                 continue
             if theme_of(candidate) is None and not (reporting and self._parenthetical(tree, candidate.w)):
                 continue
             if agents[0].actor.type == "Thing":
                 continue
-            cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w) for m in x.mentions)
+            cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w)
+                          for m in x.mentions)
             theme = candidate.words.get("theme")
             clause = theme if theme is not None and self._clausal(tree, theme) else None
-            if theme is not None and clause is None and not tree.text[tree.tokens[theme].end :].startswith(":"):
+            if (theme is not None and clause is None
+                and not tree.text[tree.tokens[theme].end :].startswith(":")):
                 clause = theme
             found.append(Source((agents[0], *cited), candidate.w, clause, candidate.frame.where))
         citing = {x.verb for x in found if x.rule == "citing"
@@ -101,17 +108,21 @@ class Attribution:
         return any(t.index == verb for t in tree.above(source.verb))
 
     def _says(self, tree: Tree, candidate: Candidate) -> bool:
-        """Return whether a frame has a finite clause for its theme, which its agent therefore says: «обвинил в том, что …»."""
+        """Return whether a frame has a finite clause for its theme, which its agent therefore says: «обвинил
+        в том, что …»."""
         theme = theme_of(candidate)
         return theme is not None and tree.tokens[theme].feat("VerbForm") == "Fin" and not candidate.missing
 
     def _parenthetical(self, tree: Tree, w: int) -> bool:
-        """Return whether a verb of speech without a clause of its own speaks for its whole sentence: not in a relative clause."""
+        """Return whether a verb of speech without a clause of its own speaks for its whole sentence: not in a
+        relative clause."""
         token = tree.tokens[w]
-        return token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp") or any(k.rel == "mark" for k in tree.children(w))
+        return (token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp")
+                or any(k.rel == "mark" for k in tree.children(w)))
 
     def _clausal(self, tree: Tree, w: int) -> bool:
-        return tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV") or any(k.rel in ("nsubj", "mark") for k in tree.children(w))
+        return (tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV")
+                or any(k.rel in ("nsubj", "mark") for k in tree.children(w)))
 
     def _phrases(self, s: int) -> list[Source]:
         """Return the sources that phrases name: «по словам Х», «согласно документам», «со ссылкой на Х»."""
@@ -175,7 +186,8 @@ class Attribution:
         """Note, for each source that was cited within a chain, who cited it first."""
         for s, sources in enumerate(self.sources):
             for source in sources:
-                chain = self.expanded(distinct([m for x in sources if x.scope is None for m in x.mentions] + list(source.mentions)))
+                chain = self.expanded(distinct([m for x in sources if x.scope is None
+                                                for m in x.mentions] + list(source.mentions)))
                 for i, mention in enumerate(chain):
                     if mention.actor.type == "Document" and i:
                         self.outer.setdefault(mention.actor.id, chain[:i])
@@ -189,21 +201,24 @@ class Attribution:
     def _carried(self, s: int) -> list[Mention]:
         """Return what the sentence before rests on, where this one goes on reporting.
 
-        A document holds to the end of its paragraph; any source for a sentence that says «также» or «кроме того».
+        A document holds to the end of its paragraph; any source for a sentence that says «также» or «кроме
+        того».
         """
         if s in self._kept or not s:
             return self._kept.get(s, [])
         continues = self._continues(s)
         before = [x for x in self.sources[s - 1] if x.rule in PHRASES or continues]
         chain = distinct([m for x in before for m in x.mentions]) or self._kept.get(s - 1, [])
-        document = bool(chain) and chain[-1].actor.type == "Document" and self.scene.block(s) == self.scene.block(s - 1)
+        document = (bool(chain) and chain[-1].actor.type == "Document"
+                    and self.scene.block(s) == self.scene.block(s - 1))
         self._kept[s] = chain if document or continues else []
         return self._kept[s]
 
     def _continues(self, s: int) -> bool:
         sentence = self.scene.document.sentences[s]
         start = self.scene.article.text[sentence.start : sentence.start + REACH].lower()
-        return any(f"{phrase} " in start or start.startswith(phrase) for phrase in self.scene.lexicon.continuations)
+        return any(f"{phrase} " in start or start.startswith(phrase)
+                   for phrase in self.scene.lexicon.continuations)
 
 
 def distinct(mentions: list[Mention]) -> list[Mention]:

@@ -36,7 +36,8 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
     status = Status(settings.get("status", "actual"))
     rules: list[str] = []
     for token, support in governors(scene, tree, candidate.w):
-        if negation(scene, tree, token) and not (token.index == candidate.w and "negated" in candidate.frame.switches):
+        if (negation(scene, tree, token)
+            and not (token.index == candidate.w and "negated" in candidate.frame.switches)):
             negated = not negated
             rules.append(f"negated by «{negation(scene, tree, token)}»")
         status, rule = worse(status, own_status(scene, tree, token))
@@ -56,7 +57,8 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
 
 def worse(one: Status, other: Status, word: str = "") -> tuple[Status, list[str]]:
     """Return the less certain of two statuses, and a note where the second decided."""
-    return (other, [f"{other.value} by «{word}»" if word else other.value]) if RANK[other] > RANK[one] else (one, [])
+    return ((other, [f"{other.value} by «{word}»" if word else other.value])
+            if RANK[other] > RANK[one] else (one, []))
 
 
 def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | None]]:
@@ -69,7 +71,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
     found: list[tuple[Token, Support | None]] = [(token, None)]
     for head in tree.above(w):
         support = scene.lexicon.supports.get(head.lemma)
-        if support is None and head.lemma not in scene.lexicon.words["copula"] or token.rel in ("conj", "appos", "parataxis", "acl:relcl", "advcl"):
+        if (support is None and head.lemma not in scene.lexicon.words["copula"]
+            or token.rel in ("conj", "appos", "parataxis", "acl:relcl", "advcl")):
             if token.rel == "conj" and token.pos == head.pos:
                 token = head
                 continue
@@ -83,7 +86,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
 
 
 def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
-    """Return the status that a verb's own form gives: future is planned, subjunctive and conditions hypothetical."""
+    """Return the status that a verb's own form gives: future is planned, subjunctive and conditions
+    hypothetical."""
     kids = tree.children(token.index)
     kinds = {scene.lexicon.factuality.get(kid.lemma) for kid in kids}
     if kinds & {"conditional", "subjunctive", "hedge", "doubt"}:
@@ -91,7 +95,8 @@ def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
     future = token.feat("Tense") == "Fut" and token.feat("Aspect") == "Perf" and not token.feat("Gender")
     if is_verb(token) and future or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
-    if any(kid.rel == "advcl" and condition(scene, tree, kid) for kid in kids) and token.feat("Tense") != "Past":
+    if (any(kid.rel == "advcl" and condition(scene, tree, kid) for kid in kids)
+        and token.feat("Tense") != "Past"):
         return Status.ACTUAL
     return Status.ACTUAL
 

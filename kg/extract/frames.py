@@ -16,9 +16,11 @@ from kg.tables import Row, rows
 
 ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
-POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj", "theme-actor", "source"})
+POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
+                       "theme-actor", "source"})
 RESTRICTIONS = frozenset({"any", "actor", "person", "state", "thing", "place"})
-SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent", "office-agent",
+SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent",
+                      "office-agent",
                       "affirmed", "negated", "not-in-sport"})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),
@@ -97,7 +99,8 @@ class Frames:
     @cached_property
     def prepositions(self) -> frozenset[str]:
         """The prepositions of several words that some frame names: ``в_отношении``."""
-        named = {slot.position.split("+")[0] for f in self.all for filler in f.fillers for slot in filler.slots}
+        named = {slot.position.split("+")[0] for f in self.all for filler in f.fillers
+                 for slot in filler.slots}
         return frozenset(name for name in named if "_" in name)
 
 
@@ -166,10 +169,12 @@ def frame(row: Row, relations: Collection[str]) -> Frame:
 
 
 def plainly(found: Frame, plain: Mapping[str, str]) -> Frame:
-    """Return a frame whose prepositions are written in the form they are counted as («со_стороны» → «с_стороны»)."""
+    """Return a frame whose prepositions are written in the form they are counted as («со_стороны» →
+    «с_стороны»)."""
     def place(slot: Slot) -> Slot:
         first, underscore, rest = slot.position.partition("_")
-        return replace(slot, position=plain[first] + underscore + rest) if underscore and first in plain else slot
+        return (replace(slot, position=plain[first] + underscore + rest)
+                if underscore and first in plain else slot)
 
     fillers = tuple(replace(f, slots=tuple(place(slot) for slot in f.slots)) for f in found.fillers)
     return replace(found, fillers=fillers)

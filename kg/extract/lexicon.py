@@ -128,19 +128,24 @@ def load(language: Language) -> Lexicon:
     demonyms, words = table(folder, "demonyms"), table(folder, "words")
     plainly = {r["word"]: r["plain"] for r in words if r["job"] == "preposition"}
     return Lexicon(
-        frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations}, governed, plainly),
+        frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations},
+                           governed, plainly),
         governed=governed,
-        pronouns={r["lemma"]: Pronoun(r["kind"], r["person"], r["number"], r["gender"]) for r in table(folder, "pronouns")},
+        pronouns={r["lemma"]: Pronoun(r["kind"], r["person"], r["number"], r["gender"])
+                  for r in table(folder, "pronouns")},
         quantities=frozenset(r["lemma"] for r in table(folder, "quantities")),
         measures=frozenset(r["lemma"] for r in table(folder, "measures")),
         sport=frozenset(r["lemma"] for r in table(folder, "sport")),
-        supports={r["lemma"]: Support(r["status"].strip("-"), r["polarity"].strip("-"), r["link"]) for r in table(folder, "support")},
+        supports={r["lemma"]: Support(r["status"].strip("-"), r["polarity"].strip("-"), r["link"])
+                  for r in table(folder, "support")},
         factuality={r["lemma"]: r["kind"] for r in table(folder, "factuality")},
-        phrases=tuple(sorted((Phrase(tuple(r["pattern"].split("_")), r["case"], r["kind"], r["relation"]) for r in table(folder, "attribution")),
+        phrases=tuple(sorted((Phrase(tuple(r["pattern"].split("_")), r["case"], r["kind"], r["relation"])
+                              for r in table(folder, "attribution")),
                              key=lambda p: (-len(p.pattern), p.pattern))),
         demonyms={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "adjective"},
         inhabitants={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "inhabitant"},
-        seats={normal(r["name"]): Seat(r["actor"], r["kind"], r["place"] == "yes") for r in table(folder, "seats")},
+        seats={normal(r["name"]): Seat(r["actor"], r["kind"], r["place"] == "yes")
+               for r in table(folder, "seats")},
         titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
@@ -148,7 +153,8 @@ def load(language: Language) -> Lexicon:
         authorities=next(r["noun"] for r in table(folder, "authorities")),
         labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
         doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},
-        words={job: frozenset(r["word"] for r in words if r["job"] == job) for job in {r["job"] for r in words}},
+        words={job: frozenset(r["word"] for r in words if r["job"] == job)
+               for job in {r["job"] for r in words}},
         prepositions=plainly,
         local=frozenset(r["place"] for r in table(folder, "places")),
         enforcers=frozenset(r["noun"] for r in table(folder, "enforcers")),

@@ -65,7 +65,8 @@ class Names:
                 yield from self._split(tree, words[0], bracket, entity.kind)
 
     def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
-        """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин Ладена»)."""
+        """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин
+        Ладена»)."""
         if kind == "PER" and end - start > 2:
             first = tree.tokens[start]
             known = self.book.lookup(self.language.name_form(first.text, "LOC", first.feat("Case")))
@@ -75,7 +76,8 @@ class Names:
         yield start, end, kind
 
     def _introduce(self, raw: list[list[tuple[int, int, str]]]) -> None:
-        """Register full names of persons and abbreviations in brackets, wherever in the article they stand."""
+        """Register full names of persons and abbreviations in brackets, wherever in the article they
+        stand."""
         for tree, spans in zip(self.trees, raw, strict=True):
             for start, end, kind in spans:
                 if kind == "PER" and end - start > 1:
@@ -113,7 +115,8 @@ class Names:
         """Return the case of a name: that of the title it stands behind, where there is one."""
         token = tree.tokens[head]
         title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
-        return title.feat("Case") if title and title.pos == "NOUN" and title.index < head else first.feat("Case")
+        return (title.feat("Case")
+                if title and title.pos == "NOUN" and title.index < head else first.feat("Case"))
 
     def _listed(self, text: str, nominative: str) -> Actor | None:
         """Return the person of the list: by the citation form, or with a part that has no other form."""
@@ -124,7 +127,8 @@ class Names:
         return next((found for each in tries if (found := self.book.lookup(each, "Person"))), None)
 
     def _same_person(self, name: str) -> Name | None:
-        """Return the person already met whose surname is the same and whose first name does not contradict."""
+        """Return the person already met whose surname is the same and whose first name does not
+        contradict."""
         words = normal(name).split()
         for met in self.people:
             others = normal(met.text).split()
@@ -163,7 +167,8 @@ class Names:
         return self._organisation(tree, start, end, kind)
 
     def _surname(self, tree: Tree, word: int) -> Name:
-        """Return the person that a single name stands for: one of the article, one of the list, or a new one."""
+        """Return the person that a single name stands for: one of the article, one of the list, or a new
+        one."""
         token = tree.tokens[word]
         text = self.language.name_form(token.text, "PER", token.feat("Case"))
         met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
@@ -171,7 +176,8 @@ class Names:
             return replace(met, start=word, end=word + 1, head=word, reason="surname")
         known = self.book.lookup(text) or self.book.lookup(token.text)
         if known:
-            return Name(word, word + 1, word, "PER" if known.type == "Person" else "ORG", text, known, "name", token.feat("Gender"))
+            return Name(word, word + 1, word, "PER" if known.type == "Person" else "ORG", text, known, "name",
+                        token.feat("Gender"))
         actor = mint(text, "Person", self.language.code, self.scope)
         return Name(word, word + 1, word, "PER", text, actor, "name", token.feat("Gender"))
 
@@ -216,7 +222,8 @@ class Names:
                 continue
             known = self.book.lookup(whole)
             if known or self.book.get(name.actor.id) is None:
-                joined = replace(name, end=end, text=whole, actor=known or mint(whole, name.actor.type, self.language.code))
+                joined = replace(name, end=end, text=whole,
+                                 actor=known or mint(whole, name.actor.type, self.language.code))
                 covered.update(dict.fromkeys(range(name.start, end), joined))
 
     def _quoted(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
@@ -235,7 +242,8 @@ class Names:
         return Name(opening + 1, closing, self._head(tree, opening + 1, closing), "ORG", text, actor)
 
     def _missed(self, tree: Tree, word: int, covered: dict[int, Name]) -> Name | None:
-        """Return a name that the recogniser missed: of the list (longest first), or a surname of the article."""
+        """Return a name that the recogniser missed: of the list (longest first), or a surname of the
+        article."""
         token = tree.tokens[word]
         for end in range(min(word + 5, len(tree.tokens)), word, -1):
             if any(i in covered for i in range(word, end)):
@@ -244,7 +252,8 @@ class Names:
             text = surface if end - word > 1 else self.language.name_form(surface, "LOC", token.feat("Case"))
             known = self._known(surface) or self._known(text)
             if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
-                return Name(word, end, self._head(tree, word, end), "PER" if known.type == "Person" else "ORG", text, known)
+                return Name(word, end, self._head(tree, word, end),
+                            "PER" if known.type == "Person" else "ORG", text, known)
         if token.pos == "PROPN":
             text = self.language.name_form(token.text, "PER", token.feat("Case"))
             met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))

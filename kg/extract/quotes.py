@@ -11,7 +11,8 @@ from kg.model import Token
 
 PAIRS = {"«": "»", "“": "”", "„": "“"}
 SHORTEST = 5
-"""Words of the shortest quotation that is taken for speech where it holds no verb; others are names and terms."""
+"""Words of the shortest quotation that is taken for speech where it holds no verb; others are names and
+terms."""
 
 SAID = re.compile(r"[»”“\"]?[,.]?[»”“\"]?\s*[—–-]\s+[а-яёa-z]")
 """What stands behind quoted speech: «…», — сказал."""
@@ -29,7 +30,8 @@ Speech = tuple[tuple[int, int], tuple[int, int] | None]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Quoted words of the article, marks left out; ``speaker`` is the word (sentence, index) that names who speaks, ``verb`` the verb of speech."""
+    """Quoted words of the article, marks left out; ``speaker`` is the word (sentence, index) that names who
+    speaks, ``verb`` the verb of speech."""
 
     start: int
     end: int
@@ -86,9 +88,12 @@ class Quotes:
     def _spoken(self) -> Iterator[tuple[int, int]]:
         for block in self.scene.article.blocks:
             for start, end in ranges(self.scene.article.text, block.start, block.end):
-                words = [t for tree in self.scene.trees for t in tree.tokens if start <= t.start < end and t.pos != "PUNCT"]
-                said = SAID.match(self.scene.article.text, end) or self.scene.article.text[max(0, start - 3) : start - 1].rstrip().endswith(":")
-                if said or len(words) >= SHORTEST and words[0].text[:1].isupper() or len(words) > 1 and any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" for t in words):
+                words = [t for tree in self.scene.trees
+                         for t in tree.tokens if start <= t.start < end and t.pos != "PUNCT"]
+                said = (SAID.match(self.scene.article.text, end)
+                        or self.scene.article.text[max(0, start - 3) : start - 1].rstrip().endswith(":"))
+                if (said or len(words) >= SHORTEST and words[0].text[:1].isupper() or len(words) > 1
+                    and any(t.pos == "VERB" and t.feat("VerbForm") == "Fin" for t in words)):
                     yield start, end
 
     def _with_speaker(self, start: int, end: int) -> Quote:
@@ -114,7 +119,8 @@ class Quotes:
         """Return the subject of the verb of speech behind a quotation: «…», — сказал Х."""
         for s, tree in enumerate(self.scene.trees):
             behind = [t for t in tree.tokens if t.start >= end]
-            if behind and (tree.tokens[0].start < end or tree.tokens[0].start - end < 6 and not tree.tokens[0].text[:1].isupper()):
+            if (behind and (tree.tokens[0].start < end or tree.tokens[0].start - end < 6
+                            and not tree.tokens[0].text[:1].isupper())):
                 return self._speech(s, behind[:12])
         return None
 
@@ -122,7 +128,8 @@ class Quotes:
         """Return the subject of the verb of speech before a quotation: Х заявил: «…»; Х сказал, что «…»."""
         for s, tree in enumerate(self.scene.trees):
             turn = tree.text[tree.tokens[0].start : start].rstrip()
-            if tree.tokens[0].start < start and turn.endswith(":") and self.scene.names.at(s, 0) and len(turn.split()) < 5:
+            if (tree.tokens[0].start < start and turn.endswith(":") and self.scene.names.at(s, 0)
+                and len(turn.split()) < 5):
                 return (s, 0), None
             if tree.tokens[0].start < start and start - 3 <= tree.tokens[-1].end and (
                     tree.tokens[-1].end > start or tree.text[tree.tokens[-1].end - 1] == ":"):
@@ -143,7 +150,8 @@ class Quotes:
             subject = tree.subject(head.index)
             if subject:
                 return subject
-        following = [t for t in tree.tokens[token.index + 1 : token.index + 5] if t.feat("Case") == "Nom" and t.pos in ("NOUN", "PROPN", "PRON")]
+        following = [t for t in tree.tokens[token.index + 1 : token.index + 5]
+                     if t.feat("Case") == "Nom" and t.pos in ("NOUN", "PROPN", "PRON")]
         return following[0] if following else None
 
     def _inherit(self) -> None:

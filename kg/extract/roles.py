@@ -31,7 +31,8 @@ def roles(scene: Scene) -> list[Role]:
 
 
 def completed(actors: Actors, known: list[Role]) -> list[Role]:
-    """Return the roles with their bodies: a common noun («председатель партии»), else the state that the article is about."""
+    """Return the roles with their bodies: a common noun («председатель партии»), else the state that the
+    article is about."""
     return [at_home(actors.scene, with_body(actors, role)) for role in known]
 
 
@@ -39,7 +40,8 @@ def with_body(actors: Actors, role: Role) -> Role:
     """Return a role with the body that a genitive in its title names, where no proper name does."""
     scene = actors.scene
     place = next(((s, t.index) for s, tree in enumerate(scene.trees) for t in tree.tokens
-                  if role.evidence.start <= t.start < role.evidence.end and title_at(scene, s, t.index)), None)
+                  if role.evidence.start <= t.start < role.evidence.end and title_at(scene, s, t.index)),
+                  None)
     if role.of or place is None:
         return role
     s, w = place
@@ -52,7 +54,8 @@ def with_body(actors: Actors, role: Role) -> Role:
 
 
 def repeated(role: Role, others: Iterable[Role]) -> bool:
-    """Return whether a title without a body only repeats one with it: «президент Саакашвили» after «президент Грузии …»."""
+    """Return whether a title without a body only repeats one with it: «президент Саакашвили» after «президент
+    Грузии …»."""
     return role.of is None and any(other.of and other.person.actor == role.person.actor
                                    and other.office.split()[0] == role.office.split()[0] for other in others)
 
@@ -60,22 +63,26 @@ def repeated(role: Role, others: Iterable[Role]) -> bool:
 def at_home(scene: Scene, role: Role) -> Role:
     """Return an office with the state that the article is about, where it names no body.
 
-    One state has to be named more often than any other: half as often again for heads, twice as often for others.
+    One state has to be named more often than any other: half as often again for heads, twice as often for
+    others.
     """
     if role.of or role.origin.rules[:1] != ("office",):
         return role
-    named = Counter(name.actor for found in scene.names.found for name in {n.start: n for n in found.values()}.values()
+    named = Counter(name.actor for found in scene.names.found
+                    for name in {n.start: n for n in found.values()}.values()
                     if name.actor.type == "State").most_common(2)
     public = plain(role.office) in scene.lexicon.offices
     if not named or len(named) > 1 and named[0][1] < (1.5 if public else 2) * named[1][1]:
         return role
     state = named[0][0]
-    at = next((s, name) for s, found in enumerate(scene.names.found) for name in found.values() if name.actor == state)
+    at = next((s, name) for s, found in enumerate(scene.names.found)
+              for name in found.values() if name.actor == state)
     return replace(role, of=Mention(state, scene.name_span(*at), "article"))
 
 
 def held(actors: Actors, known: list[Role]) -> list[Role]:
-    """Return the roles that titles give to persons named elsewhere in the article: «глава Белого дома» for Trump."""
+    """Return the roles that titles give to persons named elsewhere in the article: «глава Белого дома» for
+    Trump."""
     scene = actors.scene
     said = {(r.person.actor.id, r.office, r.of and r.of.actor.id) for r in known}
     found = []
@@ -86,7 +93,8 @@ def held(actors: Actors, known: list[Role]) -> list[Role]:
                 continue
             person = actors.at(s, token.index)
             key = person and (person[0].actor.id, title.office, title.of[1].id)
-            if key and key not in said and person[0].reason == "title" and person[0].actor.type == "Person" and known_person(actors, known, key[0]):
+            if (key and key not in said and person[0].reason == "title" and person[0].actor.type == "Person"
+                and known_person(actors, known, key[0])):
                 said.add(key)
                 found.append(made(scene, title, person[0], []))
     return found
@@ -103,13 +111,17 @@ def predicated(actors: Actors) -> list[Role]:
             if not verb or not person:
                 continue
             for kid in tree.children(token.index):
-                title = title_at(scene, s, kid.index) if verb.place == "Ins" and tree.label(kid.index) == "Ins" else None
+                title = (title_at(scene, s, kid.index)
+                         if verb.place == "Ins" and tree.label(kid.index) == "Ins" else None)
                 if title and title.kind in KINDS:
-                    found.append(replace(made(scene, title, person, [token.index]), status=RoleStatus(verb.status)))
-                body = actors.at(s, kid.index) if verb.place == "obj" and kid.rel in ("obj", "nsubj:pass") else []
+                    found.append(replace(made(scene, title, person, [token.index]),
+                                         status=RoleStatus(verb.status)))
+                body = (actors.at(s, kid.index)
+                        if verb.place == "obj" and kid.rel in ("obj", "nsubj:pass") else [])
                 if body and body[0].actor.type not in ("Person", "Thing"):
                     evidence = scene.span(s, sorted({token.index, kid.index}))
-                    found.append(Role(scene.article.key, person, verb.office, evidence, body[0], RoleStatus(verb.status), None,
+                    found.append(Role(scene.article.key, person, verb.office, evidence, body[0],
+                                      RoleStatus(verb.status), None,
                                       Origin("offices_verbs.tsv", (token.lemma,))))
     return found
 
@@ -118,12 +130,15 @@ def holder_of(actors: Actors, s: int, w: int, verb: OfficeVerb) -> Mention | Non
     """Return the person who holds the office that a verb gives, if it is a person."""
     tree, token = actors.scene.trees[s], actors.scene.trees[s].tokens[w]
     passive = token.feat("Voice") == "Pass"
-    if token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and passive and verb.who == "subject":
+    if (token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and passive
+        and verb.who == "subject"):
         kids = [k for k in tree.children(w) if tree.label(k.index) == "Ins"]
     elif verb.who == "subject":
         kids = tree.children(w, "nsubj")
     else:
-        kids = tree.children(w, "nsubj", "nsubj:pass") if passive else [k for k in tree.children(w, "obj", "nmod") if tree.label(k.index) in ("Acc", "Gen")]
+        kids = (tree.children(w, "nsubj", "nsubj:pass")
+                if passive else [k for k in tree.children(w, "obj", "nmod")
+                                 if tree.label(k.index) in ("Acc", "Gen")])
     for kid in kids:
         found = actors.at(s, kid.index)
         if found and found[0].actor.type == "Person" and found[0].reason != "noun":
@@ -144,7 +159,8 @@ def role_of(scene: Scene, title: Title) -> Role | None:
     name = holder(scene, title.s, title.head)
     if name is None:
         return None
-    person = Mention(name.actor, scene.name_span(title.s, name), name.reason, name.text if name.reason == "name" else "")
+    person = Mention(name.actor, scene.name_span(title.s, name), name.reason,
+                     name.text if name.reason == "name" else "")
     return made(scene, title, person, [name.start, name.end - 1])
 
 
@@ -152,10 +168,12 @@ def made(scene: Scene, title: Title, person: Mention, name: list[int]) -> Role:
     """Return the role of a title; ``name`` are the words that name its holder in the same sentence."""
     tokens = scene.trees[title.s].tokens
     body = scene.names.at(title.s, title.of[0]) if title.of else None
-    of = title.of and Mention(title.of[1], scene.span(title.s, [title.of[0]]), "name", body.text if body else "")
+    of = (title.of and Mention(title.of[1], scene.span(title.s, [title.of[0]]), "name",
+                               body.text if body else ""))
     inside = [title.head, *title.words, *name, *([title.of[0]] if title.of else [])]
     evidence = scene.article.span(tokens[min(inside)].start, tokens[max(inside)].end)
-    return Role(scene.article.key, person, title.office, evidence, of, title.status, scene.article.published and
+    return Role(scene.article.key, person, title.office, evidence, of, title.status,
+                scene.article.published and
                 scene.article.published[:10], Origin("titles", (title.kind,)))
 
 

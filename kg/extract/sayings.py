@@ -1,4 +1,5 @@
-"""What sources say in so many words: a statement for each reported sentence and each sentence of a quotation."""
+"""What sources say in so many words: a statement for each reported sentence and each sentence of a
+quotation."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def sayings(scene: Scene, attribution: Attribution, quotes: Quotes) -> Iterator[
         yield from quoted(scene, s, quotes, attribution, relation)
 
 
-def reported(scene: Scene, s: int, source: Source, attribution: Attribution, relation: str) -> Iterator[Saying]:
+def reported(scene: Scene, s: int, source: Source, attribution: Attribution,
+             relation: str) -> Iterator[Saying]:
     """Yield what a sentence says beside the words that attribute it: its longest part without them."""
     tree = scene.trees[s]
     out = attributing(scene, s, source)
@@ -49,8 +51,10 @@ def reported(scene: Scene, s: int, source: Source, attribution: Attribution, rel
             runs[-1].append(token.index)
     words = trimmed(scene, s, max(runs, key=len))
     if len(words) >= SHORTEST:
-        earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source for m in x.mentions]
-        yield Saying(s, words[0], source.mentions[-1], tuple(earlier), scene.span(s, words), relation, source.rule)
+        earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source
+                   for m in x.mentions]
+        yield Saying(s, words[0], source.mentions[-1], tuple(earlier), scene.span(s, words), relation,
+                     source.rule)
 
 
 def attributing(scene: Scene, s: int, source: Source) -> set[int]:
@@ -62,7 +66,8 @@ def attributing(scene: Scene, s: int, source: Source) -> set[int]:
     named = {t.index for t in tree.tokens if any(span.start <= t.start < span.end for span in spans)}
     own = {source.verb, *named}
     if tree.tokens[source.verb].pos == "VERB":
-        heads = {k.index for k in tree.children(source.verb, "nsubj", "obl", "advmod", "mark", "case", "punct", "iobj")}
+        heads = {k.index for k in tree.children(source.verb, "nsubj", "obl", "advmod", "mark", "case",
+                                                "punct", "iobj")}
         own |= {i for h in heads for i in tree.below(h, frozenset({"conj", "parataxis", "acl:relcl"}))}
         return own
     return set(range(max(0, min(own) - 1), max(own) + 1))
@@ -72,7 +77,8 @@ def quoted(scene: Scene, s: int, quotes: Quotes, attribution: Attribution, relat
     """Yield the quoted part of a sentence with its speaker."""
     tree = scene.trees[s]
     for quote in quotes.found:
-        words = trimmed(scene, s, [t.index for t in tree.tokens if quote.start <= t.start and t.end <= quote.end])
+        words = trimmed(scene, s, [t.index for t in tree.tokens
+                                   if quote.start <= t.start and t.end <= quote.end])
         speaker = attribution.actors.at(*quote.speaker)[:1] if quote.speaker else []
         if speaker and len(words) > 1:
             yield Saying(s, words[0], speaker[0], (), scene.span(s, words), relation, "quotation")

@@ -21,7 +21,8 @@ class Scene:
     def __init__(self, document: Document, language: Language, lexicon: Lexicon, book: ActorBook) -> None:
         self.document, self.article = document, document.article
         self.language, self.lexicon, self.book = language, lexicon, book
-        self.trees = [Tree(sentence, document.article.text, lexicon.governed, lexicon.prepositions) for sentence in document.sentences]
+        self.trees = [Tree(sentence, document.article.text, lexicon.governed, lexicon.prepositions)
+                      for sentence in document.sentences]
         self.names = Names(document, self.trees, language, lexicon, book)
 
     def span(self, s: int, words: list[int]) -> Span:
@@ -47,8 +48,10 @@ class Scene:
         return [sum(t.lemma in self.lexicon.sport for t in tree.tokens) for tree in self.trees]
 
     def in_sport(self, s: int) -> bool:
-        """Return whether a sentence speaks of sport: by two of its own words, or one in an article full of them."""
-        return self._sport[s] > 1 or self._sport[s] > 0 and sum(self._sport) > SPORTS_ARTICLE * len(self.trees)
+        """Return whether a sentence speaks of sport: by two of its own words, or one in an article full of
+        them."""
+        return (self._sport[s] > 1 or self._sport[s] > 0
+                and sum(self._sport) > SPORTS_ARTICLE * len(self.trees))
 
     def block(self, s: int) -> int:
         """Return the number of the block that a sentence stands in."""

@@ -72,24 +72,30 @@ def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     tree = scene.trees[s]
     for kid in tree.children(w):
         name = scene.names.at(s, kid.index)
-        apposed = name is not None and name.kind == "ORG" and tree.label(kid.index) == "Nom" and kid.rel in ("appos", "nmod", "flat")
-        if name and name.kind != "PER" and (apposed or tree.label(kid.index) in ("", *scene.lexicon.labels["owner of office"])) and kid.index > w:
+        apposed = (name is not None and name.kind == "ORG" and tree.label(kid.index) == "Nom"
+                   and kid.rel in ("appos", "nmod", "flat"))
+        if (name and name.kind != "PER"
+            and (apposed or tree.label(kid.index) in ("", *scene.lexicon.labels["owner of office"]))
+            and kid.index > w):
             return kid.index, name.actor
     return demonym_of(scene, s, w) or deeper(scene, s, w) or in_place(scene, s, w)
 
 
 def in_place(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
-    """Return the state in which an office is held that names no other: «уполномоченный по правам человека в России»."""
+    """Return the state in which an office is held that names no other: «уполномоченный по правам человека в
+    России»."""
     tree = scene.trees[s]
     for i in tree.below(w, frozenset({"acl:relcl", "acl", "conj", "parataxis", "appos"})):
         name = scene.names.at(s, i)
-        if name and name.head == i and i > w and name.actor.type == "State" and tree.label(i) in scene.lexicon.labels["inside"]:
+        if (name and name.head == i and i > w and name.actor.type == "State"
+            and tree.label(i) in scene.lexicon.labels["inside"]):
             return i, name.actor
     return None
 
 
 def nested(scene: Scene, s: int, w: int) -> bool:
-    """Return whether a title is only a part of another: «заместителя госсекретаря» in «помощник заместителя госсекретаря»."""
+    """Return whether a title is only a part of another: «заместителя госсекретаря» in «помощник заместителя
+    госсекретаря»."""
     tree = scene.trees[s]
     token = tree.tokens[w]
     head = tree.tokens[token.head] if token.head >= 0 else None
@@ -107,10 +113,12 @@ def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
 
 
 def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
-    """Return a name or demonym on the genitive nouns below a title: «глава МИД Ирана», «глава японского МИДа»."""
+    """Return a name or demonym on the genitive nouns below a title: «глава МИД Ирана», «глава японского
+    МИДа»."""
     tree = scene.trees[s]
     for kid in tree.children(w, "nmod"):
-        if kid.pos in ("NOUN", "PROPN") and kid.index > w and tree.label(kid.index) in scene.lexicon.labels["body of office"]:
+        if (kid.pos in ("NOUN", "PROPN") and kid.index > w
+            and tree.label(kid.index) in scene.lexicon.labels["body of office"]):
             name = scene.names.at(s, kid.index)
             if name and name.kind == "PER":
                 return (kid.index, name.actor) if tree.label(kid.index) == "Gen" else None
@@ -138,7 +146,8 @@ def tenure(scene: Scene, s: int, w: int) -> RoleStatus | None:
 
 
 def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> list[int]:
-    """Return the words of a title: its adjectives and complements, without tenure, demonyms and whom it serves."""
+    """Return the words of a title: its adjectives and complements, without tenure, demonyms and whom it
+    serves."""
     tree = scene.trees[s]
     out: set[int] = set()
     if of:
@@ -158,7 +167,8 @@ def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> 
 def within(scene: Scene, s: int, w: int) -> list[int]:
     """Return the words of a title's noun phrase up to a person's name, without coordination or clauses."""
     tree = scene.trees[s]
-    stop = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "appos", "flat:name", "nsubj", "cop"})
+    stop = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "appos", "flat:name", "nsubj",
+                      "cop"})
     words = []
     for i in tree.below(w, stop | ({"conj"} if tree.tokens[w].rel != "" else set())):
         name = scene.names.at(s, i)
@@ -170,7 +180,8 @@ def within(scene: Scene, s: int, w: int) -> list[int]:
 
 
 def holder(scene: Scene, s: int, w: int) -> Name | None:
-    """Return the name of the person behind a title («президент США Дональд Трамп»), or before it with a comma."""
+    """Return the name of the person behind a title («президент США Дональд Трамп»), or before it with a
+    comma."""
     return behind(scene, s, w) or before(scene, s, w)
 
 
@@ -200,7 +211,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
 
 
 def names_behind(scene: Scene, s: int, w: int) -> list[Name]:
-    """Return the persons named behind a plural title: «лидеры оппозиции Николай Статкевич и Павел Северинец»."""
+    """Return the persons named behind a plural title: «лидеры оппозиции Николай Статкевич и Павел
+    Северинец»."""
     tree, found, i = scene.trees[s], [], w + 1
     while i < len(tree.tokens) and i - w < REACH * 2:
         name, token = scene.names.at(s, i), tree.tokens[i]
@@ -230,7 +242,8 @@ def before(scene: Scene, s: int, w: int) -> Name | None:
             name = scene.names.at(s, i - 1) if i else None
             last = tokens[w].feat("Case")
             held = tenure(scene, s, w) is not None
-            same = name is not None and (tokens[name.head].feat("Case") == last or tokens[i].text != "," or held)
+            same = (name is not None
+                    and (tokens[name.head].feat("Case") == last or tokens[i].text != "," or held))
             return name if name and name.kind == "PER" and same else None
         if tokens[i].pos not in ("ADJ", "VERB", "NOUN", "DET"):
             return None

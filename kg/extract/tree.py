@@ -1,4 +1,5 @@
-"""A sentence as a tree that can be walked safely: parses have second roots and loops, so every walk is guarded."""
+"""A sentence as a tree that can be walked safely: parses have second roots and loops, so every walk is
+guarded."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class Tree:
         return kids
 
     def below(self, index: int, stop: frozenset[str] = frozenset()) -> list[int]:
-        """Return ``index`` and all below it in order; do not enter dependents whose relation is in ``stop``."""
+        """Return ``index`` and all below it in order; do not enter dependents whose relation is in
+        ``stop``."""
         seen, todo = {index}, [index]
         while todo:
             for kid in self.kids[todo.pop()]:
@@ -97,10 +99,12 @@ class Tree:
         return sorted(found)
 
     def _really(self, first: int, other: Token) -> bool:
-        """Return whether a conjunct is one: not with a preposition of its own («за поддержкой и к Китаю»), not a clause."""
+        """Return whether a conjunct is one: not with a preposition of its own («за поддержкой и к Китаю»),
+        not a clause."""
         own = self.preposition(other.index)
         nominal = self.tokens[first].pos in NOMINAL
-        return (not own or own == self.preposition(first)) and (not nominal or other.pos in NOMINAL or other.pos == "ADJ")
+        return ((not own or own == self.preposition(first))
+                and (not nominal or other.pos in NOMINAL or other.pos == "ADJ"))
 
     def first_conjunct(self, index: int) -> int:
         """Return the token that a coordination hangs on."""
@@ -118,12 +122,15 @@ class Tree:
         return found[0] if found else None
 
     def phrase(self, index: int) -> list[int]:
-        """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no preposition."""
-        stop = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj", "mark", "cop"})
+        """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no
+        preposition."""
+        stop = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj",
+                          "mark", "cop"})
         return [i for i in self.below(index, stop) if self.tokens[i].pos != "PUNCT"]
 
     def extent(self, words: list[int]) -> tuple[int, int]:
-        """Return the offsets in the article from the first to the last of ``words``, quotation marks balanced."""
+        """Return the offsets in the article from the first to the last of ``words``, quotation marks
+        balanced."""
         start, end = self.tokens[words[0]].start, self.tokens[words[-1]].end
         for opening, closing in (("«", "»"), ("„", "“"), ("“", "”"), ("(", ")")):
             inside = self.text[start:end]

@@ -69,7 +69,8 @@ class ActorBook:
         return self._capitals.get(state.id)
 
     def seat_of(self, place: Actor) -> Actor | None:
-        """Return who works in ``place`` and goes by its name: the body in a building, the state in a capital."""
+        """Return who works in ``place`` and goes by its name: the body in a building, the state in a
+        capital."""
         return self._target(place, "seatOf") or self.capital_of(place)
 
     def part_of(self, body: Actor) -> Actor | None:
@@ -91,7 +92,8 @@ class ActorBook:
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Actor, ...]]:
-        return _index((name, entry.actor) for entry in self.entries.values() for name in (*entry.names, *entry.shared))
+        return _index((name, entry.actor) for entry in self.entries.values()
+                      for name in (*entry.names, *entry.shared))
 
     @cached_property
     def _by_surname(self) -> Mapping[str, tuple[Actor, ...]]:
@@ -99,7 +101,8 @@ class ActorBook:
 
     @cached_property
     def _common(self) -> frozenset[str]:
-        return frozenset(normal(name) for entry in self.entries.values() for name in entry.names if quoted(name))
+        return frozenset(normal(name) for entry in self.entries.values()
+                         for name in entry.names if quoted(name))
 
     @cached_property
     def _capitals(self) -> Mapping[str, Actor]:

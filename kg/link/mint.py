@@ -10,13 +10,15 @@ from kg.model import Actor
 
 LETTERS = dict(zip(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-    ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
+    ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+     "f",
      "kh", "c", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g"], strict=True))
 LONGEST = 80
 
 
 def slug(name: str) -> str:
-    """Return ``name`` as a piece of an IRI: ASCII letters, digits and hyphens, at most ``LONGEST`` of them."""
+    """Return ``name`` as a piece of an IRI: ASCII letters, digits and hyphens, at most ``LONGEST`` of
+    them."""
     spelt = "".join(LETTERS.get(c, c) for c in name.casefold())
     plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-") or "unnamed"

@@ -15,7 +15,8 @@ from kg.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office that a person held: ``since`` and ``until`` are ISO dates, ``until`` empty where it goes on."""
+    """An office that a person held: ``since`` and ``until`` are ISO dates, ``until`` empty where it goes
+    on."""
 
     person: Actor
     office: str

@@ -26,4 +26,4 @@ def refuse(problems: Iterable[tuple[Path, Loaded]]) -> None:
     """Raise ``ShapeError`` where a file is not as it has to be."""
     count = sum(len(loaded.violations) for _, loaded in problems)
     if count:
-        raise ShapeError(f"{count} violations; nothing was stored")
+        raise ShapeError(f"{count} {'violation' if count == 1 else 'violations'}; nothing was stored")

@@ -34,15 +34,22 @@ def written(folder: Path, *blocks: str) -> ActorBook:
 
 
 @pytest.mark.parametrize(("name", "english"), [
-    ("Россия", "Russia"), ("РФ", "Russia"), ("Российская Федерация", "Russia"), ("Russian Federation", "Russia"),
-    ("США", "United States"), ("Соединённые Штаты", "United States"), ("КНР", "China"), ("Киргизстан", "Kyrgyzstan"),
-    ("ООН", "United Nations"), ("Евросоюз", "European Union"), ("ЕС", "European Union"), ("ОДКБ", "Collective Security Treaty Organization"),
-    ("Госдеп", "US Department of State"), ("Белый дом", "White House"), ("иранский МИД", "Ministry of Foreign Affairs of Iran"),
-    ("китайское правительство", "Government of China"), ("ИТАР-ТАСС", "TASS"), ("Голос Америки", "Voice of America"),
+    ("Россия", "Russia"), ("РФ", "Russia"), ("Российская Федерация", "Russia"),
+    ("Russian Federation", "Russia"),
+    ("США", "United States"), ("Соединённые Штаты", "United States"), ("КНР", "China"),
+    ("Киргизстан", "Kyrgyzstan"),
+    ("ООН", "United Nations"), ("Евросоюз", "European Union"), ("ЕС", "European Union"),
+    ("ОДКБ", "Collective Security Treaty Organization"),
+    ("Госдеп", "US Department of State"), ("Белый дом", "White House"),
+    ("иранский МИД", "Ministry of Foreign Affairs of Iran"),
+    ("китайское правительство", "Government of China"), ("ИТАР-ТАСС", "TASS"),
+    ("Голос Америки", "Voice of America"),
     ("WP", "The Washington Post"), ("Washington Post", "The Washington Post"), ("NYT", "The New York Times"),
     ("«Коммерсантъ»", "Kommersant"), ("Си Цзиньпин", "Xi Jinping"), ("Мадуро", "Nicolás Maduro"),
-    ("Nicolas Maduro", "Nicolás Maduro"), ("Ким Чен Ын", "Kim Jong-un"), ("Махмуд Ахмадинеджад", "Mahmoud Ahmadinejad"),
-    ("Україна", "Ukraine"), ("Estados Unidos", "United States"), ("Каракас", "Caracas"), ("Кремль", "Moscow Kremlin"),
+    ("Nicolas Maduro", "Nicolás Maduro"), ("Ким Чен Ын", "Kim Jong-un"),
+    ("Махмуд Ахмадинеджад", "Mahmoud Ahmadinejad"),
+    ("Україна", "Ukraine"), ("Estados Unidos", "United States"), ("Каракас", "Caracas"),
+    ("Кремль", "Moscow Kremlin"),
 ])
 def test_lookup(book: ActorBook, name: str, english: str) -> None:
     """Short and official names, abbreviations, outlets, leaders; in four languages."""
@@ -51,7 +58,8 @@ def test_lookup(book: ActorBook, name: str, english: str) -> None:
 
 
 @pytest.mark.parametrize("name", [
-    "правительство", "полиция", "парламент", "президент", "армия", "труд", "правда", "дождь", "звезда", "рада",
+    "правительство", "полиция", "парламент", "президент", "армия", "труд", "правда", "дождь", "звезда",
+    "рада",
     "Иванов", "Кастро", "Клинтон", "Слуцкий", "документы", "", "  ", "»",
 ])
 def test_lookup_refuses(book: ActorBook, name: str) -> None:
@@ -60,7 +68,8 @@ def test_lookup_refuses(book: ActorBook, name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "kind", "english"), [
-    ("Вашингтон", "Place", "Washington"), ("Вашингтон", ("Place", "State"), "Washington"), ("Вашингтон", "Person", None),
+    ("Вашингтон", "Place", "Washington"), ("Вашингтон", ("Place", "State"), "Washington"),
+    ("Вашингтон", "Person", None),
 ])
 def test_lookup_of_kind(book: ActorBook, name: str, kind: str | tuple[str, ...], english: str | None) -> None:
     """Only actors of the kinds asked for are found."""
@@ -69,7 +78,8 @@ def test_lookup_of_kind(book: ActorBook, name: str, kind: str | tuple[str, ...],
 
 
 @pytest.mark.parametrize(("name", "item"), [
-    ("Николас Мадуро", "Q58132"), ("Владимир Путин", "Q7747"), ("Си Цзиньпин", "Q15031"), ("Дональд Трамп", "Q22686"),
+    ("Николас Мадуро", "Q58132"), ("Владимир Путин", "Q7747"), ("Си Цзиньпин", "Q15031"),
+    ("Дональд Трамп", "Q22686"),
     ("Венесуэла", "Q717"), ("Россия", "Q159"), ("Китай", "Q148"), ("Иран", "Q794"), ("США", "Q30"),
     ("The Washington Post", "Q166032"), ("The Wall Street Journal", "Q164746"), ("Bloomberg", "Q13977"),
 ])
@@ -133,11 +143,13 @@ def test_capitals_are_one_each(book: ActorBook) -> None:
 def test_states_of_the_world(book: ActorBook) -> None:
     """The members of the United Nations and more."""
     assert len(book.states()) >= 193
-    assert {"Venezuela", "Iran", "Palestine", "Kosovo", "Soviet Union"} <= {state.name for state in book.states()}
+    assert {"Venezuela", "Iran", "Palestine", "Kosovo",
+            "Soviet Union"} <= {state.name for state in book.states()}
 
 
 @pytest.mark.parametrize(("surname", "people"), [
-    ("Кастро", {"Fidel Castro", "Raúl Castro"}), ("Castro", {"Fidel Castro", "Raúl Castro"}), ("Чен Ын", set()),
+    ("Кастро", {"Fidel Castro", "Raúl Castro"}), ("Castro", {"Fidel Castro", "Raúl Castro"}),
+    ("Чен Ын", set()),
     ("Цзиньпин", set()), ("Си", {"Xi Jinping"}),
 ])
 def test_by_surname(book: ActorBook, surname: str, people: set[str]) -> None:
@@ -175,7 +187,8 @@ LAND = 'actor:land a kg:StateActor ; rdfs:label "Land"@en .'
     (['actor:a a kg:Person, kg:Place ; rdfs:label "A"@en .'], ("some.ttl:7", "2 types")),
     (['actor:a a kg:Person ; rdfs:label "A"@en, "B"@en .'], ("some.ttl:7", "two rdfs:labels")),
     ([LAND, 'actor:z a kg:Place ; rdfs:label "land"@en .'], ("some.ttl:9", "«land»", "kg:sharedName")),
-    ([LAND, 'actor:b a kg:Place ; rdfs:label "B"@en ; kg:capitalOf actor:lnad .'], ("some.ttl:9", "actor/lnad")),
+    ([LAND, 'actor:b a kg:Place ; rdfs:label "B"@en ; kg:capitalOf actor:lnad .'],
+     ("some.ttl:9", "actor/lnad")),
     ([LAND, "actor:b a kg:Place ; rdfs:label B ."], ("some.ttl:9", "mend")),
 ])
 def test_wrong_files(tmp_path: Path, blocks: list[str], says: tuple[str, ...]) -> None:

@@ -52,7 +52,8 @@ def test_capitalised(name: str, expected: bool) -> None:
     assert capitalised(name) is expected
 
 
-@pytest.mark.parametrize(("name", "expected"), [("«Труд»", True), ('"Труд"', True), ("«Труд» сегодня", False), ("«»", False)])
+@pytest.mark.parametrize(("name", "expected"),
+                         [("«Труд»", True), ('"Труд"', True), ("«Труд» сегодня", False), ("«»", False)])
 def test_quoted(name: str, expected: bool) -> None:
     """Only a name that is quoted as a whole is quoted."""
     assert quoted(name) is expected

@@ -65,7 +65,8 @@ class Morphology:
         return str(self.best(word, pos, feats).normal_form).replace("ё", "е")
 
     def _cases(self, word: str, pos: str) -> frozenset[str]:
-        marks = {mark for p in self._parses(word) if p.tag.POS in POS.get(pos, ()) for mark in p.tag.grammemes}
+        marks = {mark for p in self._parses(word) if p.tag.POS in POS.get(pos, ())
+                 for mark in p.tag.grammemes}
         return frozenset(case for case, mark in CASE.items() if mark in marks)
 
     def inflected(self, word: str, pos: str, feats: Feats, marks: set[str]) -> str:
@@ -114,7 +115,8 @@ class Morphology:
         """Return the gender of a person from the first name, where the dictionary knows it."""
         for word in words:
             for parse in self._parses(word):
-                if ("Name" in parse.tag or "Patr" in parse.tag) and (not case or CASE[case] in parse.tag.grammemes):
+                if (("Name" in parse.tag or "Patr" in parse.tag)
+                    and (not case or CASE[case] in parse.tag.grammemes)):
                     return str(parse.tag.gender) if parse.tag.gender else None
         return None
 

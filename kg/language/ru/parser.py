@@ -87,7 +87,8 @@ def pieces(number: int, article: Article) -> Iterator[Piece]:
 
 
 def parts(text: str, block: Block) -> list[tuple[int, int]]:
-    """Return a block as one part, a headline as the parts around its colon: «Страсти вокруг Х: Y попросил …»."""
+    """Return a block as one part, a headline as the parts around its colon: «Страсти вокруг Х: Y попросил
+    …»."""
     colon = text.find(": ", block.start, block.end) if block.kind == BlockKind.TITLE else -1
     return [(block.start, block.end)] if colon < 0 else [(block.start, colon), (colon + 2, block.end)]
 
@@ -111,12 +112,14 @@ def spelt(word: str) -> str:
 def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[Token, ...]:
     """Join the two models' answers for a sentence."""
     made = []
-    for index, ((start, end, text), tag, arc) in enumerate(zip(piece.words, tags.tokens, arcs.tokens, strict=True)):
+    for index, ((start, end, text), tag,
+                arc) in enumerate(zip(piece.words, tags.tokens, arcs.tokens, strict=True)):
         pos, feats = tag.pos, tuple(sorted((tag.feats or {}).items()))
         if pos == "ADJ" and arc.rel in PREDICATES and morphology.is_short_participle(text):
             pos, feats = "VERB", tuple(sorted({**dict(feats), "VerbForm": "Part", "Voice": "Pass"}.items()))
         if pos == "VERB" and ("Voice", "Pass") in feats and ("VerbForm", "Part") not in feats:
-            feats = tuple(sorted({**dict(feats), "Voice": "Mid" if text.endswith(REFLEXIVE) else "Act"}.items()))
+            feats = tuple(sorted({**dict(feats),
+                                  "Voice": "Mid" if text.endswith(REFLEXIVE) else "Act"}.items()))
         head = int(arc.head_id) - 1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
                           head if head != index else -1, arc.rel))
@@ -136,7 +139,8 @@ def parse(articles: Sequence[Article], morphology: Morphology) -> list[Document]
     texts = [CONTROL.sub(" ", articles[found[i].article].text[found[i].start : found[i].end]).replace("\n", " ")
              for i in order]
     model = models()
-    answers = zip(order, texts, model.morph.map(words), model.syntax.map(words), model.ner.map(texts), strict=True)
+    answers = zip(order, texts, model.morph.map(words), model.syntax.map(words), model.ner.map(texts),
+                  strict=True)
     sentences: dict[int, Sentence] = {}
     for i, text, tags, arcs, names in answers:
         piece = found[i]

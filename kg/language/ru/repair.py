@@ -57,7 +57,8 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
 
 
 def approximate_numbers(tokens: Sequence[Token]) -> list[Token]:
-    """Let «около 30 человек» and «более тысячи человек» stand where «30 человек» would: the words are no preposition and no noun."""
+    """Let «около 30 человек» and «более тысячи человек» stand where «30 человек» would: the words are no
+    preposition and no noun."""
     mended = list(tokens)
     for word in tokens:
         if word.lemma not in APPROXIMATORS:
@@ -67,7 +68,8 @@ def approximate_numbers(tokens: Sequence[Token]) -> list[Token]:
             if any(t.head == noun.index and t.rel.startswith("nummod") for t in tokens):
                 mended[word.index] = replace(word, pos="ADV", rel="advmod")
                 mended[noun.index] = replace(noun, rel=counted_relation(tokens, noun))
-                mended = [replace(t, rel="nummod:gov") if t.head == noun.index and t.rel == "nummod" else t for t in mended]
+                mended = [replace(t, rel="nummod:gov") if t.head == noun.index and t.rel == "nummod" else t
+                          for t in mended]
         elif word.rel in ("nsubj", "nsubj:pass", "obj", "obl") and word.pos == "ADV":
             nouns = [t for t in tokens if t.head == word.index and t.pos in ("NOUN", "PROPN", "NUM")]
             if nouns:
@@ -85,6 +87,7 @@ def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
     return "obj" if has else "nsubj"
 
 
-APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше", "почти", "до"})
+APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",
+                           "почти", "до"})
 
 REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers)

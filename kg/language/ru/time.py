@@ -110,7 +110,8 @@ def bare_year(found: re.Match[str], context: Context) -> Answer:
 
 def relative_year(found: re.Match[str], context: Context) -> Answer:
     """«в прошлом году», «в этом году»."""
-    return f"{context.published.year + RELATIVE_YEAR.get(found['which'].rstrip('огм'), 0):04d}" if context.published else None
+    return (f"{context.published.year + RELATIVE_YEAR.get(found['which'].rstrip('огм'), 0):04d}"
+            if context.published else None)
 
 
 def near_day(found: re.Match[str], context: Context) -> Answer:
@@ -176,20 +177,25 @@ def rules() -> tuple[Rule, ...]:
     month, weekdays, unit, numbers = (either(kind) for kind in ("month", "weekday", "unit", "number"))
     year = r"(?:\s+(?P<year>[12]\d{3})(?:\s*г(?:ода|оду|од|г)?\b\.?)?|\s+(?P<which>прошлого|минувшего|позапрошлого|этого|нынешнего|текущего|следующего|будущего) года)?"
     table: list[tuple[str, Callable[[re.Match[str], Context], Answer]]] = [
-        (rf"(?:с\s+)?(?P<day>\d{{1,2}})\s*(?:по|до|[-–—])\s*(?P<last>\d{{1,2}})\s+(?P<month>{month}){year}", day_range),
+        (rf"(?:с\s+)?(?P<day>\d{{1,2}})\s*(?:по|до|[-–—])\s*(?P<last>\d{{1,2}})\s+(?P<month>{month}){year}",
+         day_range),
         (rf"с\s+(?P<month>{month})\s+(?:по|до)\s+(?P<last>{month}){year}", month_range),
         (r"(?:с|в)\s+(?P<year>[12]\d{3})\s*(?:по|до|[-–—])\s*(?P<last>[12]\d{3})\s*год\w*", year_range),
-        (rf"(?P<day>\d{{1,2}})(?:-го)?\s+(?P<month>{month})(?:\s+(?P<year>[12]\d{{3}})(?:\s*г(?:ода|\.)?)?)?", full_date),
+        (rf"(?P<day>\d{{1,2}})(?:-го)?\s+(?P<month>{month})(?:\s+(?P<year>[12]\d{{3}})(?:\s*г(?:ода|\.)?)?)?",
+         full_date),
         (r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})", numeric_date),
         (r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})", numeric_date),
-        (rf"(?P<earlier>за)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})\s+до\s+(?:этого|того)", anaphoric),
-        (rf"через\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?", anaphoric),
+        (rf"(?P<earlier>за)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})\s+до\s+(?:этого|того)",
+         anaphoric),
+        (rf"через\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?",
+         anaphoric),
         (r"(?P<unit>днем|неделей|месяцем|годом)\s+(?P<earlier>ранее|раньше)", anaphoric),
         (r"на\s+следующий\s+день|днем\s+позже", anaphoric),
         (r"в\s+тот\s+же\s+день", same_day),
         (rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
         (rf"(?:в|с|к|до|на|начале|конце|середине)\s+(?:(?:начал|конц|середин)\w+\s+)?(?P<month>{month}){year}", month_year),
-        (rf"во?\s+(?:(?P<which>прошл\w+|минувш\w+|следующ\w+|ближайш\w+|эт\w+)\s+)?(?P<weekday>{weekdays})", weekday),
+        (rf"во?\s+(?:(?P<which>прошл\w+|минувш\w+|следующ\w+|ближайш\w+|эт\w+)\s+)?(?P<weekday>{weekdays})",
+         weekday),
         (r"(?P<near>сегодня|вчера|позавчера|завтра|послезавтра|накануне)", near_day),
         (r"(?:в|с|к|до|на|от)\s+(?:(?:начал|конц|середин)\w+\s+)?(?P<year>[12]\d{3})(?:-го)?\s*г(?:оду|ода|од|\.)", bare_year),
         (r"в\s+(?P<which>прошлом|минувшем|этом|нынешнем|текущем|следующем|будущем)\s+году", relative_year),
@@ -198,7 +204,8 @@ def rules() -> tuple[Rule, ...]:
 
 
 def in_sentence(text: str, offset: int, article: Article, context: Context) -> Iterator[Time]:
-    """Yield the times of a sentence whose first character stands at ``offset``, longer phrases before shorter."""
+    """Yield the times of a sentence whose first character stands at ``offset``, longer phrases before
+    shorter."""
     taken: list[tuple[int, int]] = []
     plain = text.lower().replace("ё", "е")
     for pattern, answer in rules():
@@ -214,11 +221,13 @@ def in_sentence(text: str, offset: int, article: Article, context: Context) -> I
 def times(document: Document) -> Sequence[Sequence[Time]]:
     """Return the times of each sentence of a document in the order of the text."""
     article, before = document.article, None
-    published = date.fromisoformat(article.published[:10]) if article.published and len(article.published) >= 10 else None
+    published = (date.fromisoformat(article.published[:10])
+                 if article.published and len(article.published) >= 10 else None)
     found: list[list[Time]] = []
     for sentence in document.sentences:
         text = article.text[sentence.start : sentence.end]
-        here = sorted(in_sentence(text, sentence.start, article, Context(published, before or published)), key=lambda t: t.span)
+        here = sorted(in_sentence(text, sentence.start, article, Context(published, before or published)),
+                      key=lambda t: t.span)
         days = [t.edtf for t in here if len(t.edtf) == 10]
         before = date.fromisoformat(days[-1]) if days else before
         found.append(here)
