@@ -458,7 +458,9 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     name = scene.names.at(s, i) if i < len(tree.tokens) else None
     if name is None or name.start != i or name.kind == "LOC":
         return None
-    quoted, foreign = i > w + 1, not name.text[:1].lower().islower() or name.text.isascii()
+    group = scene.lexicon.groups.get(tree.tokens[w].lemma)
+    body = group is not None and group.type in ("Organisation", "Media", "Document")
+    quoted, foreign = i > w + 1, body and name.text.isascii()
     return name if quoted or foreign or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None
 
 

@@ -358,9 +358,9 @@ class Clauses:
         token = tree.tokens[w]
         if token.head < 0 or not is_verb(tree.tokens[token.head]):
             return
-        infinitive = token.feat("VerbForm") == "Inf"
+        passes = token.feat("VerbForm") == "Inf" or tree.tokens[token.head].lemma in self.scene.lexicon.supports
         for kid in tree.children(token.head):
-            loose = "+" in tree.label(kid.index) or infinitive and tree.label(kid.index) == "Dat"
+            loose = "+" in tree.label(kid.index) or passes and tree.label(kid.index) == "Dat"
             if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
                 yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 2)
 

@@ -92,11 +92,13 @@ class Matcher:
 
     def recall(self, candidate: Candidate, earlier: list[Candidate]) -> None:
         """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of that act."""
-        token = self.scene.trees[candidate.s].tokens[candidate.w]
+        tree = self.scene.trees[candidate.s]
+        token = tree.tokens[candidate.w]
         if candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words:
             return
         told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
-                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL]
+                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
+                and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))]
         if told:
             for role in ("agent", "recipient"):
                 if role in told[-1].actors and role not in candidate.actors:
@@ -269,9 +271,10 @@ class Matcher:
             return False
         if own is not None or token.rel == "amod" and token.feat("VerbForm") == "Part" and not self.actors.at(s, token.head):
             return False
-        found = [m for m in self.clauses.subjects(s, token.index) if self.suits([m], slot, role)]
-        if token.rel in ("amod", "acl") and found and all(m.actor.type == "Document" for m in found):
-            found = self.makers(s, token) or found
+        shared = self.clauses.subjects(s, token.index)
+        if token.rel in ("amod", "acl") and shared and all(m.actor.type == "Document" for m in shared):
+            shared = self.makers(s, token) or shared
+        found = [m for m in shared if self.suits([m], slot, role)]
         if found and role != "theme":
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")
@@ -375,6 +378,7 @@ class Matcher:
         found = [] if word is None else self.clauses.noun_agents(candidate.s, word)
         if role == "agent":
             found = [m for m in found if m.reason == "demonym"]
+        found = [m for m in found if m.actor.type not in NEVER]
         if found:
             candidate.actors[role] = found[:1]
             candidate.rules.append(f"{role}=theme-adj")
