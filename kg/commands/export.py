@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kg import articles as catalogue
-from kg import files, terminal
+from kg import files, load, terminal
 from kg.commands import options
 from kg.errors import ExportError
 from kg.export import FORMATS, TABLES, Format, Options, chunks, find
@@ -55,7 +55,10 @@ def command(
     store: Path, name: str | None, listing: bool, table: str, out: Path | None, articles: tuple[str, ...],
     relations: tuple[str, ...], since: str | None, until: str | None, context_url: str | None,
 ) -> None:  # fmt: skip
-    """Write the graph in another format."""
+    """Write the graph in another format.
+
+    Graphs of facts (kg load --facts) go along into TriG, N-Quads and JSON-LD, where the whole graph goes.
+    """
     if listing:
         terminal.echo_table(
             [("FORMAT", "WHAT IT IS"), *((form.name, form.about) for form in FORMATS.values())]
@@ -68,7 +71,10 @@ def command(
     wanted = Selection(relations, since, until)
     with Store(store, read_only=True) as opened:
         found = catalogue.find_all(opened, articles) if articles else None
-        deliver(chunks(form.name, wanted.of(opened.extractions(found)), Options(table, context_url)), out)
+        whole = not (articles or relations or since or until)
+        facts = tuple(load.facts_of(opened)) if whole else ()
+        chosen = wanted.of(opened.extractions(found))
+        deliver(chunks(form.name, chosen, Options(table, context_url, facts)), out)
 
 
 def refuse_terminal(form: Format, out: Path | None) -> None:

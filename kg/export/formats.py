@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import BinaryIO
 
+import pyoxigraph as ox
+
 from kg.errors import ExportError
 from kg.export.order import in_order
 from kg.export.text import utf8
@@ -23,10 +25,14 @@ TABLES = ("statements", "roles", "actors", "articles", "sources")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may ask of a writer; each reads what concerns it."""
+    """What a user may ask of a writer; each reads what concerns it.
+
+    ``facts`` are the graphs of facts beside the articles; formats that have named graphs write them too.
+    """
 
     table: str = "statements"
     context_url: str | None = None
+    facts: tuple[ox.Quad, ...] = ()
 
 
 Writer = Callable[[Sequence[Extraction], Options], Iterable[str] | Iterable[bytes]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import pyoxigraph as ox
@@ -30,11 +31,24 @@ def write(extractions: Sequence[Extraction], options: Options) -> Iterator[str]:
     """Yield the document: the context, then article by article."""
     head = json.dumps(options.context_url or context(), ensure_ascii=False, indent=1)
     yield f'{{"@context": {head},\n"graph": [\n'
-    for at, each in enumerate(extractions):
-        quads = rdf.extraction_quads(each)
-        graph = {"id": short(rdf.article_iri(each.article.key)), "graph": list(_nodes(quads))}
-        yield (",\n" if at else "") + json.dumps(graph, ensure_ascii=False, indent=1)
+    between = ""
+    for iri, quads in _graphs(extractions, options.facts):
+        graph = {"id": short(iri), "graph": list(_nodes(quads))}
+        yield between + json.dumps(graph, ensure_ascii=False, indent=1)
+        between = ",\n"
     yield "\n]}\n"
+
+
+def _graphs(
+    extractions: Sequence[Extraction], facts: Sequence[ox.Quad]
+) -> Iterator[tuple[str, Sequence[ox.Quad]]]:
+    """Yield the graphs by name: the articles in their order, then the facts."""
+    for each in extractions:
+        yield rdf.article_iri(each.article.key), rdf.extraction_quads(each)
+    for name, quads in groupby(
+        rdf.ordered(facts), key=lambda quad: str(getattr(quad.graph_name, "value", ""))
+    ):
+        yield name, list(quads)
 
 
 def _nodes(quads: Sequence[ox.Quad]) -> Iterator[Json]:

@@ -13,4 +13,4 @@ from kg.model import Extraction
 
 def write(extractions: Sequence[Extraction], options: Options) -> Iterator[bytes]:
     """Yield the lines."""
-    yield serialised(graphs(extractions), ox.RdfFormat.N_QUADS, names=False)
+    yield serialised(graphs(extractions, options.facts), ox.RdfFormat.N_QUADS, names=False)

@@ -11,9 +11,9 @@ from kg.export.actors import harmonised
 from kg.model import Extraction
 
 
-def graphs(extractions: Iterable[Extraction]) -> list[ox.Quad]:
-    """Return everything, a named graph an article, sorted."""
-    return rdf.ordered(quad for each in extractions for quad in rdf.extraction_quads(each))
+def graphs(extractions: Iterable[Extraction], facts: Iterable[ox.Quad] = ()) -> list[ox.Quad]:
+    """Return everything, a named graph an article, and the graphs of facts beside them, sorted."""
+    return rdf.ordered([*facts, *(quad for each in extractions for quad in rdf.extraction_quads(each))])
 
 
 def union(extractions: Iterable[Extraction]) -> list[ox.Quad]:

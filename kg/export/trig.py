@@ -12,4 +12,4 @@ from kg.model import Extraction
 
 def write(extractions: Sequence[Extraction], options: Options) -> Iterator[bytes]:
     """Yield the document."""
-    yield rdf.trig(graphs(extractions))
+    yield rdf.trig(graphs(extractions, options.facts))

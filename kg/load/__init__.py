@@ -7,8 +7,8 @@ facts     any RDF → a graph of facts
 """
 
 from kg.load.articles import read
-from kg.load.facts import read_facts
+from kg.load.facts import facts_of, read_facts
 from kg.load.loaded import Loaded, refuse
 from kg.load.parse import parse
 
-__all__ = ["Loaded", "parse", "read", "read_facts", "refuse"]
+__all__ = ["Loaded", "facts_of", "parse", "read", "read_facts", "refuse"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from kg.link.mint import slug
 from kg.load.loaded import Loaded
 from kg.load.parse import parse
 from kg.model import digest
+from kg.store import Store
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -19,6 +21,13 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 def graph_iri(name: str) -> str:
     """Return the IRI of a graph of facts."""
     return f"{ontology.load().base}facts/{slug(name)}"
+
+
+def facts_of(store: Store) -> Iterator[ox.Quad]:
+    """Yield the graphs of facts of a store."""
+    for iri in store.graphs():
+        if iri.startswith(graph_iri("x").removesuffix("x")):
+            yield from store.graph(iri)
 
 
 def read_facts(path: Path, name: str | None = None) -> Loaded:

@@ -62,7 +62,8 @@ def test_the_hash_seed_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "words"), [("turtel", "did you mean turtle?"), ("JSON-LD", "jsonld"), ("xyzzy", "kg writes annotations")]
+    ("wrong", "words"),
+    [("turtel", "did you mean turtle?"), ("JSON-LD", "jsonld"), ("xyzzy", "kg writes annotations")],
 )
 def test_an_unknown_format_lists_the_known_ones(wrong: str, words: str) -> None:
     with pytest.raises(ExportError, match=words):
@@ -75,6 +76,10 @@ def test_an_unknown_table_lists_the_known_ones(exported: Exported) -> None:
 
 
 def test_a_missing_package_is_named_with_the_way_to_it() -> None:
-    absent = export.Format("later", "no_such_package_at_all:write", "x", "a format that needs what is not here")
-    with pytest.raises(ExportError, match=r"needs the package no_such_package_at_all: pip install 'kg\[later\]'"):
+    absent = export.Format(
+        "later", "no_such_package_at_all:write", "x", "a format that needs what is not here"
+    )
+    with pytest.raises(
+        ExportError, match=r"needs the package no_such_package_at_all: pip install 'kg\[later\]'"
+    ):
         absent.load()

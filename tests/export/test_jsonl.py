@@ -27,7 +27,9 @@ def test_a_statement_has_the_fields_of_the_contract(exported: Exported) -> None:
         "names": {"en": "Anna Vetrova", "ru": "Анна Ветрова"},
         "type": "Person",
     }
-    assert asked["theme"]["text"] == "ледоколах" and asked["theme"]["id"].startswith("https://kg.example/id/theme/")
+    assert asked["theme"]["text"] == "ледоколах" and asked["theme"]["id"].startswith(
+        "https://kg.example/id/theme/"
+    )
     assert [source["name"] for source in asked["sources"]] == ["Северный вестник", "служебная записка"]
     assert (asked["time"], asked["polarity"], asked["status"]) == ("2025-03-03", "affirmed", "actual")
     assert text[asked["start"] : asked["end"]] == asked["quote"]
@@ -37,7 +39,11 @@ def test_a_statement_has_the_fields_of_the_contract(exported: Exported) -> None:
 
 def test_a_role_has_the_fields_of_the_contract(exported: Exported) -> None:
     [held] = lines(exported("jsonl", [samples.talks()], table="roles"))
-    assert (held["office"], held["status"], held["of"]["name"]) == ("посол при ООН", "former", "United Nations")
+    assert (held["office"], held["status"], held["of"]["name"]) == (
+        "посол при ООН",
+        "former",
+        "United Nations",
+    )
     assert held["quote"] == "Бывший посол при ООН Пётр Лесной"
 
 
@@ -75,7 +81,9 @@ def test_half_a_character_becomes_the_replacement_sign(exported: Exported) -> No
 
 
 @pytest.mark.parametrize(("folder", "table"), [("gold", "statements"), ("roles", "roles")])
-def test_the_scorer_reads_every_line(folder: str, table: str, exported: Exported, shared: Path, tmp_path: Path) -> None:
+def test_the_scorer_reads_every_line(
+    folder: str, table: str, exported: Exported, shared: Path, tmp_path: Path
+) -> None:
     import runpy
 
     scorer = runpy.run_path(str(shared / "score" / "score.py"))

@@ -21,7 +21,9 @@ def statements(content: bytes) -> list[dict[str, object]]:
 
 
 def test_it_reads_as_json(exported: Exported) -> None:
-    [asked] = [node for node in statements(exported("jsonld", [samples.letter()])) if "Request" in node["type"]]
+    [asked] = [
+        node for node in statements(exported("jsonld", [samples.letter()])) if "Request" in node["type"]
+    ]
     assert asked["agent"] == {"id": "actor:anna-vetrova", "name": "Anna Vetrova"}
     assert asked["recipient"] == {"id": "wd:Q20", "name": "Norway"}
     assert asked["theme"]["label"] == "ледоколах"
@@ -73,7 +75,9 @@ def test_no_key_has_two_meanings() -> None:
     assert len(set(keys().values())) == len(keys())
 
 
-@pytest.mark.parametrize("iri", ["http://www.wikidata.org/entity/Q1 x", "https://kg.example/id/actor/a:b", "urn:x"])
+@pytest.mark.parametrize(
+    "iri", ["http://www.wikidata.org/entity/Q1 x", "https://kg.example/id/actor/a:b", "urn:x"]
+)
 def test_only_simple_names_are_shortened(iri: str) -> None:
     assert short(iri) == iri
 

@@ -27,7 +27,9 @@ READERS: dict[str, Callable[[bytes], nx.MultiDiGraph]] = {
 def test_networkx_reads_the_same_nodes_and_statements(name: str, exported: Exported) -> None:
     found, wanted = READERS[name](exported(name)), to_networkx(samples.everything())
     assert set(found) == set(wanted)
-    assert {(s, t, k) for s, t, k in found.edges(keys=True)} == {(s, t, k) for s, t, k in wanted.edges(keys=True)}
+    assert {(s, t, k) for s, t, k in found.edges(keys=True)} == {
+        (s, t, k) for s, t, k in wanted.edges(keys=True)
+    }
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -42,7 +44,10 @@ def test_polarity_and_status_come_along(name: str, exported: Exported) -> None:
 @pytest.mark.parametrize("name", ["graphml", "gexf"])
 def test_numbers_are_numbers_and_names_are_by_language(name: str, exported: Exported) -> None:
     norway = READERS[name](exported(name)).nodes["http://www.wikidata.org/entity/Q20"]
-    assert norway["mentions"] == to_networkx(samples.everything()).nodes["http://www.wikidata.org/entity/Q20"]["mentions"]
+    assert (
+        norway["mentions"]
+        == to_networkx(samples.everything()).nodes["http://www.wikidata.org/entity/Q20"]["mentions"]
+    )
     assert (norway["labels_ru"], norway["label"]) == ("Норвегия", "Norway")
 
 
@@ -65,6 +70,9 @@ def test_gexf_has_no_date_of_the_run(exported: Exported) -> None:
     assert b"lastmodifieddate" not in exported("gexf")
 
 
-@pytest.mark.parametrize(("text", "safe"), [("a\x0bb", "a\ufffdb"), ("\ud800", "\ufffd"), ("\uffff", "\ufffd"), ("😀\t\r\n", "😀\t\r\n")])
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [("a\x0bb", "a\ufffdb"), ("\ud800", "\ufffd"), ("\uffff", "\ufffd"), ("😀\t\r\n", "😀\t\r\n")],
+)
 def test_only_what_xml_has_not_is_replaced(text: str, safe: str) -> None:
     assert for_xml(text) == safe

@@ -75,7 +75,9 @@ def test_two_articles_that_name_an_actor_otherwise_agree_in_one_graph(
     path.write_bytes(exported(name, given))
     found = load.read(path)
     assert found.violations == ()
-    names = {s.agent.actor.names for each in found.articles for s in each.statements if s.agent.actor == other}
+    names = {
+        s.agent.actor.names for each in found.articles for s in each.statements if s.agent.actor == other
+    }
     assert names == {(("en", "Norway"), ("nb", "Norge"), ("ru", "Норвегия"))}
 
 

@@ -21,22 +21,22 @@ HERE = Path(__file__).parent
 TOOLS = Path(os.environ.get("KG_INTEROP", "/opt/kg-interop"))
 HOW = "run .ci/interop.sh, which installs it"
 # The jars that Jena's commands need; Debian has the class path nowhere.
-JARS = (
-    "jena-arq jena-base jena-cmds jena-core jena-iri jena-shacl jena-rdfconnection jena-tdb jena-tdb2 jena-dboe-base "
-    "jena-dboe-index jena-dboe-storage jena-dboe-transaction jena-dboe-trans-data commons-cli commons-codec "
-    "commons-compress commons-csv commons-io commons-lang3 dexx.collection failureaccess gson guava httpclient httpcore "
-    "jackson-annotations jackson-core jackson-databind jcl-over-slf4j jsonld-java protobuf thrift libthrift "
-    "slf4j-api slf4j-nop xercesImpl xml-apis"
-).split()
+JARS = """
+jena-arq jena-base jena-cmds jena-core jena-iri jena-shacl jena-rdfconnection jena-tdb jena-tdb2
+jena-dboe-base jena-dboe-index jena-dboe-storage jena-dboe-transaction jena-dboe-trans-data
+commons-cli commons-codec commons-compress commons-csv commons-io commons-lang3 dexx.collection
+failureaccess gson guava httpclient httpcore jackson-annotations jackson-core jackson-databind
+jcl-over-slf4j jsonld-java protobuf thrift libthrift slf4j-api slf4j-nop xercesImpl xml-apis
+"""
 SUFFIXES = {
     "turtle": "ttl", "ntriples": "nt", "trig": "trig", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf",
-    "turtle12": "12.ttl", "graphml": "graphml", "gexf": "gexf", "nanopub": "np.trig", "claims": "claims.jsonld",
-    "followthemoney": "ftm.jsonl", "wikidata": "wikidata.ttl",
+    "turtle12": "12.ttl", "graphml": "graphml", "gexf": "gexf", "nanopub": "np.trig",
+    "claims": "claims.jsonld", "followthemoney": "ftm.jsonl", "wikidata": "wikidata.ttl",
 }  # fmt: skip
 
 
 def run(*command: object, errors: bool = False, codes: tuple[int, ...] = (0,)) -> str:
-    """Run a tool and return what it printed, on standard error too where ``errors``; a failure says what it said."""
+    """Run a tool and return what it printed, on standard error too where ``errors``."""
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=300)
     assert done.returncode in codes, f"{command[0]}: {done.stderr[-2000:]}"
     return done.stdout + done.stderr if errors else done.stdout
@@ -50,10 +50,12 @@ def tool(name: str) -> str:
 def jena(command: str, *arguments: object, errors: bool = False) -> str:
     """Run one of Jena's commands, such as ``riotcmd.riot``."""
     java = tool("java")
-    jars = [path for name in JARS if (path := Path("/usr/share/java") / f"{name}.jar").exists()]
+    jars = [path for name in JARS.split() if (path := Path("/usr/share/java") / f"{name}.jar").exists()]
     if not (TOOLS / "jena").is_dir() or len(jars) < 10:
         pytest.skip(f"Jena is not installed: {HOW}")
-    return run(java, "-cp", os.pathsep.join(map(str, [*jars, TOOLS / "jena"])), command, *arguments, errors=errors)
+    return run(
+        java, "-cp", os.pathsep.join(map(str, [*jars, TOOLS / "jena"])), command, *arguments, errors=errors
+    )
 
 
 def node(script: str, *arguments: object) -> Any:
@@ -70,7 +72,9 @@ def python(**asked: Path) -> dict[str, Any]:
     program = TOOLS / "python" / "bin" / "python"
     if not program.exists():
         pytest.skip(f"the Python tools are not installed: {HOW}")
-    found: dict[str, Any] = json.loads(run(program, HERE / "counts.py", json.dumps({k: str(v) for k, v in asked.items()})))
+    found: dict[str, Any] = json.loads(
+        run(program, HERE / "counts.py", json.dumps({k: str(v) for k, v in asked.items()}))
+    )
     return found
 
 

@@ -57,7 +57,9 @@ def nanopub(path: str) -> int:
             if str(graph.identifier).startswith(f"{node}#"):
                 for triple in graph:
                     one.get_context(graph.identifier).add(triple)
-        found = Nanopub(rdf=one, conf=NanopubConf(add_prov_generated_time=False, add_pubinfo_generated_time=False))
+        found = Nanopub(
+            rdf=one, conf=NanopubConf(add_prov_generated_time=False, add_pubinfo_generated_time=False)
+        )
         valid += found.is_valid and found.has_valid_trusty
     return valid
 
@@ -73,7 +75,9 @@ def followthemoney(path: str) -> dict[str, object]:
         given = json.loads(line)
         entity = ValueEntity.from_dict(given, cleaned=False)
         clean = {
-            prop.name: sorted({prop.type.clean(value, proxy=entity) or "" for value in given["properties"][prop.name]})
+            prop.name: sorted(
+                {prop.type.clean(value, proxy=entity) or "" for value in given["properties"][prop.name]}
+            )
             for prop in model.get(given["schema"]).properties.values()
             if prop.name in given["properties"]
         }

@@ -29,7 +29,8 @@ Rows = Counter[frozenset[tuple[str, str, str, str]]]
 def rows(answer: dict[str, Any]) -> Rows:
     """Return SPARQL JSON results as a multiset of rows, values of every tool written alike."""
     return Counter(
-        frozenset((name, *_term(value)) for name, value in row.items()) for row in answer["results"]["bindings"]
+        frozenset((name, *_term(value)) for name, value in row.items())
+        for row in answer["results"]["bindings"]
     )
 
 
@@ -49,7 +50,11 @@ def _json(results: str) -> dict[str, Any]:
             if value.tag == f"{RESULTS}unbound":
                 continue
             about = {"datatype": value.get("datatype", ""), "xml:lang": value.get(LANGUAGE, "")}
-            row[binding.attrib["name"]] = {"type": value.tag.removeprefix(RESULTS), "value": value.text or "", **about}
+            row[binding.attrib["name"]] = {
+                "type": value.tag.removeprefix(RESULTS),
+                "value": value.text or "",
+                **about,
+            }
         found.append(row)
     return {"results": {"bindings": found}}
 

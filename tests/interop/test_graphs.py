@@ -43,7 +43,9 @@ def test_ftm_validate_gives_back_what_it_took(sample: Sample, tmp_path: Path) ->
 
     def entities(path: Path) -> list[object]:
         read = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        return [(e["id"], e["schema"], {name: sorted(v) for name, v in e["properties"].items()}) for e in read]
+        return [
+            (e["id"], e["schema"], {name: sorted(v) for name, v in e["properties"].items()}) for e in read
+        ]
 
     assert entities(out) == entities(sample.files["followthemoney"])
 

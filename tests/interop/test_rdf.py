@@ -22,7 +22,14 @@ def wanted(sample: Sample, name: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "syntax"), [("turtle", "turtle"), ("ntriples", "ntriples"), ("rdfxml", "rdfxml"), ("trig", "trig"), ("nquads", "nquads")]
+    ("name", "syntax"),
+    [
+        ("turtle", "turtle"),
+        ("ntriples", "ntriples"),
+        ("rdfxml", "rdfxml"),
+        ("trig", "trig"),
+        ("nquads", "nquads"),
+    ],
 )
 def test_rapper(name: str, syntax: str, sample: Sample) -> None:
     lines = run(tool("rapper"), "-q", "-i", syntax, "-o", "nquads", sample.files[name])
@@ -49,7 +56,14 @@ def test_pyld(sample: Sample) -> None:
 
 @pytest.mark.parametrize("name", [*TRIPLES, *QUADS])
 def test_rdflib(name: str, sample: Sample) -> None:
-    formats = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
+    formats = {
+        "turtle": "turtle",
+        "ntriples": "nt",
+        "rdfxml": "xml",
+        "trig": "trig",
+        "nquads": "nquads",
+        "jsonld": "json-ld",
+    }
     dataset = rdflib.Dataset()
     dataset.parse(sample.files[name], format=formats[name])
     assert len(set(dataset.quads())) == wanted(sample, name)
@@ -59,7 +73,10 @@ def test_rdflib(name: str, sample: Sample) -> None:
 def test_oxigraph(name: str, sample: Sample) -> None:
     store = ox.Store()
     formats = {"jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
-    store.bulk_load(path=sample.files[name], format=formats.get(name) or ox.RdfFormat.from_extension(sample.files[name].suffix[1:]))
+    store.bulk_load(
+        path=sample.files[name],
+        format=formats.get(name) or ox.RdfFormat.from_extension(sample.files[name].suffix[1:]),
+    )
     assert len(store) == wanted(sample, name)
 
 
@@ -70,9 +87,13 @@ def test_the_wikidata_like_rdf(sample: Sample) -> None:
 
 def test_every_claim_is_one_for_pyld(sample: Sample) -> None:
     quads = list(ox.parse(path=sample.files["claims"], format=ox.RdfFormat.JSON_LD))
-    assert python(pyld=sample.files["claims"])["pyld"] > sum(len(each.statements) for each in sample.extractions)
+    assert python(pyld=sample.files["claims"])["pyld"] > sum(
+        len(each.statements) for each in sample.extractions
+    )
     kind = ox.NamedNode("https://schema.org/Claim")
-    assert sum(quad.object == kind for quad in quads) == sum(len(each.statements) for each in sample.extractions)
+    assert sum(quad.object == kind for quad in quads) == sum(
+        len(each.statements) for each in sample.extractions
+    )
 
 
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -84,8 +105,12 @@ KINDS = {
 
 def test_owlready2_reads_the_ontology(tmp_path: Path) -> None:
     path, source = tmp_path / "ontology.nt", ontology.load()
-    path.write_bytes(ox.serialize((ox.Triple(*tuple(quad)[:3]) for quad in source.quads), format=ox.RdfFormat.N_TRIPLES) or b"")
+    path.write_bytes(
+        ox.serialize((ox.Triple(*tuple(quad)[:3]) for quad in source.quads), format=ox.RdfFormat.N_TRIPLES)
+        or b""
+    )
     declared = {
-        kind: sum(quad.object == ox.NamedNode(OWL + name) for quad in source.quads) for kind, name in KINDS.items()
+        kind: sum(quad.object == ox.NamedNode(OWL + name) for quad in source.quads)
+        for kind, name in KINDS.items()
     }
     assert python(owlready2=path)["owlready2"] == declared

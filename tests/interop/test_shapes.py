@@ -24,7 +24,9 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["right", "broken"])
-def case(request: pytest.FixtureRequest, sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bool]:
+def case(
+    request: pytest.FixtureRequest, sample: Sample, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, bool]:
     """Return a graph with the ontology that its shapes need, and whether it conforms."""
     graph = rdflib.Graph().parse(sample.files["turtle"], format="turtle")
     graph.parse(resources.ONTOLOGY, format="turtle")
@@ -40,7 +42,9 @@ def case(request: pytest.FixtureRequest, sample: Sample, tmp_path_factory: pytes
 
 def test_pyshacl(case: tuple[Path, bool], shapes: Path) -> None:
     path, right = case
-    conforms, _, _ = pyshacl.validate(str(path), shacl_graph=str(shapes), data_graph_format="turtle", shacl_graph_format="turtle")
+    conforms, _, _ = pyshacl.validate(
+        str(path), shacl_graph=str(shapes), data_graph_format="turtle", shacl_graph_format="turtle"
+    )
     assert conforms is right
 
 
