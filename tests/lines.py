@@ -5,7 +5,7 @@
 Several are separated by `` ; ``. A leading ``-`` says that there must be none like it, ``-`` alone that
 there is no statement but what somebody is said to say, ``-*`` none at all of any relation but speech.
 ``*`` stands for any relation or actor; an actor of ``-`` must be absent, one that is left out may be
-anything. A theme needs half the words given. Behind the bracket stand ``!negated``, ``!planned``,
+anything. A theme needs half the words given; one of ``-`` is not looked at. Behind the bracket stand ``!negated``, ``!planned``,
 ``!hypothetical``, ``!affirmed``, ``!actual``, ``!?`` (any status), ``@nearest ← deepest`` (the whole chain, ``@-``: none),
 ``[EDTF]`` and ``{place}``. Without marks a line that must hold is affirmed and actual, and one that
 must not hold is of any polarity and status. ``Role(person: office / body) !former`` is an office.
@@ -143,7 +143,7 @@ def _is(wanted: Wanted, said: dict[str, Any]) -> bool:
     return (
         wanted.relation in ("*", said["relation"])
         and _party(wanted.agent, said["agent"]) and _party(wanted.recipient, said["recipient"])
-        and (wanted.theme is None or (said["theme"] is None if wanted.theme in ("-", "–") else same_theme(wanted.theme, said["theme"])))
+        and (wanted.theme is None or same_theme(wanted.theme, said["theme"]))
         and wanted.polarity in (None, said["polarity"]) and wanted.status in (None, said["status"])
         and (wanted.sources is None or _chain(wanted.sources, said["sources"]))
         and wanted.time in (None, said["time"]) and _party(wanted.place, said["place"])
