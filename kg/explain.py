@@ -109,7 +109,8 @@ def article(given: Article) -> tuple[Explained, ...]:
     """Return the explanation of each sentence of an article in a language that kg reads."""
     known = languages.get(given.language)
     if known is None:
-        raise InputError(f"{given.origin or given.key}: kg does not read «{given.language}»; it has no statements to explain")
+        raise InputError(f"{given.origin or given.key}: kg does not read «{given.language}»; "
+                         "it has no statements to explain")
     [document] = known.parse([given])
     return of_analysis(analyse(document))
 

@@ -29,7 +29,8 @@ def rows(path: Path) -> Iterator[Row]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as problem:
-        raise LanguageDataError(f"{path}: cannot be read ({problem}); restore it from the distribution") from None
+        advice = "restore it from the distribution"
+        raise LanguageDataError(f"{path}: cannot be read ({problem}); {advice}") from None
     header: list[str] = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):

@@ -74,7 +74,8 @@ def picture() -> bytes:
     """Return a picture of the page of the sample articles, as Chromium opens it."""
     from playwright.sync_api import sync_playwright
 
-    with tempfile.TemporaryDirectory() as folder, KnowledgeGraph.build([ARTICLES]) as built, sync_playwright() as run:
+    with (tempfile.TemporaryDirectory() as folder, KnowledgeGraph.build([ARTICLES]) as built,
+          sync_playwright() as run):
         page = built.to_html(Path(folder) / "graph.html")
         browser = run.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         tab = browser.new_page(viewport={"width": 1400, "height": 860}, color_scheme="light")

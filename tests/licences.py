@@ -1,9 +1,10 @@
-"""Which licences come with ``pip install kg``: read off what is installed, written to ``docs/licences.md``."""
+"""Which licences come with ``pip install kg``: read off what is installed, written to
+``docs/licences.md``."""
 
 from __future__ import annotations
 
 import re
-from importlib.metadata import PackageNotFoundError, PackageMetadata, distribution
+from importlib.metadata import PackageMetadata, PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -41,7 +42,8 @@ def _wanted(requirement: Requirement) -> bool:
 def licence(metadata: PackageMetadata) -> str:
     """Return what a package says its licence is, in a line."""
     said = (metadata["License-Expression"], (metadata["License"] or "").split("\n")[0])
-    classes = [each.split(" :: ")[-1] for each in metadata.get_all("Classifier") or [] if each.startswith("License")]
+    classes = [each.split(" :: ")[-1]
+               for each in metadata.get_all("Classifier") or [] if each.startswith("License")]
     return next((each for each in (*said, *classes) if each and each not in SILENT), "")
 
 

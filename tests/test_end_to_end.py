@@ -29,8 +29,9 @@ ARTICLES = {
         },
         ensure_ascii=False,
     ),
-    "page.html": "<html><head><meta property='og:site_name' content='Пример'></head><body><article><h1>Встреча</h1>"
-    "<p>Президент Сербии Александр Вучич встретился с президентом Турции Реджепом Тайипом Эрдоганом в Анкаре.</p>"
+    "page.html": "<html><head><meta property='og:site_name' content='Пример'></head><body><article>"
+    "<h1>Встреча</h1><p>Президент Сербии Александр Вучич встретился с президентом Турции "
+    "Реджепом Тайипом Эрдоганом в Анкаре.</p>"
     "</article></body></html>",
 }
 pytestmark = pytest.mark.slow

@@ -1,4 +1,5 @@
-"""``pip install kg`` brings nothing that binds other code, and the page of licences names all that it brings."""
+"""``pip install kg`` brings nothing that binds other code, and the page of licences names all that it
+brings."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ from tests import licences
 
 
 @pytest.mark.parametrize(("licence", "allowed"), [
-    ("MIT", True), ("Apache-2.0 AND CNRI-Python", True), ("MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later", True),
-    ("GPL-3.0-only", False), ("LGPL-2.1-or-later", False), ("GNU Affero General Public License v3 (AGPLv3)", False),
+    ("MIT", True), ("Apache-2.0 AND CNRI-Python", True),
+    ("MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later", True),
+    ("GPL-3.0-only", False), ("LGPL-2.1-or-later", False),
+    ("GNU Affero General Public License v3 (AGPLv3)", False),
     ("", False), ("Proprietary", False),
 ])  # fmt: skip
 def test_what_is_allowed(licence: str, allowed: bool) -> None:
@@ -31,6 +34,7 @@ def test_page_names_all() -> None:
 
 def test_vendored_scripts_come_with_their_licence() -> None:
     text = licences.PAGE.read_text(encoding="utf-8")
-    for script in [*(ROOT / "kg" / "view" / "vendor").glob("*.js"), ROOT / "kg" / "serve" / "static" / "editor.js"]:
+    for script in [*(ROOT / "kg" / "view" / "vendor").glob("*.js"),
+                   ROOT / "kg" / "serve" / "static" / "editor.js"]:
         assert f"`{script.relative_to(ROOT)}`" in text
         assert list(script.parent.glob(f"{script.name.split('.')[0]}.LICENSE*"))

@@ -15,14 +15,16 @@ from kg.resources import ROOT
 from tests import generated
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SOURCES = ("kg", "graph_data", "ontology.ttl", "setup.py", "setup.cfg", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE")
+SOURCES = ("kg", "graph_data", "ontology.ttl", "setup.py", "setup.cfg", "pyproject.toml", "MANIFEST.in",
+           "README.md", "LICENSE")
 NOISE = shutil.ignore_patterns("__pycache__", "node_modules", ".*", "*.egg-info")
 NOT_FOR_USERS = "kg/serve/editor/"
 
 
 def run(*command: object, folder: Path, **environment: str) -> str:
     """Run a command in a folder and return what it prints."""
-    done = subprocess.run([*map(str, command)], cwd=folder, env={"PATH": "/usr/bin:/bin", **environment}, check=False,
+    done = subprocess.run([*map(str, command)], cwd=folder, env={"PATH": "/usr/bin:/bin", **environment},
+                          check=False,
                           capture_output=True, encoding="utf-8")  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
@@ -38,7 +40,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(path, copy / name, ignore=NOISE)
         else:
             shutil.copy(path, copy)
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", ".", folder=copy)
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index",
+        ".", folder=copy)
     [made] = copy.glob("*.whl")
     return made
 
@@ -55,7 +58,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def kg(installed: Path, *arguments: str) -> str:
     """Return what the installed kg prints, run from a folder of its own."""
     site, folder = installed / "site", installed / "anywhere"
-    return run(sys.executable, "-P", "-m", "kg", *arguments, folder=folder, PYTHONPATH=str(site), LC_ALL="C.UTF-8")
+    return run(sys.executable, "-P", "-m", "kg", *arguments, folder=folder, PYTHONPATH=str(site),
+               LC_ALL="C.UTF-8")
 
 
 def files(folder: Path) -> set[str]:
@@ -75,8 +79,10 @@ def test_every_file_of_kg_travels(wheel: Path) -> None:
 
 @pytest.mark.slow
 def test_main_job_runs_anywhere(installed: Path) -> None:
-    """The sample articles, which travel too, give the graph and the page, with nothing of the checkout at hand."""
-    where = run(sys.executable, "-P", "-c", "import kg; print(kg.__file__)", folder=installed, PYTHONPATH=str(installed / "site"))
+    """The sample articles, which travel too, give the graph and the page, with nothing of the checkout at
+    hand."""
+    where = run(sys.executable, "-P", "-c", "import kg; print(kg.__file__)", folder=installed,
+                PYTHONPATH=str(installed / "site"))
     assert Path(where.strip()).is_relative_to(installed / "site")
     articles = installed / "site" / "kg" / "data" / "graph_data" / "articles"
     kg(installed, "build", str(articles))
@@ -101,14 +107,18 @@ def test_every_part_finds_its_data(installed: Path) -> None:
     """Commands and server that read a file of the package answer from the wheel alone."""
     articles = installed / "site" / "kg" / "data" / "graph_data" / "articles"
     kg(installed, "build", str(articles), "--store", "store", "--out", "out")
-    for command in (["relations"], ["actors"], ["query", "--list"], ["stats"], ["validate"], ["query", "requests"],
+    for command in (["relations"], ["actors"], ["query", "--list"], ["stats"], ["validate"],
+                    ["query", "requests"],
                     ["docs", "--out", "docs"], ["export", "--format", "jsonld", "--out", "graph.jsonld"],
-                    ["export", "--format", "claims", "--out", "claims.jsonld"], ["view", "--out", "view.html"]):  # fmt: skip
-        stored = [] if command[0] in ("relations", "actors", "docs") or "--list" in command else ["--store", "store"]
+                    ["export", "--format", "claims", "--out", "claims.jsonld"],
+                    ["view", "--out", "view.html"]):  # fmt: skip
+        stored = ([] if command[0] in ("relations", "actors", "docs")
+                  or "--list" in command else ["--store", "store"])
         kg(installed, *command, *stored)
     paths = ["/", "/view", "/static/editor.js", "/static/vis-network.min.js", "/sparql"]
     site = str(installed / "site")
-    said = run(sys.executable, "-P", "-c", SERVED, "store", *paths, folder=installed / "anywhere", PYTHONPATH=site)
+    said = run(sys.executable, "-P", "-c", SERVED, "store", *paths, folder=installed / "anywhere",
+               PYTHONPATH=site)
     assert said.strip() == str(dict.fromkeys(paths, 200)).replace("'", '"')
 
 
@@ -132,5 +142,6 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
 
 def test_versions_agree() -> None:
     """Package and citation name one version."""
-    [version] = re.findall(r"^version = (\S+)$", (ROOT / "setup.cfg").read_text(encoding="utf-8"), re.MULTILINE)
+    [version] = re.findall(r"^version = (\S+)$", (ROOT / "setup.cfg").read_text(encoding="utf-8"),
+                           re.MULTILINE)
     assert f"version: {version}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

@@ -19,7 +19,8 @@ BLOCK = re.compile(r"^```(turtle|tsv)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#]+)")
 TARGETS = ("graph_data/actors/people.ttl", "kg/language/ru/frames/supply.tsv", "ontology.ttl",
            "kg/language/ru/frames/bribe.tsv")
-SENTENCES = "Министр приехал.\n\nКак пишет газета, Николас Мадуро подкупил Джейн Доу. Россия презентовала Ирану танки.\n"
+SENTENCES = ("Министр приехал.\n\nКак пишет газета, Николас Мадуро подкупил Джейн Доу. "
+             "Россия презентовала Ирану танки.\n")
 
 
 def readme() -> str:

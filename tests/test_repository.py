@@ -12,7 +12,8 @@ import pytest
 
 from kg.resources import ROOT
 
-MACHINE = re.compile(r"(?<![\w.<>:/{}~-])/(?:home|root|work|mnt|Users|Volumes)/\w|\b[A-Z]:\\\\Users\\\\|/\.venv/lib/")
+HOMES = r"(?<![\w.<>:/{}~-])/(?:home|root|work|mnt|Users|Volumes)/\w"
+MACHINE = re.compile(rf"{HOMES}|\b[A-Z]:\\Users\\|/\.venv/lib/")
 ESLINT = ROOT / "tests" / "view" / "node_modules" / "eslint"
 
 
@@ -45,13 +46,15 @@ def tracked() -> list[Path]:
     """The files that belong to the repository."""
     if not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("this is no clone, so git cannot tell which files belong to it")
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8",
+                           check=True).stdout
     return [ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file()]
 
 
 def test_no_file_names_a_folder_of_one_machine(tracked: list[Path]) -> None:
     texts = {path: path.read_bytes().decode("utf-8", "replace") for path in tracked if path != Path(__file__)}
-    assert {str(path.relative_to(ROOT)): found[0] for path, text in texts.items() if (found := MACHINE.search(text))} == {}
+    assert {str(path.relative_to(ROOT)): found[0]
+            for path, text in texts.items() if (found := MACHINE.search(text))} == {}
 
 
 def test_nothing_made_by_tools_is_kept(tracked: list[Path]) -> None:
@@ -63,7 +66,8 @@ def test_nothing_made_by_tools_is_kept(tracked: list[Path]) -> None:
 
 
 def test_every_script_of_ci_is_sound() -> None:
-    scripts = [path for path in sorted((ROOT / ".ci").iterdir()) if path.suffix == ".sh" or path.name == "run"]
+    scripts = [path for path in sorted((ROOT / ".ci").iterdir())
+               if path.suffix == ".sh" or path.name == "run"]
     assert "run" in {path.name for path in scripts}
     for path in scripts:
         text = path.read_text(encoding="utf-8")

@@ -52,7 +52,8 @@ def command(
     else:
         _print(results, whole, misses)
     if html:
-        click.echo(f"wrote {terminal.plain(files.write(html, report.page(results, f'kg on {articles.name}').encode()))}", err=as_json)
+        written = files.write(html, report.page(results, f"kg on {articles.name}").encode())
+        click.echo(f"wrote {terminal.plain(written)}", err=as_json)
     fallen = floors.shortfalls(held, floors.measured(whole))
     for shortfall in fallen:
         terminal.error(f"{floors_file}: {shortfall}; mend what made it fall")

@@ -133,9 +133,9 @@ def fits(gold: Record, predicted: Record) -> bool:
 
 def closeness(gold: Record, predicted: Record) -> int:
     """Return how well a fitting pair agrees beyond its parties."""
-    overlap = min(gold["end"], predicted.get("end") or 0) - max(gold["start"], predicted.get("start") or 0)
-    return (2 * same_theme(gold.get("theme"), predicted.get("theme")) + 2 * (overlap > 0)
-            + (gold["polarity"] == predicted.get("polarity")) + (gold["status"] == predicted.get("status"))
+    overlap: int = min(gold["end"], predicted.get("end") or 0) - max(gold["start"], predicted.get("start") or 0)
+    agreed: int = (gold["polarity"] == predicted.get("polarity")) + (gold["status"] == predicted.get("status"))
+    return (2 * same_theme(gold.get("theme"), predicted.get("theme")) + 2 * (overlap > 0) + agreed
             + same_source(gold, predicted, -1))
 
 

@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment
@@ -68,7 +69,7 @@ def pieces(result: Result) -> Iterable[Piece]:
              *_spans("wrong", result.wrong)]
     cuts = sorted({0, len(text),
                    *(at for start, end, _, _ in spans for at in (start, end) if 0 <= at <= len(text))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         here = [(kind, words) for first, last, kind, words in spans if first <= start and end <= last]
         kinds = " ".join(sorted({kind for kind, _ in here}))
         yield Piece(text[start:end], kinds, "\n".join(f"{kind}: {words}" for kind, words in here))

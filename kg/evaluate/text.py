@@ -29,7 +29,8 @@ def first(value: Any) -> str:
 def said(record: Record) -> str:
     """Return a statement or role in short: ``Relation(agent → recipient: theme)``."""
     if "person" in record:
-        return f"{first(record['person'])}: {record.get('office')}, {first(record.get('of'))} ({record.get('status')})"
+        return (f"{first(record['person'])}: {record.get('office')}, {first(record.get('of'))} "
+                f"({record.get('status')})")
     return (f"{record['relation']}({first(record.get('agent'))} → {first(record.get('recipient'))}: "
             f"{first(record.get('theme'))})")
 
@@ -86,7 +87,8 @@ def faults(result: Result) -> Iterator[Row]:
     for record in result.wrong:
         yield "wrong", said(record), marks(record), record.get("frame", ""), quoted(record)
     for aspect, gold, predicted in disagreements(result):
-        yield f"~{aspect}", said(gold), marks(gold), f"not: {said(predicted)} {marks(predicted)}", quoted(gold)
+        wrong = f"not: {said(predicted)} {marks(predicted)}"
+        yield f"~{aspect}", said(gold), marks(gold), wrong, quoted(gold)
     for record in result.missed_roles:
         yield "missed role", said(record), "", "", quoted(record)
     for record in result.wrong_roles:

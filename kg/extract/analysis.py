@@ -31,7 +31,7 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     """
     complete = [c for c in found if not c.missing]
     for candidate in complete:
-        for outer in enclosing(scene.trees[s], candidate, complete):
+        for outer in enclosing(scene, scene.trees[s], candidate, complete):
             inner = outer.frame.settings
             theme = scene.trees[s].tokens[outer.words["theme"]]
             clause = is_verb(theme) and theme.feat("VerbForm") == "Inf"
@@ -84,7 +84,8 @@ class Analysis:
             if said and not self.covered(said, made.values()):
                 made.setdefault(said.key, said)
                 told.add((said.sentence.start, said.agent.actor.id))
-        kept = (x for x in made.values() if x.theme or x.relation not in self.speech
+        kept = (x for x in made.values() if not (x.relation in self.speech and x.theme and x.polarity == "affirmed"
+                and self.covered(x, made.values())) and x.theme or x.relation not in self.speech
                 or (x.sentence.start, x.agent.actor.id) not in told)
         return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 
@@ -192,7 +193,8 @@ class Analysis:
             while words and (tree.tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ")
                              and tree.tokens[words[0]].text not in "«\""):
                 words.pop(0)
-            while words and tree.tokens[words[-1]].pos == "PUNCT" and tree.tokens[words[-1]].text not in "»\"":
+            while (words and tree.tokens[words[-1]].pos == "PUNCT"
+                   and tree.tokens[words[-1]].text not in "»\""):
                 words.pop()
         else:
             other = {i for role, at in candidate.words.items() if role != "theme" for i in tree.below(at)}

@@ -46,7 +46,7 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
             negated ^= support.polarity == "negated"
             status, rule = worse(status, Status(support.status or "actual"), token.text)
             rules += rule
-    for other in enclosing(tree, candidate, outer):
+    for other in enclosing(scene, tree, candidate, outer):
         inner = other.frame.settings
         if inner.get("inner-polarity") == "negated":
             negated = not negated
@@ -77,8 +77,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
                 token = head
                 continue
             break
-        if token.rel in SUBJECTS and support and support.link == "subject" and is_verb(head) and head.feat("Voice") != "Pass" \
-                and head.feat("Voice") != "Mid":
+        if (token.rel in SUBJECTS and support and support.link == "subject" and is_verb(head)
+                and head.feat("Voice") not in ("Pass", "Mid")):
             break
         found.append((head, support))
         token = head
@@ -90,9 +90,10 @@ def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
     hypothetical."""
     kids = tree.children(token.index)
     kinds = {scene.lexicon.factuality.get(kid.lemma) for kid in kids}
-    if kinds & {"conditional", "subjunctive", "hedge", "doubt"}:
+    if kinds & {"conditional", "subjunctive", "hedge", "doubt", "hearsay"}:
         return Status.HYPOTHETICAL
-    future = token.feat("Tense") == "Fut" and token.feat("Aspect") == "Perf" and not token.feat("Gender")
+    ahead = any(k.feat("Tense") == "Fut" and k.lemma in scene.lexicon.words["copula"] for k in kids)
+    future = ahead or token.feat("Tense") == "Fut" and token.feat("Aspect") == "Perf" and not token.feat("Gender")
     if is_verb(token) and future or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
     if (any(kid.rel == "advcl" and condition(scene, tree, kid) for kid in kids)
@@ -106,7 +107,15 @@ def condition(scene: Scene, tree: Tree, token: Token) -> bool:
     return any(scene.lexicon.factuality.get(k.lemma) == "conditional" for k in tree.children(token.index))
 
 
-def enclosing(tree: Tree, candidate: Candidate, outer: list[Candidate]) -> list[Candidate]:
+def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candidate]) -> list[Candidate]:
     """Return the candidates in whose theme clause a candidate lies, innermost first."""
     heads = {t.index for t in tree.above(candidate.w)} | {candidate.w}
-    return [c for c in outer if c is not candidate and c.words.get("theme") in heads and c.w != candidate.w]
+    return [c for c in outer if c is not candidate and c.words.get("theme") in heads and c.w != candidate.w
+            and not own_intention(scene, tree, c)]
+
+
+def own_intention(scene: Scene, tree: Tree, outer: Candidate) -> bool:
+    """Return whether a frame's theme is an infinitive of the same subject: «хочет поставить» plans the act, it does not ask for it."""
+    support = scene.lexicon.supports.get(tree.tokens[outer.w].lemma)
+    theme = outer.words.get("theme")
+    return support is not None and support.link == "subject" and theme is not None and tree.tokens[theme].feat("VerbForm") == "Inf"

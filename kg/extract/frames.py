@@ -113,7 +113,8 @@ def slot(text: str) -> Slot:
     if plus and (case not in CASES or not preposition):
         raise ValueError(f"«{position}» is no preposition with a case ({', '.join(sorted(CASES))})")
     if not plus and position not in POSITIONS | CASES:
-        raise ValueError(f"«{position}» is no place (known: {', '.join(sorted(POSITIONS | CASES))}, or preposition+Case)")
+        known = ", ".join(sorted(POSITIONS | CASES))
+        raise ValueError(f"«{position}» is no place (known: {known}, or preposition+Case)")
     return Slot(position, restriction)
 
 

@@ -102,7 +102,7 @@ class Names:
         first = tree.tokens[start]
         text = " ".join(t.text for t in tree.tokens[start:end]).replace(" .", ".")
         text = re.sub(r"\s*-\s*", "-", text)
-        nominative = self.language.name_form(text, "PER", self._case(tree, head, first))
+        nominative = self.language.name_form(text, "PER", self._case(tree, head, first), first.feat("Gender"))
         known = self._same_person(nominative) or self._same_person(text)
         listed = None if known else self._listed(text, nominative)
         actor = known.actor if known else listed or mint(nominative, "Person", self.language.code)
@@ -170,7 +170,7 @@ class Names:
         """Return the person that a single name stands for: one of the article, one of the list, or a new
         one."""
         token = tree.tokens[word]
-        text = self.language.name_form(token.text, "PER", token.feat("Case"))
+        text = self.language.name_form(token.text, "PER", token.feat("Case"), token.feat("Gender"))
         met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
         if met:
             return replace(met, start=word, end=word + 1, head=word, reason="surname")
@@ -215,7 +215,8 @@ class Names:
             before = tree.tokens[name.start - 1] if name.start else None
             demonym = self.lexicon.demonyms.get(before.lemma) if before and before.pos == "ADJ" else None
             if state and state.actor.type == "State" and tree.tokens[state.head].feat("Case") == "Gen":
-                whole, end = f"{name.text} {self.language.genitive(state.actor.label(self.language.code))}", state.end
+                of = self.language.genitive(state.actor.label(self.language.code))
+                whole, end = f"{name.text} {of}", state.end
             elif demonym and self.book.lookup(demonym, "State"):
                 whole, end = f"{name.text} {self.language.genitive(demonym)}", name.end
             else:
@@ -230,8 +231,9 @@ class Names:
         """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""
         group = self.lexicon.groups.get(noun.lemma)
         opening = noun.index + 1
-        if group is None or group.type not in ("Organisation", "Media") or opening + 1 >= len(tree.tokens) \
-                or tree.tokens[opening].text not in "«\"“„" or not tree.tokens[opening + 1].text[:1].isupper():
+        if (group is None or group.type not in ("Organisation", "Media") or opening + 1 >= len(tree.tokens)
+                or tree.tokens[opening].text not in "«\"“„"
+                or not tree.tokens[opening + 1].text[:1].isupper()):
             return None
         closing = next((t.index for t in tree.tokens[opening + 2 : opening + 9] if t.text in "»\"”“"), 0)
         words = range(opening + 1, closing)

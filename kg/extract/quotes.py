@@ -97,7 +97,8 @@ class Quotes:
                     yield start, end
 
     def _with_speaker(self, start: int, end: int) -> Quote:
-        speaker, verb = self._inside(start, end) or self._after(end) or self._before(start, end) or (None, None)
+        found = self._inside(start, end) or self._after(end) or self._before(start, end)
+        speaker, verb = found or (None, None)
         return Quote(start, end, speaker, verb)
 
     def of_verb(self, s: int, w: int) -> Quote | None:

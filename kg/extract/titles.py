@@ -99,8 +99,9 @@ def nested(scene: Scene, s: int, w: int) -> bool:
     tree = scene.trees[s]
     token = tree.tokens[w]
     head = tree.tokens[token.head] if token.head >= 0 else None
-    return head is not None and head.index < w and token.rel == "nmod" and tree.label(w) in scene.lexicon.labels["part of title"] \
-        and bool(kind_of(scene, head.lemma)[0]) and head.feat("Number") == "Sing"
+    return (head is not None and head.index < w and token.rel == "nmod"
+            and tree.label(w) in scene.lexicon.labels["part of title"]
+            and bool(kind_of(scene, head.lemma)[0]) and head.feat("Number") == "Sing")
 
 
 def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:

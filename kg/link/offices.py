@@ -36,8 +36,9 @@ def tenures() -> tuple[Tenure, ...]:
     for row in rows(resources.ACTORS / "offices.tsv"):
         person, state = book.lookup(row["person"], "Person"), book.lookup(row["state"])
         if person is None or state is None:
-            raise ActorDataError(f"{row.where}: {row['person'] if person is None else row['state']} is in no file of "
-                                 "graph_data/actors; write the English name as it stands there")
+            missing = row["person" if person is None else "state"]
+            raise ActorDataError(f"{row.where}: {missing} is in no file of graph_data/actors; "
+                                 "write the English name as it stands there")
         made.append(Tenure(person, row["class"], state, row["from"], row["until"]))
     return tuple(made)
 

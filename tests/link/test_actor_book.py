@@ -171,7 +171,8 @@ def test_shared_names(tmp_path: Path) -> None:
 
 def test_common_words(tmp_path: Path) -> None:
     """A name in guillemets is found only where the text quotes or capitalises it."""
-    book = written(tmp_path, 'actor:a a kg:Media ; rdfs:label "Labour"@en, "Труд"@ru ; skos:altLabel "«Труд»"@ru .')
+    names = 'rdfs:label "Labour"@en, "Труд"@ru ; skos:altLabel "«Труд»"@ru'
+    book = written(tmp_path, f"actor:a a kg:Media ; {names} .")
     assert book.lookup("труд") is None
     assert book.lookup("Труд") == book.lookup("«труд»") == book.lookup("Labour")
     assert book.lookup("Труд").aliases == ("Труд",)  # type: ignore[union-attr]

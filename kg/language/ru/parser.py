@@ -30,6 +30,9 @@ REFLEXIVE = ("ся", "сь")
 PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
 """Relations in which a short form is a predicate."""
 
+TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]* ?){1,4}: (?=[А-ЯЁA-Z«\"])")
+"""A name before a colon at the start of a block: «Reuters: Иран поставил …», a turn of an interview."""
+
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -55,7 +58,8 @@ def data_folder() -> Path:
     """Return the folder of models in natasha's package; raise ``LanguageDataError`` without it."""
     spec = find_spec("natasha")
     if spec is None or not spec.origin:
-        raise LanguageDataError("the package natasha, which carries the Russian models, is not installed: pip install natasha==1.6.0")
+        raise LanguageDataError("the package natasha, which carries the Russian models, is not installed: "
+                                "pip install natasha==1.6.0")
     return Path(spec.origin).parent / "data"
 
 
@@ -89,7 +93,8 @@ def pieces(number: int, article: Article) -> Iterator[Piece]:
 def parts(text: str, block: Block) -> list[tuple[int, int]]:
     """Return a block as one part, a headline as the parts around its colon: «Страсти вокруг Х: Y попросил
     …»."""
-    colon = text.find(": ", block.start, block.end) if block.kind == BlockKind.TITLE else -1
+    turn = TURN.match(text, block.start, block.end)
+    colon = text.find(": ", block.start, block.end) if block.kind == BlockKind.TITLE or turn else -1
     return [(block.start, block.end)] if colon < 0 else [(block.start, colon), (colon + 2, block.end)]
 
 
@@ -136,8 +141,9 @@ def parse(articles: Sequence[Article], morphology: Morphology) -> list[Document]
     found = [piece for number, article in enumerate(articles) for piece in pieces(number, article)]
     order = sorted(range(len(found)), key=lambda i: len(found[i].words))
     words = [[spelt(word) for _, _, word in found[i].words] for i in order]
-    texts = [CONTROL.sub(" ", articles[found[i].article].text[found[i].start : found[i].end]).replace("\n", " ")
-             for i in order]
+    chosen = [found[i] for i in order]
+    texts = [CONTROL.sub(" ", articles[one.article].text[one.start : one.end]).replace("\n", " ")
+             for one in chosen]
     model = models()
     answers = zip(order, texts, model.morph.map(words), model.syntax.map(words), model.ner.map(texts),
                   strict=True)

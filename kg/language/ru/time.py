@@ -175,7 +175,9 @@ def shifted(start: date | None, unit: str, count: int) -> Answer:
 def rules() -> tuple[Rule, ...]:
     """Return the rules, those for longer phrases first; the first that takes some words keeps them."""
     month, weekdays, unit, numbers = (either(kind) for kind in ("month", "weekday", "unit", "number"))
-    year = r"(?:\s+(?P<year>[12]\d{3})(?:\s*г(?:ода|оду|од|г)?\b\.?)?|\s+(?P<which>прошлого|минувшего|позапрошлого|этого|нынешнего|текущего|следующего|будущего) года)?"
+    year = (r"(?:\s+(?P<year>[12]\d{3})(?:\s*г(?:ода|оду|од|г)?\b\.?)?|\s+(?P<which>прошлого|минувшего|"
+            r"позапрошлого|этого|нынешнего|текущего|следующего|будущего) года)?")
+    part = r"(?:(?:начал|конц|середин)\w+\s+)?"
     table: list[tuple[str, Callable[[re.Match[str], Context], Answer]]] = [
         (rf"(?:с\s+)?(?P<day>\d{{1,2}})\s*(?:по|до|[-–—])\s*(?P<last>\d{{1,2}})\s+(?P<month>{month}){year}",
          day_range),
@@ -193,11 +195,11 @@ def rules() -> tuple[Rule, ...]:
         (r"на\s+следующий\s+день|днем\s+позже", anaphoric),
         (r"в\s+тот\s+же\s+день", same_day),
         (rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
-        (rf"(?:в|с|к|до|на|начале|конце|середине)\s+(?:(?:начал|конц|середин)\w+\s+)?(?P<month>{month}){year}", month_year),
+        (rf"(?:в|с|к|до|на|начале|конце|середине)\s+{part}(?P<month>{month}){year}", month_year),
         (rf"во?\s+(?:(?P<which>прошл\w+|минувш\w+|следующ\w+|ближайш\w+|эт\w+)\s+)?(?P<weekday>{weekdays})",
          weekday),
         (r"(?P<near>сегодня|вчера|позавчера|завтра|послезавтра|накануне)", near_day),
-        (r"(?:в|с|к|до|на|от)\s+(?:(?:начал|конц|середин)\w+\s+)?(?P<year>[12]\d{3})(?:-го)?\s*г(?:оду|ода|од|\.)", bare_year),
+        (rf"(?:в|с|к|до|на|от)\s+{part}(?P<year>[12]\d{{3}})(?:-го)?\s*г(?:оду|ода|од|\.)", bare_year),
         (r"в\s+(?P<which>прошлом|минувшем|этом|нынешнем|текущем|следующем|будущем)\s+году", relative_year),
     ]
     return tuple((re.compile(rf"(?<!\w){pattern}(?!\w)"), answer) for pattern, answer in table)
