@@ -133,10 +133,10 @@ def fits(gold: Record, predicted: Record) -> bool:
 
 def closeness(gold: Record, predicted: Record) -> int:
     """Return how well a fitting pair agrees beyond its parties."""
-    overlap: int = min(gold["end"], predicted.get("end") or 0) - max(gold["start"], predicted.get("start") or 0)
-    agreed: int = (gold["polarity"] == predicted.get("polarity")) + (gold["status"] == predicted.get("status"))
-    return (2 * same_theme(gold.get("theme"), predicted.get("theme")) + 2 * (overlap > 0) + agreed
-            + same_source(gold, predicted, -1))
+    overlap = min(gold["end"], predicted.get("end") or 0) - max(gold["start"], predicted.get("start") or 0)
+    agreed = sum(gold[aspect] == predicted.get(aspect) for aspect in ("polarity", "status"))
+    theme, source = same_theme(gold.get("theme"), predicted.get("theme")), same_source(gold, predicted, -1)
+    return 2 * theme + 2 * bool(overlap > 0) + agreed + source
 
 
 def pairs(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Pair]:
