@@ -14,7 +14,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.match import Candidate, Matcher
 from kg.extract.quotes import Quotes
 from kg.extract.roles import completed, held, predicated, roles
-from kg.extract.sayings import Saying, sayings
+from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.language.base import Language
@@ -84,10 +84,16 @@ class Analysis:
             if said and not self.covered(said, made.values()):
                 made.setdefault(said.key, said)
                 told.add((said.sentence.start, said.agent.actor.id))
-        kept = (x for x in made.values() if not (x.relation in self.speech and x.theme and x.polarity == "affirmed"
-                and self.covered(x, made.values())) and x.theme or x.relation not in self.speech
-                or (x.sentence.start, x.agent.actor.id) not in told)
+        kept = [x for x in made.values() if not self.idle(x, made.values(), told)]
         return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+
+    def idle(self, statement: Statement, made: Iterable[Statement], told: set[tuple[int, str]]) -> bool:
+        """Return whether a report of speech adds nothing: its content is a statement itself, or it has none and another has."""
+        if statement.relation not in self.speech:
+            return False
+        if statement.theme is None:
+            return (statement.sentence.start, statement.agent.actor.id) in told
+        return statement.relation == quoted_relation(self.scene) and self.covered(statement, made)
 
     @cached_property
     def speech(self) -> frozenset[str]:

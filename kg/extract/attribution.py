@@ -67,8 +67,10 @@ class Attribution:
         whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
                    and (x.scope in above or x.scope == w) and x.verb not in tree.below(w)]
-        for source in [*sorted(whole, key=lambda x: x.mentions[0].actor.type != "Media"),
-                       *sorted(clausal, key=lambda x: -above.index(x.verb) if x.verb in above else 0)]:
+        within = [x for x in whole if any(c.scope is not None and x.verb in tree.below(c.scope) for c in clausal)]
+        outer = sorted((x for x in whole if x not in within), key=lambda x: x.mentions[0].actor.type != "Media")
+        clausal.sort(key=lambda x: -above.index(x.verb) if x.verb in above else 0)
+        for source in [*outer, *clausal, *within]:
             found += source.mentions
         quote = self.quotes.at(tree.tokens[w].start)
         if quote and quote.speaker:

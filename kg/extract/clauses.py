@@ -84,7 +84,7 @@ class Clauses:
         """Return the nominative beside a verb that the parse hung elsewhere, if nothing else claims it."""
         tree, number = self.scene.trees[s], token.feat("Number")
         left = [t for t in reversed(tree.tokens[max(0, token.index - NEAR) : token.index])]
-        for side in (left, list(tree.tokens[token.index + 1 : token.index + 4])):
+        for side in (left, list(tree.tokens[token.index + 1 : token.index + NEAR])):
             for other in side:
                 if is_verb(other) and other.feat("VerbForm") != "Part" or other.text in ".;:" or other.rel == "mark":
                     break

@@ -30,12 +30,17 @@ class Saying:
 
 def sayings(scene: Scene, attribution: Attribution, quotes: Quotes) -> Iterator[Saying]:
     """Yield what is said in each sentence: reported by a phrase or a parenthetical verb, and quoted."""
-    relation = next(p.relation for p in scene.lexicon.phrases if p.kind == "quote")
+    relation = quoted_relation(scene)
     for s in range(len(scene.trees)):
         for source in attribution.sources[s]:
             if source.scope is None and not quotes.of_verb(s, source.verb):
                 yield from reported(scene, s, source, attribution, relation)
         yield from quoted(scene, s, quotes, attribution, relation)
+
+
+def quoted_relation(scene: Scene) -> str:
+    """Return the relation of plain speech: what a quotation is, where nothing more is known of it."""
+    return next(p.relation for p in scene.lexicon.phrases if p.kind == "quote")
 
 
 def reported(scene: Scene, s: int, source: Source, attribution: Attribution,

@@ -40,8 +40,8 @@ class Language(Protocol):
     def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
         """Return the phrase made of ``words`` (indices) with its ``head`` in the citation form."""
 
-    def name_form(self, text: str, kind: str, case: str = "") -> str:
-        """Return the citation form of a proper name found as ``text``; ``kind`` is PER, LOC or ORG."""
+    def name_form(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
+        """Return the citation form of a proper name found as ``text``; ``kind`` is PER, LOC or ORG, the rest the tagger's."""
 
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
         """Return, for each sentence, the times that it names, as EDTF."""

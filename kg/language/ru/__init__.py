@@ -49,9 +49,9 @@ class Russian:
                       and t.text not in ("1", "один") for t in sentence.tokens)
         return self.morphology.nominative([sentence.tokens[i] for i in words], sentence.tokens[head], counted)
 
-    def name_form(self, text: str, kind: str, case: str = "") -> str:
+    def name_form(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
         """Return a proper name in the nominative."""
-        return self.morphology.name(text, kind, case)
+        return self.morphology.name(text, kind, case, gender)
 
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
         """Return the times that each sentence names, resolved against the article's date."""

@@ -98,27 +98,26 @@ class Morphology:
             marks.add(GENDER[head.feat("Gender")])
         return self.inflected(token.text, token.pos, token.feats, marks)
 
-    def _name(self, text: str, kind: str, case: str = "") -> str:
+    def _name(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
         """Return a proper name in the nominative, word by word; ``case`` is the tagger's (``Gen``)."""
         if case == "Nom" or not any("а" <= c.lower() <= "я" for c in text):
             return text
         if kind == "PER":
-            return self._person(text, case)
+            return self._person(text, case, GENDER.get(gender))
         return text if " " in text else self._name_word(text, case, None)
 
-    def _person(self, text: str, case: str) -> str:
+    def _person(self, text: str, case: str, tagged: str | None) -> str:
         words = text.split(" ")
-        gender = self._gender(words, case)
+        gender = self._gender(words, case, tagged)
         return " ".join(self._name_word(word, case, gender) for word in words)
 
-    def _gender(self, words: Sequence[str], case: str) -> str | None:
+    def _gender(self, words: Sequence[str], case: str, tagged: str | None) -> str | None:
         """Return the gender of a person from the first name, where the dictionary knows it."""
-        for word in words:
-            for parse in self._parses(word):
-                if (("Name" in parse.tag or "Patr" in parse.tag)
-                    and (not case or CASE[case] in parse.tag.grammemes)):
-                    return str(parse.tag.gender) if parse.tag.gender else None
-        return None
+        named = [p.tag.gender for word in words for p in self._parses(word)
+                 if ("Name" in p.tag or "Patr" in p.tag) and (not case or CASE[case] in p.tag.grammemes) and p.tag.gender]
+        if tagged in named or not named:
+            return tagged
+        return str(named[0])
 
     def _name_word(self, word: str, case: str, gender: str | None) -> str:
         def points(parse: Any) -> float:

@@ -87,7 +87,39 @@ def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
     return "obj" if has else "nsubj"
 
 
+def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb between commas the noun behind it, and the noun before to the main verb: «А, сообщает Б, ввела …»."""
+    mended = list(tokens)
+    for verb in tokens[1:-1]:
+        before = tokens[verb.index - 1]
+        if verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or before.text not in DASHES:
+            continue
+        inserted = []
+        for token in tokens[verb.index + 1 : verb.index + INSERTED]:
+            if token.pos == "PUNCT" and token.text in DASHES:
+                break
+            inserted.append(token)
+        else:
+            continue
+        speaker = next((t for t in inserted if t.pos in ("PROPN", "NOUN", "X", "PRON") and t.feat("Case") in ("Nom", "")), None)
+        main = next((t for t in tokens[verb.index + len(inserted) + 2 :] if t.pos == "VERB" and t.feat("VerbForm") == "Fin"), None)
+        if speaker is None or main is None or speaker.index != inserted[0].index and inserted[0].pos == "ADP":
+            continue
+        mended[speaker.index] = replace(mended[speaker.index], head=verb.index, rel="nsubj")
+        for early in tokens[: verb.index]:
+            if early.head == verb.index and early.rel in ("nsubj", "obl", "obj", "parataxis"):
+                mended[early.index] = replace(early, head=main.index)
+        mended[verb.index] = replace(verb, head=main.index, rel="parataxis")
+        if main.head == verb.index:
+            mended[main.index] = replace(mended[main.index], head=-1, rel="root")
+    return mended
+
+
+DASHES = frozenset({",", "—", "–", "-"})
+INSERTED = 7
+"""Words of an inserted «сообщает Х» at most."""
+
 APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",
                            "почти", "до"})
 
-REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers)
+REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers, inserted_speech)
