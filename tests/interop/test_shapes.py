@@ -12,6 +12,7 @@ import rdflib
 from kg import ontology, resources
 from tests.interop.conftest import Sample, jena, node
 
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 pytestmark = [pytest.mark.interop, pytest.mark.slow]
 
 
@@ -35,6 +36,8 @@ def case(
         for statement in sorted(graph.subjects(rdflib.RDF.type, kg.Statement))[:3]:
             graph.remove((statement, kg.agent, None))
             graph.remove((statement, kg.evidence, None))
+        for node, _, words in sorted(graph.triples((None, OA.exact, None)))[:3]:
+            graph.set((node, OA.exact, rdflib.Literal(f"{words} и ещё")))
     path = tmp_path_factory.mktemp(request.param) / "graph.ttl"
     graph.serialize(path, format="turtle")
     return path, request.param == "right"

@@ -31,10 +31,16 @@ def trig() -> str:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda text: text.replace('oa:exact "опроверг"', 'oa:exact "подтвердил"'), "the quote is not in the text"),
+        (
+            lambda text: text.replace('oa:exact "опроверг"', 'oa:exact "подтвердил"'),
+            "the quote is not in the text",
+        ),
         (lambda text: text.replace("kg:polarity kg:negated ;", ""), "polarity"),
         (lambda text: text.replace("kg:status kg:planned ;", ""), "status"),
-        (lambda text: text + '<https://kg.example/id/actor/memo> <http://x.example/p> "mine" .', "kg did not write"),
+        (
+            lambda text: text + '<https://kg.example/id/actor/memo> <http://x.example/p> "mine" .',
+            "kg did not write",
+        ),
     ],
 )
 def test_a_violation_names_what_it_is_in(change: Change, words: str, write: Write) -> None:
@@ -59,13 +65,21 @@ def test_a_graph_under_a_wrong_name_is_refused(write: Write) -> None:
         ("graph.txt", "", "the ending tells no RDF format"),
         ("graph.ttl", "", "holds nothing|no article"),
         ("graph.ttl", "<http://a> <http://b> .\n", "line 1"),
-        ("graph.ttl", b"<http://a> <http://b> \"\xe9\" .", "UTF-8"),
+        ("graph.ttl", b'<http://a> <http://b> "\xe9" .', "UTF-8"),
         ("graph.ttl", FACTS, "no article of kg; load other RDF with --facts"),
-        ("graph.jsonld", '{"@context": "https://elsewhere.example/c", "@id": "http://a"}', "nothing is fetched"),
+        (
+            "graph.jsonld",
+            '{"@context": "https://elsewhere.example/c", "@id": "http://a"}',
+            "nothing is fetched",
+        ),
         ("graph.jsonld", '{"@id": ', "line 1"),
         ("graph.rdf", '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><r/>', "entities hold entities"),
         ("graph.rdf", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', "check it with"),
-        ("graph.trig", "<http://g> { <http://a> <http://b> <http://c> } <http://d> <http://e> <http://f> .", "outside"),
+        (
+            "graph.trig",
+            "<http://g> { <http://a> <http://b> <http://c> } <http://d> <http://e> <http://f> .",
+            "outside",
+        ),
     ],
 )
 def test_what_is_no_graph_is_one_line(name: str, content: str | bytes, words: str, write: Write) -> None:
@@ -102,7 +116,9 @@ def test_facts_cannot_take_the_place_of_an_article(write: Write, tmp_path: Path)
 
 def test_triple_terms_are_no_facts(write: Write) -> None:
     with pytest.raises(InputError, match="triple terms"):
-        load.read_facts(write("graph.ttl", "<http://a> <http://b> <<( <http://c> <http://d> <http://e> )>> ."))
+        load.read_facts(
+            write("graph.ttl", "<http://a> <http://b> <<( <http://c> <http://d> <http://e> )>> .")
+        )
 
 
 def test_facts_are_checked_too(write: Write) -> None:
