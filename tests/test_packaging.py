@@ -135,8 +135,8 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     """It reads them from there: it names neither the installation nor the tests itself."""
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert '"$here/README.md"' in script
-    assert 'bash -euo pipefail -c "${commands[0]}"' in script
-    assert script.rstrip().endswith('bash -euo pipefail -c "${commands[1]}"')
+    assert '"$work/job/kg" "${commands[0]}"' in script
+    assert 'bash -euo pipefail -c "${commands[1]}"' in script
     assert not re.search(r"pip install|-m pytest|bin/pytest", script)
 
 
