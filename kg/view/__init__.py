@@ -37,8 +37,8 @@ def page(
     chosen = options or ViewOptions()
     facts = gather(select(extractions, chosen))
     data = structure(facts, vocabulary or Vocabulary.of())
-    network = data["network"]
-    large = len(network["nodes"]) > LARGE_NODES or len(network["edges"]) > LARGE_EDGES
+    nodes, edges = (len(data["network"][part].get("id", ())) for part in ("nodes", "edges"))
+    large = nodes > LARGE_NODES or edges > LARGE_EDGES
     return document({**data, **_settings(chosen), "large": large}, large=large)
 
 

@@ -68,7 +68,8 @@ def test_axe_finds_nothing_in_what_opens(open_page: Open, axe: str) -> None:
 def focused(tab: Tab) -> str:
     """Return a name for what has the focus."""
     return str(tab.page.evaluate(
-        "() => { const e = document.activeElement; return e.id || e.dataset.focus || e.getAttribute('aria-label') || e.textContent; }"
+        "() => { const e = document.activeElement; return e.id || e.dataset.focus ||"
+        " e.getAttribute('aria-label') || e.textContent; }"
     ))  # fmt: skip
 
 
@@ -151,7 +152,8 @@ def test_narrow_screen_has_no_sideways_scroll(open_page: Open, address: str) -> 
     assert tab.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     outside = tab.page.evaluate(
         "() => [...document.querySelectorAll('header button, header select, header input, header summary')]"
-        ".filter(e => e.offsetParent && (e.getBoundingClientRect().right > 391 || e.getBoundingClientRect().left < 0)).length"
+        ".filter(e => e.offsetParent).map(e => e.getBoundingClientRect())"
+        ".filter(box => box.right > 391 || box.left < 0).length"
     )
     assert outside == 0
 

@@ -52,6 +52,7 @@ def test_sigma_opens_a_bundle_and_walks_by_keyboard(open_page: Open) -> None:
 @pytest.mark.slow
 def test_thousands_of_actors_open_on_an_overview_that_unfolds(open_page: Open) -> None:
     tab = open_page(graph(2000, 6000))
+    assert tab.page.locator(".canvas canvas.sigma-nodes").count() == 1
     shown = "() => window.kgPlaces().labels.length"
     assert 5 < tab.page.evaluate(shown) < 200
     tab.page.fill("#search", "Actor 77")
@@ -72,7 +73,8 @@ def test_without_webgl_the_table_stands_in(open_page: Open, monkeypatch: pytest.
     tab = open_page(html=html)
     tab.page.add_init_script(
         "const get = HTMLCanvasElement.prototype.getContext; HTMLCanvasElement.prototype.getContext ="
-        " function (kind, ...rest) { return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest); }"
+        " function (kind, ...rest) {"
+        " return kind.startsWith('webgl') ? null : get.call(this, kind, ...rest); }"
     )
     tab.page.reload()
     tab.page.wait_for_selector("html[data-ready]")

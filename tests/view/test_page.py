@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.page_graphs import graph
 from kg import ontology, view
 from kg.errors import OntologyError, ViewError
 from kg.view import View, ViewOptions, assemble, page
@@ -106,6 +107,11 @@ def test_large_graph_carries_sigma_and_not_vis(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(view, "LARGE_NODES", 3)
     html = page(samples.plain())
     assert island(html)["large"] and "graphology" in html and "visjs contributors" not in html
+
+
+@pytest.mark.parametrize(("actors", "statements", "large"), [(90, 200, False), (700, 700, True), (120, 2400, True)])
+def test_size_chooses_the_renderer(actors: int, statements: int, large: bool) -> None:
+    assert island(page(graph(actors, statements)))["large"] is large
 
 
 @pytest.mark.parametrize("name", ["sigma", "graphology"])

@@ -121,7 +121,10 @@ function paint() {
 
 /** After the frame has changed its size, bring what is looked at into it again. */
 const resized = debounce(() => {
-  if (!app.scene || !app.chrome.stage.clientWidth) return;
+  const { clientWidth, clientHeight } = app.chrome.stage;
+  const size = `${clientWidth}x${clientHeight}`;
+  if (!app.scene || !clientWidth || size === app.size) return;
+  app.size = size;
   app.picture.redraw();
   app.picture.fit(app.scene.near ? [...app.scene.near] : [...app.scene.nodes.keys()], false);
   drawOver();
@@ -194,6 +197,7 @@ function start() {
   for (const media of ["(prefers-color-scheme: dark)", "print"]) {
     window.matchMedia(media).addEventListener("change", () => { paint(); show({ filtered: true, before: app.state }); print(); });
   }
+  app.size = `${app.chrome.stage.clientWidth}x${app.chrome.stage.clientHeight}`;
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("kg-ready");
     document.documentElement.dataset.ready = "true";

@@ -12,46 +12,69 @@ const FIRST = 500;
 
 /** Return a renderer in `container`, with the same ways as the one on vis-network. */
 export function sigmaPicture(container, model, events) {
-  const { Sigma, graphology } = window;
-  const graph = new graphology.MultiDirectedGraph();
-  for (const { id, x, y } of model.nodes) graph.addNode(String(id), { x, y: -y });
-  for (const { id, from, to } of model.edges) graph.addEdgeWithKey(String(id), String(from), String(to));
-  const small = Math.max(0.1, Math.min(0.5, 11 / Math.sqrt(model.nodes.length)));
-  const current = { small, scene: null, edges: new Map(), levels: new Map(), extra: [] };
-  const sigma = new Sigma(graph, container, {
-    ...SETTINGS, nodeProgramClasses: { shape: nodeProgram(Sigma) }, edgeProgramClasses: { line: edgeProgram(Sigma) },
-    nodeReducer: (id, data) => nodeLook(current, Number(id), data), edgeReducer: (id) => edgeLook(current, id),
-  });
-  const box = sigma.getCustomBBox() || sigma.getBBox();
-  sigma.setCustomBBox(box);
-  listen(sigma, current, events);
+  const current = { graph: graphOf(model), small: sizeFor(model.nodes.length), scene: null, edges: new Map(), levels: new Map(), extra: [] };
+  let sigma = null;
   const project = ({ x, y }) => sigma.graphToViewport({ x, y: -y });
-  const camera = sigma.getCamera();
+  const open = () => {
+    sigma = makeSigma(container, current);
+    listen(sigma, current, events);
+  };
   return {
-    draw: (scene) => take(sigma, graph, current, scene),
-    redraw: () => sigma.refresh(),
+    draw(scene) {
+      take(current, scene);
+      if (sigma) sigma.refresh({ schedule: true });
+      else open();
+    },
+    redraw: () => sigma.resize(),
     project,
     arrows: true,
-    radius: (node) => sigma.scaleSize(node.size * small),
+    radius: (node) => sigma.scaleSize(node.size * current.small),
     curve(edge) {
       const [a, b] = [edge.from, edge.to].map((id) => project(current.scene.nodes.get(id)));
       return shifted(a, b, aside(edge));
     },
     details: (scene) => inSight(container, scene, project) < DETAILS,
-    shown: (edge) => current.levels.get(edge.id) <= depth(camera.ratio),
-    zoom: (factor) => camera.animatedZoom({ duration: still() ? 1 : 200, factor }),
+    shown: (edge) => current.levels.get(edge.id) <= depth(sigma.getCamera().ratio),
+    zoom: (factor) => sigma.getCamera().animatedZoom({ duration: still() ? 1 : 200, factor }),
     pan(dx, dy) {
-      const { x, y } = sigma.viewportToFramedGraph({ x: container.clientWidth / 2 + dx, y: container.clientHeight / 2 + dy });
-      camera.setState({ x, y });
+      const middle = { x: container.clientWidth / 2 + dx, y: container.clientHeight / 2 + dy };
+      const { x, y } = sigma.viewportToFramedGraph(middle);
+      sigma.getCamera().setState({ x, y });
     },
-    fit: (ids, animate) => fit(sigma, container, { box, nodes: ids.map((id) => current.scene.nodes.get(id)).filter(Boolean), animate, whole: ids.length >= current.scene.nodes.size }),
+    fit(ids, animate) {
+      const nodes = ids.map((id) => current.scene.nodes.get(id)).filter(Boolean);
+      fit(sigma, { nodes, animate, whole: ids.length >= current.scene.nodes.size });
+    },
     layers() {
       sigma.refresh();
       const { edges, nodes } = sigma.getCanvases();
       return [edges, nodes];
     },
-    kill: () => sigma.kill(),
+    kill: () => sigma?.kill(),
   };
+}
+
+function graphOf(model) {
+  const graph = new window.graphology.MultiDirectedGraph();
+  for (const { id, x, y } of model.nodes) graph.addNode(String(id), { x, y: -y });
+  for (const { id, from, to } of model.edges) graph.addEdgeWithKey(String(id), String(from), String(to));
+  return graph;
+}
+
+/** Return by how much nodes shrink in a crowd. */
+function sizeFor(count) {
+  return Math.max(0.1, Math.min(0.5, 11 / Math.sqrt(count)));
+}
+
+/** Make the renderer when there is a scene to draw: each render takes its time where no graphics card helps. */
+function makeSigma(container, current) {
+  const { Sigma } = window;
+  const sigma = new Sigma(current.graph, container, {
+    ...SETTINGS, nodeProgramClasses: { shape: nodeProgram(Sigma) }, edgeProgramClasses: { line: edgeProgram(Sigma) },
+    nodeReducer: (id, data) => nodeLook(current, Number(id), data), edgeReducer: (id) => edgeLook(current, id),
+  });
+  sigma.setCustomBBox(sigma.getBBox());
+  return sigma;
 }
 
 function nodeLook({ scene, small }, id, { x, y }) {
@@ -78,7 +101,8 @@ function shifted(a, b, by) {
   return [start, { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, end];
 }
 
-function take(sigma, graph, current, scene) {
+function take(current, scene) {
+  const { graph } = current;
   current.extra.forEach((id) => graph.dropEdge(id));
   current.scene = scene;
   current.edges = new Map(scene.edges.map((edge) => [edge.id, edge]));
@@ -86,7 +110,6 @@ function take(sigma, graph, current, scene) {
   const opened = scene.edges.filter((edge) => !graph.hasEdge(edge.id));
   opened.forEach(({ id, from, to }) => graph.addEdgeWithKey(id, String(from), String(to)));
   current.extra = opened.map(({ id }) => id);
-  sigma.refresh();
 }
 
 /** Return for each edge how near one must look to see it: the weightiest at once, the others as the view unfolds. */
@@ -108,8 +131,9 @@ function inSight(container, scene, project) {
   return count;
 }
 
-function fit(sigma, container, { box, nodes, animate, whole }) {
+function fit(sigma, { nodes, animate, whole }) {
   const camera = sigma.getCamera();
+  const box = sigma.getCustomBBox();
   const duration = animate && !still() ? 260 : 0;
   const go = (state) => (duration ? camera.animate(state, { duration }) : camera.setState(state));
   if (whole || !nodes.length) return go({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
