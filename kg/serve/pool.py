@@ -15,7 +15,7 @@ from kg.sparql.jobs import Ending, Job, Limits, Outcome
 from kg.sparql.process import Sink, command, death, environment, limited
 
 _IN_MEMORY = 1 << 18
-_JOBS_PER_WORKER = 1000
+_JOBS_PER_WORKER = 50_000
 _PAUSE = 0.05
 _TURNS = 2
 """How many times the limit of a query a job may wait for its turn."""
