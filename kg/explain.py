@@ -109,8 +109,10 @@ def article(given: Article) -> tuple[Explained, ...]:
     """Return the explanation of each sentence of an article in a language that kg reads."""
     known = languages.get(given.language)
     if known is None:
-        raise InputError(f"{given.origin or given.key}: kg does not read «{given.language}»; "
-                         "it has no statements to explain")
+        raise InputError(
+            f"{given.origin or given.key}: kg does not read «{given.language}»; "
+            "it has no statements to explain"
+        )
     [document] = known.parse([given])
     return of_analysis(analyse(document))
 
@@ -140,8 +142,15 @@ def _explained(analysis: Analysis, matcher: Matcher, statements: Sequence[Statem
 
 def _word(tokens: Sequence[Token], token: Token) -> Word:
     head = tokens[token.head] if 0 <= token.head < len(tokens) else None
-    return Word(token.index, token.text, token.lemma, token.pos, token.feat("Case"), token.rel,
-                f"{head.index} {head.text}" if head else "")
+    return Word(
+        token.index,
+        token.text,
+        token.lemma,
+        token.pos,
+        token.feat("Case"),
+        token.rel,
+        f"{head.index} {head.text}" if head else "",
+    )
 
 
 def _actors(analysis: Analysis, s: int) -> Iterator[Mention]:
@@ -162,8 +171,9 @@ def _passed_over(analysis: Analysis, matcher: Matcher, s: int, token: Token) -> 
     scene, tree = analysis.scene, analysis.scene.trees[s]
     if scene.names.at(s, token.index):
         return "part of a name"
-    if any(title and token.index in title.words
-           for title in (title_at(scene, s, t.index) for t in tree.tokens)):
+    if any(
+        title and token.index in title.words for title in (title_at(scene, s, t.index) for t in tree.tokens)
+    ):
         return "part of a title"
     if matcher.aside(tree, token.index):
         return "stands in brackets"
@@ -179,8 +189,13 @@ def _tried(analysis: Analysis, matcher: Matcher, s: int, token: Token) -> Iterat
     for frame in matcher.frames(token):
         if chosen and chosen.frame is frame:
             pointing = (s, token.index) in analysis.attribution.pointing
-            refusal = (f"no {chosen.missing}" if chosen.missing else "says who said what stands before"
-                       if pointing else "")
+            refusal = (
+                f"no {chosen.missing}"
+                if chosen.missing
+                else "says who said what stands before"
+                if pointing
+                else ""
+            )
             yield _of_candidate(analysis, chosen, refusal.replace("no its own place: it ", ""))
             continue
         candidate = matcher.fire(s, token, frame)
@@ -188,8 +203,9 @@ def _tried(analysis: Analysis, matcher: Matcher, s: int, token: Token) -> Iterat
             yield Tried(token.text, frame, refusal=_unfired(matcher, s, token, frame), absent=True)
         else:
             better = f"{chosen.frame.where} fits better" if chosen else "passed over"
-            yield _of_candidate(analysis, candidate,
-                                f"no {candidate.missing}" if candidate.missing else better)
+            yield _of_candidate(
+                analysis, candidate, f"no {candidate.missing}" if candidate.missing else better
+            )
 
 
 def _of_candidate(analysis: Analysis, candidate: Candidate, refusal: str) -> Tried:
@@ -198,8 +214,9 @@ def _of_candidate(analysis: Analysis, candidate: Candidate, refusal: str) -> Tri
     filled |= {role: ", ".join(m.actor.name for m in mentions) for role, mentions in candidate.actors.items()}
     if candidate.quote:
         filled.setdefault("theme", "the quotation")
-    return Tried(tree.tokens[candidate.w].text, candidate.frame, tuple(filled.items()),
-                 tuple(candidate.rules), refusal)
+    return Tried(
+        tree.tokens[candidate.w].text, candidate.frame, tuple(filled.items()), tuple(candidate.rules), refusal
+    )
 
 
 def _unfired(matcher: Matcher, s: int, token: Token, frame: Frame) -> str:
@@ -230,8 +247,9 @@ def stored(store: Store, given: str) -> Stored | None:
     named = KEY.fullmatch(given.strip())
     if named is None:
         return None
-    found = [(x, said) for x in store.extractions()
-             for said in x.statements if said.key.startswith(named["key"])]
+    found = [
+        (x, said) for x in store.extractions() for said in x.statements if said.key.startswith(named["key"])
+    ]
     if len(found) != 1:
         many = "; give more of its last part" if found else "; kg export --format jsonl lists them"
         raise InputError(f"{len(found) or 'no'} statements «{given}» in the store{many}")

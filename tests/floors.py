@@ -18,10 +18,16 @@ from tests.measures import FLOORS, of_set
 
 def main() -> int:
     """Check or change ``tests/floors.json``; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", action="append", dest="sets", metavar="NAME", help="only this set; repeatable")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--set", action="append", dest="sets", metavar="NAME", help="only this set; repeatable"
+    )
     parser.add_argument("--raise", action="store_true", dest="up", help="raise floors to what is measured")
-    parser.add_argument("--lower", action="store_true", help="lower the floors that are missed; needs --reason")
+    parser.add_argument(
+        "--lower", action="store_true", help="lower the floors that are missed; needs --reason"
+    )
     parser.add_argument("--reason", default="", help="why floors are lowered; kept in the file")
     asked = parser.parse_args()
     if asked.lower and not asked.reason.strip():
@@ -33,7 +39,10 @@ def main() -> int:
         if figures is None:
             print(f"{name}: left out, its articles are not here")
             continue
-        print(f"{name}: {', '.join(f'{figure} {value:.3f}' for figure, value in sorted(figures.items()))}", flush=True)
+        print(
+            f"{name}: {', '.join(f'{figure} {value:.3f}' for figure, value in sorted(figures.items()))}",
+            flush=True,
+        )
         if asked.lower:
             content = floors.lowered(content, name, figures, asked.reason)
         if asked.up:

@@ -5,10 +5,11 @@
 Several are separated by `` ; ``. A leading ``-`` says that there must be none like it, ``-`` alone that
 there is no statement but what somebody is said to say, ``-*`` none at all of any relation but speech.
 ``*`` stands for any relation or actor; an actor of ``-`` must be absent, one that is left out may be
-anything. A theme needs half the words given; one of ``-`` is not looked at. Behind the bracket stand ``!negated``, ``!planned``,
-``!hypothetical``, ``!affirmed``, ``!actual``, ``!?`` (any status), ``@nearest ← deepest`` (the whole chain, ``@-``: none),
-``[EDTF]`` and ``{place}``. Without marks a line that must hold is affirmed and actual, and one that
-must not hold is of any polarity and status. ``Role(person: office / body) !former`` is an office.
+anything. A theme needs half the words given; one of ``-`` is not looked at. Behind the bracket stand
+``!negated``, ``!planned``, ``!hypothetical``, ``!affirmed``, ``!actual``, ``!?`` (any status),
+``@nearest ← deepest`` (the whole chain, ``@-``: none), ``[EDTF]`` and ``{place}``. Without marks a line
+that must hold is affirmed and actual, and one that must not hold is of any polarity and status.
+``Role(person: office / body) !former`` is an office.
 """
 
 from __future__ import annotations
@@ -21,15 +22,17 @@ from typing import Any
 
 from kg import language
 from kg.evaluate.compare import names, same_actor, same_theme
-from kg.extract import Analysis, analyse
 from kg.export import records
+from kg.extract import Analysis, analyse
 from kg.model import Article, Block, BlockKind, Mention, Statement
 from kg.ontology import load as load_ontology
 
 PUBLISHED = "2025-11-20"
 """The date of the article that a sentence stands in."""
 
-FORM = re.compile(r"(?P<not>-)?(?P<relation>\w+|\*)\((?P<inside>.*?)\)(?P<marks>(?:\s*(?:![\w?]+|@[^!\[{]+|\[[^\]]+\]|\{[^}]+\}))*)\s*")
+FORM = re.compile(
+    r"(?P<not>-)?(?P<relation>\w+|\*)\((?P<inside>.*?)\)(?P<marks>(?:\s*(?:![\w?]+|@[^!\[{]+|\[[^\]]+\]|\{[^}]+\}))*)\s*"
+)
 MARK = re.compile(r"!([\w?]+)|@([^!\[{]+)|\[([^\]]+)\]|\{([^}]+)\}")
 POLARITIES = ("affirmed", "negated")
 
@@ -68,7 +71,9 @@ def read(path: Path) -> Iterator[Line]:
             where = f"{path.name}:{number}"
             if not sentence:
                 raise ValueError(f"{where}: no « | » between sentence and statements")
-            yield Line(where, sentence.strip(), tuple(_wanted(part.strip(), where) for part in wanted.split(" ; ")))
+            yield Line(
+                where, sentence.strip(), tuple(_wanted(part.strip(), where) for part in wanted.split(" ; "))
+            )
 
 
 def _wanted(text: str, where: str) -> Wanted:
@@ -80,8 +85,15 @@ def _wanted(text: str, where: str) -> Wanted:
     parties, colon, theme = found["inside"].partition(": ")
     agent, arrow, recipient = parties.partition("→")
     marks = {name: value for name, value in _marks(found["marks"], not found["not"])}
-    return Wanted(text, not found["not"], found["relation"], _given(agent), _given(recipient) if arrow else None,
-                  theme.strip() if colon else None, **marks)
+    return Wanted(
+        text,
+        not found["not"],
+        found["relation"],
+        _given(agent),
+        _given(recipient) if arrow else None,
+        theme.strip() if colon else None,
+        **marks,
+    )
 
 
 def _given(text: str) -> str | None:
@@ -124,7 +136,12 @@ def failures(line: Line, analysis: Analysis) -> list[str]:
         if wanted.relation == "Role":
             there = [r for r in held if _is_role(wanted, r)]
         else:
-            there = [s for s in said if _is(wanted, s) and not (wanted.relation == "*" and not wanted.must and s["relation"] in speech)]
+            there = [
+                s
+                for s in said
+                if _is(wanted, s)
+                and not (wanted.relation == "*" and not wanted.must and s["relation"] in speech)
+            ]
         if bool(there) != wanted.must:
             wrong.append(wanted.text)
     return wrong
@@ -132,21 +149,37 @@ def failures(line: Line, analysis: Analysis) -> list[str]:
 
 def _record(statement: Statement, analysis: Analysis) -> dict[str, Any]:
     """Return the record of a statement with every name that its actors are known by."""
-    def called(mention: Mention | None) -> list[str] | None:
-        return mention and [mention.called or mention.actor.name, *(n for _, n in mention.actor.names), *mention.actor.aliases]
 
-    parties = {"agent": called(statement.agent), "recipient": called(statement.recipient), "place": called(statement.place)}
-    return records.statement(statement, analysis.scene.article) | parties | {"sources": [called(m) for m in statement.sources]}
+    def called(mention: Mention | None) -> list[str] | None:
+        return mention and [
+            mention.called or mention.actor.name,
+            *(n for _, n in mention.actor.names),
+            *mention.actor.aliases,
+        ]
+
+    parties = {
+        "agent": called(statement.agent),
+        "recipient": called(statement.recipient),
+        "place": called(statement.place),
+    }
+    return (
+        records.statement(statement, analysis.scene.article)
+        | parties
+        | {"sources": [called(m) for m in statement.sources]}
+    )
 
 
 def _is(wanted: Wanted, said: dict[str, Any]) -> bool:
     return (
         wanted.relation in ("*", said["relation"])
-        and _party(wanted.agent, said["agent"]) and _party(wanted.recipient, said["recipient"])
+        and _party(wanted.agent, said["agent"])
+        and _party(wanted.recipient, said["recipient"])
         and (wanted.theme is None or same_theme(wanted.theme, said["theme"]))
-        and wanted.polarity in (None, said["polarity"]) and wanted.status in (None, said["status"])
+        and wanted.polarity in (None, said["polarity"])
+        and wanted.status in (None, said["status"])
         and (wanted.sources is None or _chain(wanted.sources, said["sources"]))
-        and wanted.time in (None, said["time"]) and _party(wanted.place, said["place"])
+        and wanted.time in (None, said["time"])
+        and _party(wanted.place, said["place"])
     )
 
 
@@ -158,18 +191,25 @@ def _party(wanted: str | None, actor: Any) -> bool:
 
 def _chain(wanted: Iterable[str], sources: Sequence[Any]) -> bool:
     names_of = list(wanted)
-    return len(names_of) == len(sources) and all(same_actor(w, s) for w, s in zip(names_of, sources, strict=True))
+    return len(names_of) == len(sources) and all(
+        same_actor(w, s) for w, s in zip(names_of, sources, strict=True)
+    )
 
 
 def _is_role(wanted: Wanted, held: dict[str, Any]) -> bool:
     office, _, body = (wanted.theme or "").partition(" / ")
     status = {"actual": "current"}.get(wanted.status or "", wanted.status)
-    return (same_actor(wanted.agent, held["person"]) and (not office or same_theme(office, held["office"]))
-            and (not body or held["of"] is not None and same_actor(body, held["of"])) and status in (None, held["status"]))
+    return (
+        same_actor(wanted.agent, held["person"])
+        and (not office or same_theme(office, held["office"]))
+        and (not body or held["of"] is not None and same_actor(body, held["of"]))
+        and status in (None, held["status"])
+    )
 
 
 def shown(analysis: Analysis) -> str:
     """Return what an analysis gave, in the form of the lines."""
+
     def name(actor: Any) -> str:
         return (names(actor.get("names", {}).get("ru")) or names(actor) or ["-"])[0] if actor else "-"
 
@@ -178,8 +218,18 @@ def shown(analysis: Analysis) -> str:
         r = records.statement(statement, analysis.scene.article)
         chain = " ← ".join(name(source) for source in r["sources"])
         marks = [f"!{r[k]}" for k in ("polarity", "status") if r[k] not in ("affirmed", "actual")]
-        made.append(" ".join([f"{r['relation']}({name(r['agent'])} → {name(r['recipient'])}: {name(r['theme'])})", *marks,
-                              *([f"@{chain}"] if chain else []), *([f"[{r['time']}]"] if r["time"] else []),
-                              f"<{statement.origin.frame}>"]))
-    made += [f"Role({r.person.actor.label('ru')}: {r.office} / {r.of.actor.label('ru') if r.of else '-'}) !{r.status}" for r in analysis.roles]
+        made.append(
+            " ".join(
+                [
+                    f"{r['relation']}({name(r['agent'])} → {name(r['recipient'])}: {name(r['theme'])})",
+                    *marks,
+                    *([f"@{chain}"] if chain else []),
+                    *([f"[{r['time']}]"] if r["time"] else []),
+                    f"<{statement.origin.frame}>",
+                ]
+            )
+        )
+    for role in analysis.roles:
+        body = role.of.actor.label("ru") if role.of else "-"
+        made.append(f"Role({role.person.actor.label('ru')}: {role.office} / {body}) !{role.status}")
     return " ; ".join(made) or "-"

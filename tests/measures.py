@@ -35,8 +35,11 @@ class Judged:
     def report(self) -> str:
         """Return the lines that do not hold, with what they gave."""
         every = zip(self.lines, self.analyses, self.failures, strict=True)
-        return "\n".join(f"{line.where} {line.sentence} | {' ; '.join(wrong)}\n    gave {lines.shown(analysis)}"
-                         for line, analysis, wrong in every if wrong)
+        return "\n".join(
+            f"{line.where} {line.sentence} | {' ; '.join(wrong)}\n    gave {lines.shown(analysis)}"
+            for line, analysis, wrong in every
+            if wrong
+        )
 
     def fired(self) -> set[str]:
         """Return the frames (``supply.tsv:5``) that some line completes."""
@@ -52,7 +55,9 @@ def judged(paths: Sequence[Path]) -> Judged:
     """Return the lines of files, judged; all are parsed together."""
     every = [line for path in paths for line in lines.read(path)]
     analyses = lines.analyses(every)
-    wrong = tuple(tuple(lines.failures(line, analysis)) for line, analysis in zip(every, analyses, strict=True))
+    wrong = tuple(
+        tuple(lines.failures(line, analysis)) for line, analysis in zip(every, analyses, strict=True)
+    )
     return Judged(tuple(every), tuple(analyses), wrong)
 
 
@@ -66,8 +71,12 @@ def fired_share(found: Judged) -> tuple[float, list[str]]:
 def of_sentences() -> dict[str, float]:
     """Return the shares of the project's own sentences that hold."""
     frames = judged(FRAMES)
-    return {"frame_sentences": frames.held(), "frames_fired": fired_share(frames)[0], "traps": judged(TRAPS).held(),
-            "adversarial": judged(ADVERSARIAL).held()}
+    return {
+        "frame_sentences": frames.held(),
+        "frames_fired": fired_share(frames)[0],
+        "traps": judged(TRAPS).held(),
+        "adversarial": judged(ADVERSARIAL).held(),
+    }
 
 
 def of_articles(paths: dict[str, str]) -> dict[str, float] | None:

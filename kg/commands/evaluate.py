@@ -28,10 +28,12 @@ PATH = click.Path(path_type=Path)
 @click.option("--misses", is_flag=True, help="List what was missed, what is wrong, and what is partly wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON object.")
 @click.option("--html", type=PATH, metavar="FILE", help="Write a page with the articles, statements marked.")
-@click.option("--floors", "floors_file", type=PATH, metavar="FILE",
-              help="Fail below the floors of this file.")
-@click.option("--set", "name", metavar="NAME",
-              help="Which floors of the file hold.  [default: the folder's name]")
+@click.option(
+    "--floors", "floors_file", type=PATH, metavar="FILE", help="Fail below the floors of this file."
+)
+@click.option(
+    "--set", "name", metavar="NAME", help="Which floors of the file hold.  [default: the folder's name]"
+)
 @click.option("--language", metavar="CODE", help="The language of all articles, instead of detecting it.")
 @click.pass_context
 def command(
@@ -68,7 +70,10 @@ def _set_of(articles: Path) -> str:
 
 def _print(results: Sequence[Result], whole: Total, misses: bool) -> None:
     tables: Iterable[Iterable[Sequence[object]]] = (
-        text.statement_rows(results, whole), text.relation_rows(whole), text.role_rows(results, whole))
+        text.statement_rows(results, whole),
+        text.relation_rows(whole),
+        text.role_rows(results, whole),
+    )
     for table in tables:
         rows = list(table)
         if rows:
@@ -88,7 +93,8 @@ def _figures(results: Sequence[Result], whole: Total) -> dict[str, object]:
         "total": whole.statements.figures(),
         "roles": whole.roles.figures() if whole.roles else None,
         "relations": {name: counts.figures() for name, counts in whole.relations.items()},
-        "articles": {r.case.name: {"statements": r.counts.figures(),
-                                   "roles": r.roles.figures() if r.roles else None}
-                     for r in results},
+        "articles": {
+            r.case.name: {"statements": r.counts.figures(), "roles": r.roles.figures() if r.roles else None}
+            for r in results
+        },
     }

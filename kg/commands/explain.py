@@ -54,10 +54,17 @@ def _show(sections: Iterator[Section]) -> None:
 
 def _explained(one: Explained, everything: bool) -> Iterator[Section]:
     yield one.sentence, []
-    yield "Parse", [("", "word", "lemma", "class", "case", "relation", "of"), *(
-        (str(w.number), w.text, w.lemma, w.kind, w.case, w.relation, w.head) for w in one.words)]
-    yield "Names and actors", [(m.span.quote, m.actor.name, m.actor.type, m.reason)
-                               for m in one.actors] or [("none",)]
+    yield (
+        "Parse",
+        [
+            ("", "word", "lemma", "class", "case", "relation", "of"),
+            *((str(w.number), w.text, w.lemma, w.kind, w.case, w.relation, w.head) for w in one.words),
+        ],
+    )
+    yield (
+        "Names and actors",
+        [(m.span.quote, m.actor.name, m.actor.type, m.reason) for m in one.actors] or [("none",)],
+    )
     yield "Frames", list(_frames(one, everything)) or [("no word of the sentence is in a frame",)]
     if one.sources:
         yield "Sources", [(", ".join(m.actor.name for m in x.mentions), x.rule) for x in one.sources]
@@ -66,8 +73,10 @@ def _explained(one: Explained, everything: bool) -> Iterator[Section]:
     if not one.statements:
         yield "No statement", []
     if one.roles:
-        yield "Offices", [(r.person.actor.name, r.office, r.of.actor.name if r.of else "", r.status)
-                          for r in one.roles]
+        yield (
+            "Offices",
+            [(r.person.actor.name, r.office, r.of.actor.name if r.of else "", r.status) for r in one.roles],
+        )
 
 
 def _frames(one: Explained, everything: bool) -> Iterator[Row]:

@@ -34,8 +34,9 @@ WORD = re.compile(r"\w+")
 @cache
 def rule(relation: str) -> str:
     """Return how a relation is compared, where that is out of the ordinary."""
-    return {row["relation"]: row["rule"]
-            for row in rows(Path(__file__).parent / "scoring.tsv")}.get(relation, "")
+    return {row["relation"]: row["rule"] for row in rows(Path(__file__).parent / "scoring.tsv")}.get(
+        relation, ""
+    )
 
 
 @cache
@@ -67,8 +68,11 @@ def names(value: Any) -> list[str]:
             return [name for item in value for name in names(item)]
     more = value.get("names") or {}
     listed = more.values() if isinstance(more, Mapping) else more
-    found = [value.get("name") or "", value.get("text") or "",
-             *(name for item in listed for name in names(item))]
+    found = [
+        value.get("name") or "",
+        value.get("text") or "",
+        *(name for item in listed for name in names(item)),
+    ]
     return [name for name in found if name]
 
 
@@ -134,15 +138,20 @@ def fits(gold: Record, predicted: Record) -> bool:
 def closeness(gold: Record, predicted: Record) -> int:
     """Return how well a fitting pair agrees beyond its parties."""
     overlap = min(gold["end"], predicted.get("end") or 0) - max(gold["start"], predicted.get("start") or 0)
-    agreed = sum(gold[aspect] == predicted.get(aspect) for aspect in ("polarity", "status"))
-    theme, source = same_theme(gold.get("theme"), predicted.get("theme")), same_source(gold, predicted, -1)
-    return 2 * theme + 2 * bool(overlap > 0) + agreed + source
+    twice = (same_theme(gold.get("theme"), predicted.get("theme")), overlap > 0)
+    once = (
+        gold["polarity"] == predicted.get("polarity"),
+        gold["status"] == predicted.get("status"),
+        same_source(gold, predicted, -1),
+    )
+    return 2 * sum(map(bool, twice)) + sum(map(bool, once))
 
 
 def pairs(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Pair]:
     """Return gold lines with their predictions, one to one, the best agreement first."""
-    fitting = sorted((-closeness(g, p), i, j) for i, g in enumerate(gold)
-                     for j, p in enumerate(predicted) if fits(g, p))
+    fitting = sorted(
+        (-closeness(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted) if fits(g, p)
+    )
     taken_gold: set[int] = set()
     taken_predicted: set[int] = set()
     found = []
@@ -156,10 +165,13 @@ def pairs(gold: Sequence[Record], predicted: Sequence[Record]) -> list[Pair]:
 
 def repeats(extra: Record, matched: Sequence[Pair]) -> bool:
     """Return whether an unmatched prediction only says again what a matched one said."""
-    return any(extra["relation"] == said["relation"] and same_actor(said.get("agent"), extra.get("agent"))
-               and (extra.get("recipient") is None
-                    or same_actor(said.get("recipient"), extra.get("recipient")))
-               and same_theme(extra.get("theme"), said.get("theme")) for _, said in matched)
+    return any(
+        extra["relation"] == said["relation"]
+        and same_actor(said.get("agent"), extra.get("agent"))
+        and (extra.get("recipient") is None or same_actor(said.get("recipient"), extra.get("recipient")))
+        and same_theme(extra.get("theme"), said.get("theme"))
+        for _, said in matched
+    )
 
 
 def is_error(extra: Record, matched: Sequence[Pair]) -> bool:
@@ -169,6 +181,8 @@ def is_error(extra: Record, matched: Sequence[Pair]) -> bool:
 
 def same_role(gold: Record, predicted: Record) -> bool:
     """Return whether two roles are the same person's same office of the same body."""
-    return (same_actor(gold["person"], predicted.get("person"))
-            and (gold.get("of") is None or same_actor(gold["of"], predicted.get("of")))
-            and same_theme(gold["office"], predicted.get("office")))
+    return (
+        same_actor(gold["person"], predicted.get("person"))
+        and (gold.get("of") is None or same_actor(gold["of"], predicted.get("of")))
+        and same_theme(gold["office"], predicted.get("office"))
+    )

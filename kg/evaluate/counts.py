@@ -48,12 +48,22 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         """Return the counts of both."""
-        agreed = {aspect: (self.agreed.get(aspect, (0, 0))[0] + other.agreed.get(aspect, (0, 0))[0],
-                           self.agreed.get(aspect, (0, 0))[1] + other.agreed.get(aspect, (0, 0))[1])
-                           for aspect in ASPECTS}
-        return Counts(self.gold + other.gold, self.predicted + other.predicted, self.matched + other.matched,
-                      self.wrong + other.wrong, self.core + other.core,
-                      self.core_matched + other.core_matched, agreed)
+        agreed = {
+            aspect: (
+                self.agreed.get(aspect, (0, 0))[0] + other.agreed.get(aspect, (0, 0))[0],
+                self.agreed.get(aspect, (0, 0))[1] + other.agreed.get(aspect, (0, 0))[1],
+            )
+            for aspect in ASPECTS
+        }
+        return Counts(
+            self.gold + other.gold,
+            self.predicted + other.predicted,
+            self.matched + other.matched,
+            self.wrong + other.wrong,
+            self.core + other.core,
+            self.core_matched + other.core_matched,
+            agreed,
+        )
 
     def figures(self) -> Figures:
         """Return the figures by name, shares rounded to three places; None where there was nothing to
@@ -62,8 +72,13 @@ class Counts:
         precision = self.matched / found if found else 0.0
         recall = self.matched / self.gold if self.gold else 0.0
         return {
-            "gold": self.gold, "predicted": self.predicted, "matched": self.matched, "wrong": self.wrong,
-            "precision": round(precision, 3), "recall": round(recall, 3), "f1": harmonic(precision, recall),
+            "gold": self.gold,
+            "predicted": self.predicted,
+            "matched": self.matched,
+            "wrong": self.wrong,
+            "precision": round(precision, 3),
+            "recall": round(recall, 3),
+            "f1": harmonic(precision, recall),
             "core_recall": share(self.core_matched, self.core),
             **{aspect: share(*self.agreed.get(aspect, (0, 0))) for aspect in ASPECTS},
         }
@@ -77,8 +92,15 @@ def counted(gold: list[Record], predicted: list[Record], pairs: list[Pair], wron
     for aspect, (says, agrees) in ASPECTS.items():
         able = [(g, p) for g, p in pairs if says(g)]
         agreed[aspect] = (sum(agrees(g, p) for g, p in able), len(able))
-    return Counts(len(gold), len(predicted), len(pairs), len(wrong), len(core),
-                  sum(id(g) in found for g in core), agreed)
+    return Counts(
+        len(gold),
+        len(predicted),
+        len(pairs),
+        len(wrong),
+        len(core),
+        sum(id(g) in found for g in core),
+        agreed,
+    )
 
 
 @dataclass(frozen=True)
@@ -94,17 +116,25 @@ class RoleCounts:
 
     def __add__(self, other: RoleCounts) -> RoleCounts:
         """Return the counts of both."""
-        return RoleCounts(self.gold + other.gold, self.predicted + other.predicted,
-                          self.matched + other.matched,
-                          self.right + other.right, self.status + other.status)
+        return RoleCounts(
+            self.gold + other.gold,
+            self.predicted + other.predicted,
+            self.matched + other.matched,
+            self.right + other.right,
+            self.status + other.status,
+        )
 
     def figures(self) -> Figures:
         """Return the figures by name, shares rounded to three places."""
         precision = self.right / self.predicted if self.predicted else 0.0
         recall = self.matched / self.gold if self.gold else 0.0
         return {
-            "gold": self.gold, "predicted": self.predicted, "matched": self.matched,
+            "gold": self.gold,
+            "predicted": self.predicted,
+            "matched": self.matched,
             "wrong": self.predicted - self.right,
-            "precision": round(precision, 3), "recall": round(recall, 3), "f1": harmonic(precision, recall),
+            "precision": round(precision, 3),
+            "recall": round(recall, 3),
+            "f1": harmonic(precision, recall),
             "status": share(self.status, self.matched),
         }

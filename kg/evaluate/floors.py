@@ -16,8 +16,17 @@ from kg import files
 from kg.errors import InputError
 from kg.evaluate.result import Total
 
-FIGURES = ("precision", "recall", "core_recall", "theme", "polarity", "status", "nearest_source",
-           "deepest_source", "time")
+FIGURES = (
+    "precision",
+    "recall",
+    "core_recall",
+    "theme",
+    "polarity",
+    "status",
+    "nearest_source",
+    "deepest_source",
+    "time",
+)
 """The figures of statements that have a floor."""
 
 Floors = Mapping[str, float]
@@ -49,8 +58,9 @@ def load(path: Path) -> dict[str, Any]:
     """Return a floors file; raise ``InputError`` where it is none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        if (all(isinstance(one["floors"], dict) for one in found["sets"].values())
-            and isinstance(found["lowered"], list)):
+        if all(isinstance(one["floors"], dict) for one in found["sets"].values()) and isinstance(
+            found["lowered"], list
+        ):
             return dict(found)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: no floors file ({type(error).__name__}: {error}); restore it") from None
@@ -72,19 +82,24 @@ def of(content: Mapping[str, Any], name: str) -> Floors:
 
 def shortfalls(floors: Floors, figures: Mapping[str, float]) -> list[Shortfall]:
     """Return the figures below their floors; one that is not measured any more counts as nothing."""
-    return [Shortfall(name, floor, figures.get(name, 0.0)) for name, floor in floors.items()
-            if figures.get(name, 0.0) < floor]
+    return [
+        Shortfall(name, floor, figures.get(name, 0.0))
+        for name, floor in floors.items()
+        if figures.get(name, 0.0) < floor
+    ]
 
 
 def raised(content: Mapping[str, Any], name: str, figures: Mapping[str, float]) -> dict[str, Any]:
     """Return the floors with those of one set raised to what was measured; none falls."""
     floors = {**figures, **of(content, name)}
-    return _with(content, name,
-                 {figure: max(floor, figures.get(figure, 0.0)) for figure, floor in floors.items()})
+    return _with(
+        content, name, {figure: max(floor, figures.get(figure, 0.0)) for figure, floor in floors.items()}
+    )
 
 
-def lowered(content: Mapping[str, Any], name: str, figures: Mapping[str, float],
-            reason: str) -> dict[str, Any]:
+def lowered(
+    content: Mapping[str, Any], name: str, figures: Mapping[str, float], reason: str
+) -> dict[str, Any]:
     """Return the floors with those that one set misses lowered to what was measured, the reason noted.
 
     Raises ``InputError`` for an empty reason.
@@ -92,8 +107,10 @@ def lowered(content: Mapping[str, Any], name: str, figures: Mapping[str, float],
     if not reason.strip():
         raise InputError("a floor is lowered only with a reason; say it with --reason")
     fallen = shortfalls(of(content, name), figures)
-    notes = [{"set": name, "figure": s.figure, "from": s.floor, "to": s.measured, "reason": reason.strip()}
-             for s in fallen]
+    notes = [
+        {"set": name, "figure": s.figure, "from": s.floor, "to": s.measured, "reason": reason.strip()}
+        for s in fallen
+    ]
     made = _with(content, name, {**of(content, name), **{s.figure: s.measured for s in fallen}})
     return {**made, "lowered": [*content["lowered"], *notes]}
 

@@ -43,8 +43,9 @@ def cases(articles: Path, gold: Path, roles: Path | None = None, language: str |
     return found
 
 
-def _cases(articles: Path, gold: Path, lines: dict[str, Path], offices: dict[str, Path],
-           language: str | None) -> Iterator[Case]:
+def _cases(
+    articles: Path, gold: Path, lines: dict[str, Path], offices: dict[str, Path], language: str | None
+) -> Iterator[Case]:
     single = articles.is_file() and gold.is_file()
     for article in read.read([articles], language=language):
         name = Path(article.origin).name.rsplit(".", 1)[0]

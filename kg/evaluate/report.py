@@ -37,12 +37,16 @@ def page(results: Sequence[Result], title: str) -> str:
     """Return the report as HTML."""
     style = (_HERE / "report.css").read_text("utf-8")
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
-        (_HERE / "report.html").read_text("utf-8"))
+        (_HERE / "report.html").read_text("utf-8")
+    )
     whole = total(results)
     hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     html = template.render(
-        title=title, style=Markup(style), policy=f"default-src 'none'; style-src 'sha256-{hashed}'",
-        tables=_tables(results, whole), articles=[_article(result) for result in results],
+        title=title,
+        style=Markup(style),
+        policy=f"default-src 'none'; style-src 'sha256-{hashed}'",
+        tables=_tables(results, whole),
+        articles=[_article(result) for result in results],
     )
     return printable(html)
 
@@ -56,8 +60,10 @@ def _article(result: Result) -> dict[str, object]:
     return {
         "name": result.case.name,
         "pieces": list(pieces(result)),
-        "right": [(said(gold), said(predicted), marks(predicted), predicted.get("frame", ""))
-                  for gold, predicted in result.pairs],
+        "right": [
+            (said(gold), said(predicted), marks(predicted), predicted.get("frame", ""))
+            for gold, predicted in result.pairs
+        ],
         "faults": [list(row) for row in faults(result)],
     }
 
@@ -65,10 +71,14 @@ def _article(result: Result) -> dict[str, object]:
 def pieces(result: Result) -> Iterable[Piece]:
     """Yield the text of an article cut wherever a statement's words begin or end."""
     text = result.case.article.text
-    spans = [*_spans("right", (p for _, p in result.pairs)), *_spans("missed", result.missed),
-             *_spans("wrong", result.wrong)]
-    cuts = sorted({0, len(text),
-                   *(at for start, end, _, _ in spans for at in (start, end) if 0 <= at <= len(text))})
+    spans = [
+        *_spans("right", (p for _, p in result.pairs)),
+        *_spans("missed", result.missed),
+        *_spans("wrong", result.wrong),
+    ]
+    cuts = sorted(
+        {0, len(text), *(at for start, end, _, _ in spans for at in (start, end) if 0 <= at <= len(text))}
+    )
     for start, end in pairwise(cuts):
         here = [(kind, words) for first, last, kind, words in spans if first <= start and end <= last]
         kinds = " ".join(sorted({kind for kind, _ in here}))

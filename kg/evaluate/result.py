@@ -49,8 +49,9 @@ def evaluate(cases: Sequence[Case]) -> list[Result]:
 
 def judged(case: Case, extraction: Extraction) -> Result:
     """Return the result of comparing one extraction with its case."""
-    predicted = [records.statement(said, extraction.article) | _why(said.origin)
-                 for said in extraction.statements]
+    predicted = [
+        records.statement(said, extraction.article) | _why(said.origin) for said in extraction.statements
+    ]
     held = [records.role(role, extraction.article) for role in extraction.roles]
     return compared(case, predicted, held)
 
@@ -65,9 +66,14 @@ def compared(case: Case, predicted: Sequence[Record], held: Sequence[Record]) ->
     matched = pairs(gold, predicted)
     found, used = {id(g) for g, _ in matched}, {id(p) for _, p in matched}
     wrong = [p for p in predicted if id(p) not in used and is_error(p, matched)]
-    result = Result(case, tuple(predicted), tuple(matched), tuple(g for g in gold if id(g) not in found),
-                    tuple(wrong),
-                    counted(gold, list(predicted), matched, wrong))
+    result = Result(
+        case,
+        tuple(predicted),
+        tuple(matched),
+        tuple(g for g in gold if id(g) not in found),
+        tuple(wrong),
+        counted(gold, list(predicted), matched, wrong),
+    )
     return result if case.roles is None else _with_roles(result, case.roles, held)
 
 
@@ -78,16 +84,28 @@ def _with_roles(result: Result, gold: Sequence[Record], held: Sequence[Record]) 
     counts = RoleCounts(len(gold), len(held), len(found), len(right), len(status))
     missed = tuple(g for g in gold if g not in found)
     wrong = tuple(p for p in held if p not in right)
-    return Result(result.case, result.predicted, result.pairs, result.missed, result.wrong, result.counts,
-                  missed, wrong, counts)
+    return Result(
+        result.case,
+        result.predicted,
+        result.pairs,
+        result.missed,
+        result.wrong,
+        result.counts,
+        missed,
+        wrong,
+        counts,
+    )
 
 
 def total(results: Iterable[Result]) -> Total:
     """Return the sum of results."""
     every = list(results)
     roles = [result.roles for result in every if result.roles is not None]
-    return Total(reduce(add, (result.counts for result in every), Counts()),
-                 reduce(add, roles, RoleCounts()) if roles else None, _relations(every))
+    return Total(
+        reduce(add, (result.counts for result in every), Counts()),
+        reduce(add, roles, RoleCounts()) if roles else None,
+        _relations(every),
+    )
 
 
 def _relations(results: Sequence[Result]) -> dict[str, Counts]:
@@ -106,11 +124,17 @@ def _relations(results: Sequence[Result]) -> dict[str, Counts]:
             paired[line["relation"]].append((line, said))
         for line in result.wrong:
             wrong[line["relation"]].append(line)
-    return {name: counted(gold[name], predicted[name], paired[name], wrong[name])
-            for name in sorted({*gold, *predicted})}
+    return {
+        name: counted(gold[name], predicted[name], paired[name], wrong[name])
+        for name in sorted({*gold, *predicted})
+    }
 
 
 def disagreements(result: Result) -> list[tuple[str, Record, Record]]:
     """Return the matched pairs that disagree in an aspect, with its name."""
-    return [(aspect, g, p) for aspect, (says, agrees) in ASPECTS.items()
-            for g, p in result.pairs if says(g) and not agrees(g, p)]
+    return [
+        (aspect, g, p)
+        for aspect, (says, agrees) in ASPECTS.items()
+        for g, p in result.pairs
+        if says(g) and not agrees(g, p)
+    ]

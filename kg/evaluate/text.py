@@ -13,11 +13,36 @@ Row = Sequence[object]
 QUOTED = 90
 """Characters of a quotation that are shown in a list."""
 
-COLUMNS = ("gold", "matched", "wrong", "precision", "recall", "f1", "core_recall", "theme", "polarity",
-           "status",
-           "nearest_source", "deepest_source", "time")
-HEADINGS = ("gold", "found", "wrong", "P", "R", "F1", "core R", "theme", "polarity", "status", "nearest",
-            "deepest", "time")
+COLUMNS = (
+    "gold",
+    "matched",
+    "wrong",
+    "precision",
+    "recall",
+    "f1",
+    "core_recall",
+    "theme",
+    "polarity",
+    "status",
+    "nearest_source",
+    "deepest_source",
+    "time",
+)
+HEADINGS = (
+    "gold",
+    "found",
+    "wrong",
+    "P",
+    "R",
+    "F1",
+    "core R",
+    "theme",
+    "polarity",
+    "status",
+    "nearest",
+    "deepest",
+    "time",
+)
 ROLE_COLUMNS = ("gold", "matched", "wrong", "precision", "recall", "f1", "status")
 
 
@@ -29,10 +54,14 @@ def first(value: Any) -> str:
 def said(record: Record) -> str:
     """Return a statement or role in short: ``Relation(agent → recipient: theme)``."""
     if "person" in record:
-        return (f"{first(record['person'])}: {record.get('office')}, {first(record.get('of'))} "
-                f"({record.get('status')})")
-    return (f"{record['relation']}({first(record.get('agent'))} → {first(record.get('recipient'))}: "
-            f"{first(record.get('theme'))})")
+        return (
+            f"{first(record['person'])}: {record.get('office')}, {first(record.get('of'))} "
+            f"({record.get('status')})"
+        )
+    return (
+        f"{record['relation']}({first(record.get('agent'))} → {first(record.get('recipient'))}: "
+        f"{first(record.get('theme'))})"
+    )
 
 
 def marks(record: Record) -> str:
@@ -50,8 +79,13 @@ def quoted(record: Record) -> str:
 
 
 def _cells(name: str, figures: Figures, columns: Sequence[str]) -> Row:
-    return (name, *("–" if figures[c] is None else figures[c]
-                    if isinstance(figures[c], int) else f"{figures[c]:.3f}" for c in columns))
+    return (
+        name,
+        *(
+            "–" if figures[c] is None else figures[c] if isinstance(figures[c], int) else f"{figures[c]:.3f}"
+            for c in columns
+        ),
+    )
 
 
 def statement_rows(results: Sequence[Result], total: Total) -> Iterator[Row]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests import measures
-
 import pytest
+
+from tests import measures
 
 
 @pytest.fixture(scope="session")

@@ -37,10 +37,12 @@ def frames() -> tuple[Frame, ...]:
 
 
 def is_lemma(word: str) -> bool:
-    """Return whether the tagger and the dictionary can give this lemma: its own form has to lead back to it."""
+    """Return whether the tagger and the dictionary can give this lemma: its own form leads back to it."""
     morphology = language.get("ru").morphology  # type: ignore[union-attr]
     plural = (("Case", "Nom"), ("Number", "Plur"))
-    return any(morphology.lemma(word, kind, feats) == word for kind, feats in [*CLASSES.items(), ("NOUN", plural)])
+    return any(
+        morphology.lemma(word, kind, feats) == word for kind, feats in [*CLASSES.items(), ("NOUN", plural)]
+    )
 
 
 @pytest.mark.slow
@@ -64,11 +66,21 @@ def test_there_are_triggers_enough() -> None:
 
 
 def test_every_trigger_is_a_lemma_that_the_tagger_gives() -> None:
-    wrong = [f"{frame.where} {trigger}" for frame in frames() for trigger in frame.triggers if not is_lemma(trigger)]
+    wrong = [
+        f"{frame.where} {trigger}"
+        for frame in frames()
+        for trigger in frame.triggers
+        if not is_lemma(trigger)
+    ]
     assert not wrong
 
 
 def test_every_companion_is_a_lemma_that_the_tagger_gives() -> None:
-    wrong = [f"{frame.where} {lemma}" for frame in frames() for companion in frame.companions
-             for lemma in sorted(companion.lemmas) if not is_lemma(lemma)]
+    wrong = [
+        f"{frame.where} {lemma}"
+        for frame in frames()
+        for companion in frame.companions
+        for lemma in sorted(companion.lemmas)
+        if not is_lemma(lemma)
+    ]
     assert not wrong
