@@ -3,7 +3,7 @@
 Actors are people, bodies and things; an article is an ``Article``. A statement between two actors (or
 an actor and a place) is an ``UnknownLink`` whose role is the relation; one with an agent alone is an
 ``Event``. FollowTheMoney has no word for «denied» or «planned», so the role and the status say it:
-``Supply (negated)`` must never read as ``Supply``. A role is an ``Occupancy`` of a ``Position``, and each
+what is ``(negated)`` must never read as a fact. A role is an ``Occupancy`` of a ``Position``, and each
 span that names a person or a body a ``Mention``.
 """
 
