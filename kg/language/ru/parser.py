@@ -20,7 +20,7 @@ from kg.language.ru.morphology import Morphology
 from kg.language.ru.repair import repaired
 from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token
 
-BATCH = 16
+BATCH = 8
 LONGEST = 120
 """Words of the longest sentence that is parsed whole: the syntax model is quadratic in its length."""
 
