@@ -42,7 +42,7 @@ def parse(text: str, kind: str, prefixes: Mapping[str, str], base: str) -> None:
     empty = pyoxigraph.Store()
     run = empty.query if kind == "query" else empty.update
     try:
-        run(text, prefixes=dict(prefixes), base_iri=base)
+        run(text, prefixes=dict(prefixes), base_iri=base or None)
     except SyntaxError:
         raise
     except (OSError, RuntimeError, ValueError):
@@ -81,4 +81,4 @@ def check(text: str, kind: str = "query", prefixes: Mapping[str, str] | None = N
     """
     _refuse_files(text)
     for keyword in KEYWORDS[kind]:
-        _refuse_keyword(text, keyword, kind, prefixes or {}, base or "https://kg.example/id/")
+        _refuse_keyword(text, keyword, kind, prefixes or {}, base)
