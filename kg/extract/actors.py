@@ -79,6 +79,18 @@ class Actors:
             found = self.at(s, subject.index)
             if found and found[0].actor.type not in ("Document", "Thing", "Place"):
                 return found[0]
+        return self._named_topic(s)
+
+    def _named_topic(self, s: int) -> Mention | None:
+        """Return the person named first before the verb whose name may be a nominative: «С просьбой Мадуро обратился …»."""
+        tree = self.scene.trees[s]
+        for token in tree.tokens:
+            if token.pos == "VERB" and token.feat("VerbForm") == "Fin":
+                return None
+            name = self.scene.names.at(s, token.index)
+            if name and name.kind == "PER" and name.head == token.index and not tree.preposition(token.index) \
+                    and "Nom" in self.scene.language.cases(token):
+                return Mention(name.actor, self.scene.name_span(s, name), "name", name.text)
         return None
 
     def seat(self, s: int, w: int) -> Mention | None:

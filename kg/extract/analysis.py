@@ -91,9 +91,19 @@ class Analysis:
         """Return whether a report of speech adds nothing: its content is a statement itself, or it has none and another has."""
         if statement.relation not in self.speech:
             return False
+        plain = statement.relation == quoted_relation(self.scene)
         if statement.theme is None:
-            return (statement.sentence.start, statement.agent.actor.id) in told
-        return statement.relation == quoted_relation(self.scene) and self.covered(statement, made)
+            return plain or (statement.sentence.start, statement.agent.actor.id) in told
+        if plain and self.empty(statement.theme):
+            return True
+        return plain and self.covered(statement, made)
+
+    def empty(self, theme: Span) -> bool:
+        """Return whether a theme only points: «это», «её слова»."""
+        lexicon = self.scene.lexicon
+        saying = {word for phrase in lexicon.phrases for word in phrase.pattern}
+        tokens = [t for tree in self.scene.trees for t in tree.tokens if theme.start <= t.start < theme.end and t.pos != "PUNCT"]
+        return all(t.lemma in lexicon.pronouns or t.lemma in lexicon.words["pointer"] or t.lemma in saying for t in tokens)
 
     @cached_property
     def speech(self) -> frozenset[str]:

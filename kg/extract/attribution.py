@@ -133,10 +133,14 @@ class Attribution:
         for token in tree.tokens:
             for phrase in self.scene.lexicon.phrases:
                 source = self._phrase(s, token.index, phrase)
-                if source:
+                if source and (token.pos != "VERB" or self._reported(tree, token.index)):
                     found.append(source)
                     break
         return found
+
+    def _reported(self, tree: Tree, w: int) -> bool:
+        """Return whether «ссылаясь на» belongs to a verb of speech: alone it cites a law or an article, and says nothing."""
+        return any(self.scene.lexicon.speech(t.lemma) for t in tree.above(w))
 
     def _phrase(self, s: int, w: int, phrase: Phrase) -> Source | None:
         tree = self.scene.trees[s]
@@ -166,15 +170,15 @@ class Attribution:
         return []
 
     def _point_back(self) -> None:
-        """Let «Об этом сообщает Х» attribute the sentences before it in its block."""
+        """Let «Об этом заявил Х, передаёт Y» attribute the sentence before it: it says nothing of its own."""
         for s, tree in enumerate(self.scene.trees):
-            for source in [x for x in self.sources[s] if self._points(tree, x)]:
-                self.sources[s].remove(source)
-                self.pointing.add((s, source.verb))
-                back = s - 1
-                while back >= 0 and (self.scene.block(back) == self.scene.block(s) or back == s - 1):
-                    self.sources[back].insert(0, Source(source.mentions, -1, None, source.rule))
-                    back -= 1
+            if not s or not any(self._points(tree, x) for x in self.sources[s]):
+                continue
+            moved = [x for x in self.sources[s] if x.scope is None or self._points(tree, x)]
+            moved.sort(key=lambda x: x.mentions[0].actor.type != "Media")
+            self.sources[s] = [x for x in self.sources[s] if x not in moved]
+            self.sources[s - 1][:0] = [Source(x.mentions, -1, None, x.rule) for x in moved]
+            self.pointing.update((s, x.verb) for x in moved)
 
     def _points(self, tree: Tree, source: Source) -> bool:
         if source.verb < 0 or tree.tokens[source.verb].pos != "VERB":

@@ -162,7 +162,7 @@ class Clauses:
         """Return whose act a noun is that has no agent of its own: of the verb that it supports or is governed by."""
         tree = self.scene.trees[s]
         token = tree.tokens[noun]
-        if token.head < 0:
+        if token.head < 0 or token.lemma in self.scene.lexicon.words["claim"]:
             return []
         if token.rel == "conj":
             return self.controllers(s, token.head)
@@ -318,7 +318,7 @@ class Clauses:
 
     def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
         verbal = is_verb(kid) and kid.feat("VerbForm") != "Part"
-        if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod", "parataxis"} and verbal or \
+        if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod"} and verbal or \
                 kid.rel in CLAUSES and any(k.rel == "mark" for k in tree.children(kid.index)):
             return clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
         if kid.rel.startswith("nummod"):
