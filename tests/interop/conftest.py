@@ -31,7 +31,7 @@ jcl-over-slf4j jsonld-java protobuf thrift libthrift slf4j-api slf4j-nop xercesI
 SUFFIXES = {
     "turtle": "ttl", "ntriples": "nt", "trig": "trig", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf",
     "turtle12": "12.ttl", "graphml": "graphml", "gexf": "gexf", "nanopub": "np.trig",
-    "claims": "claims.jsonld", "followthemoney": "ftm.jsonl", "wikidata": "wikidata.ttl",
+    "claims": "claims.jsonld", "followthemoney": "ftm.jsonl", "cypher": "cypher", "wikidata": "wikidata.ttl",
 }  # fmt: skip
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from kg import export
 from kg.graph import to_networkx
-from tests.interop.conftest import TOOLS, Sample, python, run
+from tests import samples
+from tests.interop.conftest import TOOLS, Sample, node, python, run
 
 pytestmark = [pytest.mark.interop, pytest.mark.slow]
 
@@ -53,3 +55,13 @@ def test_ftm_validate_gives_back_what_it_took(sample: Sample, tmp_path: Path) ->
 def test_the_nanopub_package_finds_each_one_valid_and_trusty(sample: Sample) -> None:
     statements = sum(len(each.statements) for each in sample.extractions)
     assert python(nanopub=sample.files["nanopub"]) == {"nanopub": statements}
+
+
+def test_neo4j_finds_no_error_in_the_cypher_script(sample: Sample, tmp_path: Path) -> None:
+    hostile, wrong = tmp_path / "hostile.cypher", tmp_path / "wrong.cypher"
+    hostile.write_bytes(b"".join(export.chunks("cypher", samples.everything())))
+    wrong.write_text("MATCH (n {name: 'it's}) RETURN n;\n", encoding="utf-8")
+    for path in (sample.files["cypher"], hostile):
+        lines = path.read_text(encoding="utf-8").count("\n")
+        assert node("cypher.mjs", path) == {"statements": lines, "errors": []}
+    assert node("cypher.mjs", wrong)["errors"]
