@@ -91,8 +91,7 @@ def pieces(number: int, article: Article) -> Iterator[Piece]:
 
 
 def parts(text: str, block: Block) -> list[tuple[int, int]]:
-    """Return a block as one part, a headline as the parts around its colon: «Страсти вокруг Х: Y попросил
-    …»."""
+    """Return a block as one part, a headline as those around its colon («Страсти вокруг Х: Y попросил …»)."""
     turn = TURN.match(text, block.start, block.end)
     colon = text.find(": ", block.start, block.end) if block.kind == BlockKind.TITLE or turn else -1
     return [(block.start, block.end)] if colon < 0 else [(block.start, colon), (colon + 2, block.end)]
@@ -117,8 +116,8 @@ def spelt(word: str) -> str:
 def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[Token, ...]:
     """Join the two models' answers for a sentence."""
     made = []
-    for index, ((start, end, text), tag,
-                arc) in enumerate(zip(piece.words, tags.tokens, arcs.tokens, strict=True)):
+    answers = zip(piece.words, tags.tokens, arcs.tokens, strict=True)
+    for index, ((start, end, text), tag, arc) in enumerate(answers):
         pos, feats = tag.pos, tuple(sorted((tag.feats or {}).items()))
         if pos == "ADJ" and arc.rel in PREDICATES and morphology.is_short_participle(text):
             pos, feats = "VERB", tuple(sorted({**dict(feats), "VerbForm": "Part", "Voice": "Pass"}.items()))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.tables import Row, rows
 from kg.link.actors import ActorBook
 from kg.link.names import normal
 from kg.resources import ROOT
+from kg.tables import Row, rows
 
 FOLDER = ROOT / "kg" / "language" / "ru"
 KINDS = {
