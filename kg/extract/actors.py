@@ -471,7 +471,7 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     if name is None or name.start != i or name.kind == "LOC":
         return None
     group = scene.lexicon.groups.get(tree.tokens[w].lemma)
-    body = group is not None and group.type in ("Organisation", "Media", "Document")
+    body = group is not None and group.type in ("Organisation", "Media")
     quoted, foreign = i > w + 1, body and name.text.isascii()
     return name if quoted or foreign or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None
 

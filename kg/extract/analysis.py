@@ -94,9 +94,14 @@ class Analysis:
         plain = statement.relation == quoted_relation(self.scene)
         if statement.theme is None:
             return plain or (statement.sentence.start, statement.agent.actor.id) in told
-        if plain and self.empty(statement.theme):
+        if plain and (self.empty(statement.theme) or self.shorter(statement, made)):
             return True
         return plain and self.covered(statement, made)
+
+    def shorter(self, statement: Statement, made: Iterable[Statement]) -> bool:
+        """Return whether another report of the same source holds these words and more."""
+        return any(x.theme and statement.theme and x.theme != statement.theme and x.theme.covers(statement.theme)
+                   and x.relation == statement.relation and x.agent.actor == statement.agent.actor for x in made)
 
     def empty(self, theme: Span) -> bool:
         """Return whether a theme only points: «это», «её слова»."""

@@ -119,7 +119,7 @@ class Attribution:
         """Return whether a verb of speech without a clause of its own speaks for its whole sentence: not in a
         relative clause."""
         token = tree.tokens[w]
-        return (token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp")
+        return (token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "csubj")
                 or any(k.rel == "mark" for k in tree.children(w)))
 
     def _clausal(self, tree: Tree, w: int) -> bool:

@@ -94,7 +94,8 @@ class Matcher:
         """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of that act."""
         tree = self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
-        if candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words:
+        claim = token.lemma in self.scene.lexicon.words["claim"]
+        if candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words or claim:
             return
         told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
                 and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL

@@ -56,8 +56,9 @@ def reported(scene: Scene, s: int, source: Source, attribution: Attribution,
             runs[-1].append(token.index)
     words = trimmed(scene, s, max(runs, key=len))
     if len(words) >= SHORTEST:
-        earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source
-                   for m in x.mentions]
+        inner = source.mentions[-1].actor.type != "Media"
+        earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source and inner
+                   and x.mentions[0].actor.type == "Media" for m in x.mentions]
         yield Saying(s, words[0], source.mentions[-1], tuple(earlier), scene.span(s, words), relation,
                      source.rule)
 
