@@ -43,7 +43,9 @@ def test_the_words_of_a_role_are_exact() -> None:
 
 
 def test_a_person_without_a_title_has_no_role() -> None:
-    made = analysis(
-        "Омар омар PROPN 3 nsubj Case=Nom PER\nТраоре траоре PROPN 1 flat:name Case=Nom +\nприбыл прибыть VERB 0 root _"
-    )
+    made = analysis("""
+        Омар омар PROPN 3 nsubj Case=Nom PER
+        Траоре траоре PROPN 1 flat:name Case=Nom +
+        прибыл прибыть VERB 0 root VerbForm=Fin
+    """)
     assert made.roles == []
