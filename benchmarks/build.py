@@ -45,10 +45,10 @@ COMMANDS = {
 
 def used(command: Sequence[str]) -> tuple[float, float]:
     """Return what a command takes in a fresh folder: seconds of the processor, and the most memory in MB."""
-    with tempfile.TemporaryDirectory() as folder:
-        with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
-            _, status, spent = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
+    with (tempfile.TemporaryDirectory() as folder,
+          subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process):
+        _, status, spent = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
     return spent.ru_utime + spent.ru_stime, spent.ru_maxrss / 1024
