@@ -8,7 +8,8 @@ caches and the models; the rest is measured in processor seconds of one process 
 memory is that of the whole process, models included.
 
 The rivals see the same articles: the models of morphology, syntax and names alone, one article at a
-time, as their own pipeline calls them, without lemmas; and the dictionary alone, every word's lemma without a cache.
+time, as their own pipeline calls them, without lemmas; and the dictionary alone, every word's lemma without a
+cache.
 """
 
 from __future__ import annotations

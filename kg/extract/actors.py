@@ -211,8 +211,10 @@ def seat_state(actors: Actors, actor: Actor) -> Actor:
     """Return the state that a seat stands for (the White House → United States), or the actor itself."""
     seat = actors.scene.lexicon.seats.get(normal(actor.name)) or next(
         (found for _, name in actor.names if (found := actors.scene.lexicon.seats.get(normal(name)))), None)
-    state = actors.scene.book.lookup(seat.actor) if seat else None
-    return state or actor
+    if seat is None:
+        return actor
+    state = actors.scene.book.lookup(seat.actor)
+    return state if state and state.type == "State" else actors.scene.book.state_of(actor) or actor
 
 
 def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:

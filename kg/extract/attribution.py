@@ -67,8 +67,10 @@ class Attribution:
         whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
                    and (x.scope in above or x.scope == w) and x.verb not in tree.below(w)]
-        within = [x for x in whole if any(c.scope is not None and x.verb in tree.below(c.scope) for c in clausal)]
-        outer = sorted((x for x in whole if x not in within), key=lambda x: x.mentions[0].actor.type != "Media")
+        within = [x for x in whole
+                  if any(c.scope is not None and x.verb in tree.below(c.scope) for c in clausal)]
+        outer = sorted((x for x in whole if x not in within),
+                       key=lambda x: x.mentions[0].actor.type != "Media")
         clausal.sort(key=lambda x: -above.index(x.verb) if x.verb in above else 0)
         for source in [*outer, *clausal, *within]:
             found += source.mentions
@@ -139,7 +141,8 @@ class Attribution:
         return found
 
     def _reported(self, tree: Tree, w: int) -> bool:
-        """Return whether «ссылаясь на» belongs to a verb of speech: alone it cites a law or an article, and says nothing."""
+        """Return whether «ссылаясь на» belongs to a verb of speech: alone it cites a law or an article, and
+        says nothing."""
         return any(self.scene.lexicon.speech(t.lemma) for t in tree.above(w))
 
     def _phrase(self, s: int, w: int, phrase: Phrase) -> Source | None:

@@ -1,4 +1,5 @@
-"""Clauses: who the subject of a verb is, also where the sentence leaves it out, and what hangs on a trigger."""
+"""Clauses: who the subject of a verb is, also where the sentence leaves it out, and what hangs on a
+trigger."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj", "csubj:pass", "acl", "p
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
-    """A word that may fill a role: where it stands (several readings), and how far the parse had to be mended."""
+    """A word that may fill a role: where it stands (several readings), and how far the parse had to be
+    mended."""
 
     word: int
     positions: frozenset[str]
@@ -31,7 +33,8 @@ class Dependent:
 def is_verb(token: Token) -> bool:
     """Return whether a word heads a clause: a verb, or a short adjective used as one."""
     predicate = token.rel in PREDICATES
-    return token.pos in ("VERB", "AUX") or token.pos == "ADJ" and (predicate or token.feat("Variant") == "Short")
+    return (token.pos in ("VERB", "AUX") or token.pos == "ADJ"
+            and (predicate or token.feat("Variant") == "Short"))
 
 
 def is_passive(token: Token) -> bool:
@@ -74,7 +77,8 @@ class Clauses:
                 return found
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
             return self.actors.all_at(s, token.head) if token.head >= 0 else []
-        if token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj", "parataxis", "aux"):
+        if (token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj",
+                                              "parataxis", "aux")):
             return self._inherited(s, w, token)
         if token.head >= 0 and (token.feat("VerbForm") == "Inf" or is_verb(tree.tokens[token.head])):
             return self._inherited(s, w, token)
@@ -86,7 +90,8 @@ class Clauses:
         left = [t for t in reversed(tree.tokens[max(0, token.index - NEAR) : token.index])]
         for side in (left, list(tree.tokens[token.index + 1 : token.index + NEAR])):
             for other in side:
-                if is_verb(other) and other.feat("VerbForm") != "Part" or other.text in ".;:" or other.rel == "mark":
+                if (is_verb(other) and other.feat("VerbForm") != "Part" or other.text in ".;:"
+                    or other.rel == "mark"):
                     break
                 free = other.rel not in (*SUBJECTS, "conj") and tree.label(other.index) == "Nom"
                 if free and other.pos in ("NOUN", "PROPN", "PRON") and other.feat("Number") == number:
@@ -118,14 +123,16 @@ class Clauses:
             support = self.scene.lexicon.supports.get(head.lemma)
             if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
                 return self.noun_agents(s, head.index) or self.controllers(s, head.index) or (
-                    self.subjects(s, above.index) if above and above.index != w and support and support.link == "subject" else [])
+                    self.subjects(s, above.index)
+                    if above and above.index != w and support and support.link == "subject" else [])
             return self.subjects(s, above.index) if above and above.index != w else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
             return self.controlled(s, head.index)
         if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not self._agrees(token, head):
             return []
         if token.feat("VerbForm") == "Inf" and tree.subject(head.index) is None:
-            datives = [k for k in tree.children(head.index) if k.pos in NOMINAL and tree.label(k.index) == "Dat"]
+            datives = [k for k in tree.children(head.index)
+                       if k.pos in NOMINAL and tree.label(k.index) == "Dat"]
             if datives and (found := self.actors.all_at(s, datives[0].index)):
                 return found
         return self.subjects(s, head.index)
@@ -149,7 +156,8 @@ class Clauses:
         return []
 
     def reporters(self, s: int, w: int) -> list[Mention]:
-        """Return who says the clause around a word: the subject of the verb of speech above, or the speaker quoted."""
+        """Return who says the clause around a word: the subject of the verb of speech above, or the speaker
+        quoted."""
         tree, below = self.scene.trees[s], w
         for head in tree.above(w):
             if tree.tokens[below].rel in CLAUSES and self.scene.lexicon.speech(head.lemma):
@@ -159,7 +167,8 @@ class Clauses:
         return [speaker] if speaker else []
 
     def controllers(self, s: int, noun: int) -> list[Mention]:
-        """Return whose act a noun is that has no agent of its own: of the verb that it supports or is governed by."""
+        """Return whose act a noun is that has no agent of its own: of the verb that it supports or is
+        governed by."""
         tree = self.scene.trees[s]
         token = tree.tokens[noun]
         if token.head < 0 or token.lemma in self.scene.lexicon.words["claim"]:
@@ -192,11 +201,13 @@ class Clauses:
         """
         tree = self.scene.trees[s]
         token = tree.tokens[w]
-        if token.rel not in ("acl:relcl", "acl") and tree.label(w) not in self.scene.lexicon.labels["bearing"] or token.head < 0:
+        if (token.rel not in ("acl:relcl", "acl")
+            and tree.label(w) not in self.scene.lexicon.labels["bearing"] or token.head < 0):
             return []
         above = clause_verb(tree, token.head)
         found = self.dependents(s, above.index) if above else []
-        return next((m for d in found if d.positions & set(self.scene.lexicon.labels["letter to"]) and d.word != w
+        return next((m for d in found
+                     if d.positions & set(self.scene.lexicon.labels["letter to"]) and d.word != w
                      if (m := self.actors.all_at(s, d.word))), [])
 
     def noun_agents(self, s: int, noun: int) -> list[Mention]:
@@ -223,7 +234,8 @@ class Clauses:
 
     def _carried(self, s: int, token: Token) -> list[Mention]:
         """Return the topic of the sentence before, for a main verb without a subject that can be his."""
-        personal = token.feat("VerbForm") == "Fin" and token.feat("Gender") != "Neut" and not is_passive(token)
+        personal = (token.feat("VerbForm") == "Fin" and token.feat("Gender") != "Neut"
+                    and not is_passive(token))
         if not personal or not s or token.feat("Person") in ("1", "2"):
             return self._first_person(s, token) if token.feat("Person") == "1" else []
         topic = self.actors.topic(s - 1)
@@ -259,15 +271,18 @@ class Clauses:
         return timed or any(p.pattern[:2] == pattern for p in self.scene.lexicon.phrases)
 
     def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
-        """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or Loc."""
+        """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or
+        Loc."""
         token = tree.tokens[dependent.word]
         other = self.scene.lexicon.doubtful
         for position in dependent.positions & other.keys():
-            if other[position][-3:] in self.scene.language.cases(token) and (position != "Gen" or tree.tokens[w].pos == "NOUN"):
+            if (other[position][-3:] in self.scene.language.cases(token)
+                and (position != "Gen" or tree.tokens[w].pos == "NOUN")):
                 yield Dependent(dependent.word, frozenset({other[position]}), 2)
 
     def _shared(self, tree: Tree, token: Token) -> Iterator[Dependent]:
-        """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не допускаем пытки»."""
+        """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не
+        допускаем пытки»."""
         others = [t for t in tree.children(token.index, "conj") if is_verb(t)]
         if token.rel == "conj" and token.head >= 0 and is_verb(tree.tokens[token.head]):
             others.append(tree.tokens[token.head])
@@ -276,11 +291,13 @@ class Clauses:
         for other in others:
             for kid in tree.children(other.index, "obj", "iobj", "xcomp", "ccomp"):
                 if kid.index > max(token.index, other.index):
-                    positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"]) if is_verb(kid) else nominal_positions(tree, token, kid))
+                    positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
+                                 if is_verb(kid) else nominal_positions(tree, token, kid))
                     yield Dependent(kid.index, frozenset(positions), 1)
 
     def _strayed(self, tree: Tree, w: int) -> Iterator[Dependent]:
-        """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its object."""
+        """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its
+        object."""
         for kid in tree.children(w, "obl", "obj", "iobj"):
             for inner in tree.children(kid.index, "nmod", "obj"):
                 if tree.label(inner.index) == "Acc" and inner.feat("Animacy") == "Anim":
@@ -304,7 +321,8 @@ class Clauses:
         pronoun = self.scene.lexicon.pronouns.get(kid.lemma)
         if pronoun is None or pronoun.kind != "correlative":
             return None
-        clauses = [k for k in tree.children(kid.index, "ccomp", "acl", "acl:relcl", "advcl", "csubj") if k.index > kid.index]
+        clauses = [k for k in tree.children(kid.index, "ccomp", "acl", "acl:relcl", "advcl", "csubj")
+                   if k.index > kid.index]
         return clauses[0].index if clauses else None
 
     def _complex(self, tree: Tree, kid: Token) -> tuple[int, str] | None:
@@ -313,7 +331,8 @@ class Clauses:
         name = f"{marks[0].lemma}_{kid.text.lower()}" if marks else ""
         if name not in self.complex:
             return None
-        inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index), None)
+        inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index),
+                     None)
         return (inner.index, f"{name}+{tree.case(inner.index)}") if inner else None
 
     def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
@@ -326,24 +345,30 @@ class Clauses:
         if kid.rel in ("amod", "det"):
             possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
             return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
-        substantive = kid.pos in ("ADJ", "DET") or kid.feat("VerbForm") == "Part" and kid.rel in NOUN_RELATIONS
-        if kid.pos not in NOMINAL and not substantive or kid.rel in ("conj", "flat:name", "case", "cc", "advmod"):
+        substantive = (kid.pos in ("ADJ", "DET") or kid.feat("VerbForm") == "Part"
+                       and kid.rel in NOUN_RELATIONS)
+        if (kid.pos not in NOMINAL and not substantive
+            or kid.rel in ("conj", "flat:name", "case", "cc", "advmod")):
             return set()
-        if kid.rel == "appos" and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), "")):
+        if (kid.rel == "appos"
+            and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), ""))):
             return set()
         return nominal_positions(tree, tree.tokens[w], kid)
 
     def _mended(self, tree: Tree, kid: int) -> Iterator[Dependent]:
-        """Yield what hangs on an object or oblique but may belong to the trigger: prepositional nouns, datives, infinitives."""
+        """Yield what hangs on an object or oblique but may belong to the trigger: prepositional nouns,
+        datives, infinitives."""
         for other in tree.coordinated(kid):
             yield from self._deeper(tree, other)
         for inner in tree.children(kid):
             apart = inner.rel == "appos" and inner.feat("Case") not in (tree.tokens[kid].feat("Case"), "")
-            if inner.pos in NOMINAL and (inner.rel != "appos" or apart) and inner.rel != "flat:name" and inner.index not in tree.coordinated(kid):
+            if (inner.pos in NOMINAL and (inner.rel != "appos" or apart) and inner.rel != "flat:name"
+                and inner.index not in tree.coordinated(kid)):
                 label = tree.label(inner.index)
                 if "+" in label or label in ("Dat", "Ins") or label == "Gen" and tree.label(kid) == "Ins":
                     yield Dependent(inner.index, frozenset({label}), 1)
-            elif is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl") and inner.feat("VerbForm") != "Part":
+            elif (is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl")
+                  and inner.feat("VerbForm") != "Part"):
                 yield Dependent(inner.index, frozenset(clause_positions(tree, inner, self.scene.lexicon.words["complementizer"])), 1)
 
     def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
@@ -354,11 +379,13 @@ class Clauses:
                     yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 3)
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
-        """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия планирует поставить»."""
+        """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия
+        планирует поставить»."""
         token = tree.tokens[w]
         if token.head < 0 or not is_verb(tree.tokens[token.head]):
             return
-        passes = token.feat("VerbForm") == "Inf" or tree.tokens[token.head].lemma in self.scene.lexicon.supports
+        passes = (token.feat("VerbForm") == "Inf"
+                  or tree.tokens[token.head].lemma in self.scene.lexicon.supports)
         for kid in tree.children(token.head):
             loose = "+" in tree.label(kid.index) or passes and tree.label(kid.index) == "Dat"
             if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
@@ -376,7 +403,8 @@ def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) ->
 
 
 def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
-    """Return where a nominal stands, passives turned round: their subject is the object, their instrumental the subject."""
+    """Return where a nominal stands, passives turned round: their subject is the object, their instrumental
+    the subject."""
     label = tree.label(kid.index)
     if "+" in label:
         return {label}

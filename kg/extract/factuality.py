@@ -93,7 +93,8 @@ def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
     if kinds & {"conditional", "subjunctive", "hedge", "doubt", "hearsay"}:
         return Status.HYPOTHETICAL
     ahead = any(k.feat("Tense") == "Fut" and k.lemma in scene.lexicon.words["copula"] for k in kids)
-    future = ahead or token.feat("Tense") == "Fut" and token.feat("Aspect") == "Perf" and not token.feat("Gender")
+    future = (ahead or token.feat("Tense") == "Fut" and token.feat("Aspect") == "Perf"
+              and not token.feat("Gender"))
     if is_verb(token) and future or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
     if (any(kid.rel == "advcl" and condition(scene, tree, kid) for kid in kids)
@@ -115,7 +116,9 @@ def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candid
 
 
 def own_intention(scene: Scene, tree: Tree, outer: Candidate) -> bool:
-    """Return whether a frame's theme is an infinitive of the same subject: «хочет поставить» plans the act, it does not ask for it."""
+    """Return whether a frame's theme is an infinitive of the same subject: «хочет поставить» plans the act,
+    it does not ask for it."""
     support = scene.lexicon.supports.get(tree.tokens[outer.w].lemma)
     theme = outer.words.get("theme")
-    return support is not None and support.link == "subject" and theme is not None and tree.tokens[theme].feat("VerbForm") == "Inf"
+    return (support is not None and support.link == "subject" and theme is not None
+            and tree.tokens[theme].feat("VerbForm") == "Inf")

@@ -41,7 +41,8 @@ class Language(Protocol):
         """Return the phrase made of ``words`` (indices) with its ``head`` in the citation form."""
 
     def name_form(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
-        """Return the citation form of a proper name found as ``text``; ``kind`` is PER, LOC or ORG, the rest the tagger's."""
+        """Return the citation form of a proper name found as ``text``; ``kind`` is PER, LOC or ORG, the rest
+        the tagger's."""
 
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
         """Return, for each sentence, the times that it names, as EDTF."""

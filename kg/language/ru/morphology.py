@@ -114,7 +114,8 @@ class Morphology:
     def _gender(self, words: Sequence[str], case: str, tagged: str | None) -> str | None:
         """Return the gender of a person from the first name, where the dictionary knows it."""
         named = [p.tag.gender for word in words for p in self._parses(word)
-                 if ("Name" in p.tag or "Patr" in p.tag) and (not case or CASE[case] in p.tag.grammemes) and p.tag.gender]
+                 if ("Name" in p.tag or "Patr" in p.tag) and (not case or CASE[case] in p.tag.grammemes)
+                 and p.tag.gender]
         if tagged in named or not named:
             return tagged
         return str(named[0])

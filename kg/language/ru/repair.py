@@ -88,7 +88,8 @@ def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
 
 
 def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb between commas the noun behind it, and the noun before to the main verb: «А, сообщает Б, ввела …»."""
+    """Give a verb between commas the noun behind it, and the noun before to the main verb: «А, сообщает Б,
+    ввела …»."""
     mended = list(tokens)
     for verb in tokens[1:-1]:
         before = tokens[verb.index - 1]
@@ -101,8 +102,10 @@ def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
             inserted.append(token)
         else:
             continue
-        speaker = next((t for t in inserted if t.pos in ("PROPN", "NOUN", "X", "PRON") and t.feat("Case") in ("Nom", "")), None)
-        main = next((t for t in tokens[verb.index + len(inserted) + 2 :] if t.pos == "VERB" and t.feat("VerbForm") == "Fin"), None)
+        speaker = next((t for t in inserted
+                        if t.pos in ("PROPN", "NOUN", "X", "PRON") and t.feat("Case") in ("Nom", "")), None)
+        main = next((t for t in tokens[verb.index + len(inserted) + 2 :]
+                     if t.pos == "VERB" and t.feat("VerbForm") == "Fin"), None)
         if speaker is None or main is None or speaker.index != inserted[0].index and inserted[0].pos == "ADP":
             continue
         mended[speaker.index] = replace(mended[speaker.index], head=verb.index, rel="nsubj")

@@ -21,7 +21,8 @@ KINDS = {
     ("groups", "number"): {"any", "plural"},
     ("groups", "use"): {"agent", "source"},
 }
-KEYS = {"demonyms": ("lemma",), "seats": ("name",), "titles": ("title",), "titles_status": ("word",), "groups": ("noun", "number")}
+KEYS = {"demonyms": ("lemma",), "seats": ("name",), "titles": ("title",), "titles_status": ("word",),
+        "groups": ("noun", "number")}
 
 
 def table(name: str) -> list[Row]:
@@ -52,7 +53,8 @@ def test_no_line_twice(name: str) -> None:
 def test_capitals_lead_to_the_state_they_are_capital_of() -> None:
     """The table of seats and the list of actors agree, but for the capital that speaks for a union."""
     book = ActorBook.load()
-    capitals = [(row, book.lookup(row["name"], "Place")) for row in table("seats") if row["kind"] == "capital"]
+    capitals = [(row, book.lookup(row["name"], "Place"))
+                for row in table("seats") if row["kind"] == "capital"]
     differ = {row["name"] for row, place in capitals
               if place and book.capital_of(place) not in (None, book.lookup(row["actor"]))}
     assert differ == {"Брюссель"}
