@@ -101,6 +101,7 @@ class Analysis:
     def shorter(self, statement: Statement, made: Iterable[Statement]) -> bool:
         """Return whether another report of the same source holds these words and more."""
         return any(x.theme and statement.theme and x.theme != statement.theme and x.theme.covers(statement.theme)
+                   and x.sentence == statement.sentence and x.theme.end <= x.sentence.end
                    and x.relation == statement.relation and x.agent.actor == statement.agent.actor for x in made)
 
     def empty(self, theme: Span) -> bool:

@@ -141,6 +141,8 @@ class Matcher:
         finite = is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv") or token.pos == "ADJ" and token.rel not in ("amod",)
         if "finite" in frame.switches and not finite and token.pos != "ADV":
             return False
+        if "no" in frame.switches and not self.says_no(s, token.index):
+            return False
         if "not-in-sport" in frame.switches and self.scene.in_sport(s):
             return False
         if not frame.switches & {"affirmed", "negated"}:
@@ -249,6 +251,13 @@ class Matcher:
         theme = candidate.frame.filler("theme")
         gives = theme is not None and any(slot.position == "Ins" for slot in theme.slots)
         return gives and "Ins" in dependent.positions and title_at(self.scene, candidate.s, dependent.word) is not None
+
+    def says_no(self, s: int, w: int) -> bool:
+        """Return whether a verb of speech comes with a bare «нет»."""
+        quote = self.quotes.of_verb(s, w)
+        tree = self.scene.trees[s]
+        words = [t for t in tree.tokens if quote and quote.start <= t.start < quote.end and t.pos != "PUNCT"]
+        return bool(words) and all(self.scene.lexicon.factuality.get(t.lemma) == "negation" for t in words)
 
     def take_quote(self, candidate: Candidate) -> bool:
         """Fill the theme with the quotation that the trigger introduces or closes."""
