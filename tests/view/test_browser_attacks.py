@@ -96,8 +96,8 @@ def unharmed(tab: Tab) -> None:
     """Assert that nothing ran, nothing was made an element, and no link leads out of the web."""
     assert tab.page.evaluate("() => window.pwned") is None
     made = tab.page.evaluate(
-        "() => [...document.querySelectorAll('#kg :is(script, img, iframe, object, embed, style, link, meta, base,"
-        " form, video, marquee, math, audio, [onload], [onerror], [onclick], [onfocus], [ontoggle])')]"
+        "() => [...document.querySelectorAll('#kg :is(script, img, iframe, object, embed, style, link,"
+        " meta, base, form, video, marquee, math, audio, [onload], [onerror], [onclick], [onfocus], [ontoggle])')]"
         ".map(e => e.outerHTML)"
     )
     assert made == []
