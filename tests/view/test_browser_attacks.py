@@ -97,8 +97,8 @@ def unharmed(tab: Tab) -> None:
     assert tab.page.evaluate("() => window.pwned") is None
     made = tab.page.evaluate(
         "() => [...document.querySelectorAll('#kg :is(script, img, iframe, object, embed, style, link,"
-        " meta, base, form, video, marquee, math, audio, [onload], [onerror], [onclick], [onfocus], [ontoggle])')]"
-        ".map(e => e.outerHTML)"
+        " meta, base, form, video, marquee, math, audio, [onload], [onerror], [onclick],"
+        " [onfocus], [ontoggle])')].map(e => e.outerHTML)"
     )
     assert made == []
     links = tab.page.evaluate("() => [...document.querySelectorAll('a')].map(a => a.href)")
