@@ -109,8 +109,9 @@ def test_large_graph_carries_sigma_and_not_vis(monkeypatch: pytest.MonkeyPatch) 
     assert island(html)["large"] and "graphology" in html and "visjs contributors" not in html
 
 
-@pytest.mark.parametrize(("actors", "statements", "large"),
-                         [(90, 200, False), (700, 700, True), (120, 2400, True)])
+@pytest.mark.parametrize(
+    ("actors", "statements", "large"), [(90, 200, False), (700, 700, True), (120, 2400, True)]
+)
 def test_size_chooses_the_renderer(actors: int, statements: int, large: bool) -> None:
     assert island(page(graph(actors, statements)))["large"] is large
 
