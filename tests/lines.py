@@ -9,7 +9,7 @@ anything. A theme needs half the words given; one of ``-`` is not looked at. Beh
 ``!negated``, ``!planned``, ``!hypothetical``, ``!affirmed``, ``!actual``, ``!?`` (any status),
 ``@nearest ← deepest`` (the whole chain, ``@-``: none), ``[EDTF]`` and ``{place}``. Without marks a line
 that must hold is affirmed and actual, and one that must not hold is of any polarity and status.
-``Role(person: office / body) !former`` is an office.
+``Role(person: office / body) !former`` is an office. A sentence behind ``^`` is a headline.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ FORM = re.compile(
     r"(?P<not>-)?(?P<relation>\w+|\*)\((?P<inside>.*?)\)(?P<marks>(?:\s*(?:![\w?]+|@[^!\[{]+|\[[^\]]+\]|\{[^}]+\}))*)\s*"
 )
 MARK = re.compile(r"!([\w?]+)|@([^!\[{]+)|\[([^\]]+)\]|\{([^}]+)\}")
+TITLE = "^ "
+"""What a headline begins with."""
+
 POLARITIES = ("affirmed", "negated")
 
 
@@ -61,6 +64,7 @@ class Line:
     where: str
     sentence: str
     wanted: tuple[Wanted, ...]
+    kind: BlockKind = BlockKind.PARAGRAPH
 
 
 def read(path: Path) -> Iterator[Line]:
@@ -71,9 +75,9 @@ def read(path: Path) -> Iterator[Line]:
             where = f"{path.name}:{number}"
             if not sentence:
                 raise ValueError(f"{where}: no « | » between sentence and statements")
-            yield Line(
-                where, sentence.strip(), tuple(_wanted(part.strip(), where) for part in wanted.split(" ; "))
-            )
+            kind = BlockKind.TITLE if sentence.startswith(TITLE) else BlockKind.PARAGRAPH
+            every = tuple(_wanted(part.strip(), where) for part in wanted.split(" ; "))
+            yield Line(where, sentence.removeprefix(TITLE).strip(), every, kind)
 
 
 def _wanted(text: str, where: str) -> Wanted:
@@ -122,7 +126,7 @@ def analyses(lines: Sequence[Line]) -> list[Analysis]:
 
 def article(line: Line) -> Article:
     """Return an article of one paragraph that holds the sentences of a line."""
-    block = Block(BlockKind.PARAGRAPH, 0, len(line.sentence))
+    block = Block(line.kind, 0, len(line.sentence))
     return Article(line.sentence, (block,), published=PUBLISHED, language="ru", origin=line.where)
 
 
