@@ -254,10 +254,16 @@ class Analysis:
         return None
 
     def time(self, candidate: Candidate) -> Time | None:
-        """Return when it happened: the time in the trigger's clause that stands nearest to it."""
+        """Return when it happened: the time in the trigger's clause that stands nearest to it.
+
+        A main verb also takes the only time of its sentence, wherever the parse has hung it.
+        """
         tree = self.scene.trees[candidate.s]
         at = tree.tokens[candidate.w].start
         below = {tree.tokens[i].start for i in tree.below(candidate.w)}
         own = [t for t in self.times[candidate.s]
                if any(t.span.start <= start < t.span.end for start in below)]
+        main = tree.tokens[candidate.w].rel in ("root", "parataxis") and is_verb(tree.tokens[candidate.w])
+        if not own and main and len(self.times[candidate.s]) == 1:
+            own = list(self.times[candidate.s])
         return min(own, key=lambda t: abs(t.span.start - at)) if own else None

@@ -125,4 +125,18 @@ INSERTED = 7
 APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",
                            "почти", "до"})
 
-REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers, inserted_speech)
+def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Give a reported clause what stands behind its predicate: «сообщил, что стране нужны «радары» и «дроны»»."""
+    mended = list(tokens)
+    for clause in tokens:
+        marked = any(t.head == clause.index and t.rel == "mark" for t in tokens)
+        if clause.rel != "ccomp" or not marked or clause.head > clause.index:
+            continue
+        for token in tokens[clause.index + 1 :]:
+            if token.head == clause.head and token.rel in ("obj", "nsubj", "iobj", "obl"):
+                rel = "nsubj" if clause.pos == "ADJ" and token.rel == "obj" else token.rel
+                mended[token.index] = replace(token, head=clause.index, rel=rel)
+    return mended
+
+
+REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers, inserted_speech, objects_of_clauses)
