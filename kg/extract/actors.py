@@ -71,6 +71,14 @@ class Actors:
                 return topic.actor
         return None
 
+    def doer(self, s: int) -> list[Mention]:
+        """Return who acts in a sentence, whoever reports it: the first subject that is a person, state or body, no outlet."""
+        for token in self.scene.trees[s].tokens:
+            found = self.at(s, token.index) if token.rel == "nsubj" else []
+            if found and found[0].actor.type in ("Person", "State", "Group", "Organisation"):
+                return found[:1]
+        return []
+
     def _find_topic(self, s: int) -> Mention | None:
         tree = self.scene.trees[s]
         subjects = [t for t in tree.tokens if t.rel in ("nsubj", "nsubj:pass")]

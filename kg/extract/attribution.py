@@ -16,10 +16,6 @@ from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.model import Mention
 
-REACH = 45
-"""Characters at the start of a sentence in which a word of continuation counts."""
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source and the words of its sentence that rest on it: those below ``scope``, or the whole
@@ -215,19 +211,13 @@ class Attribution:
         """
         if s in self._kept or not s:
             return self._kept.get(s, [])
-        continues = self._continues(s)
+        continues = self.scene.continues(s)
         before = [x for x in self.sources[s - 1] if x.rule in PHRASES or continues]
         chain = distinct([m for x in before for m in x.mentions]) or self._kept.get(s - 1, [])
         document = (bool(chain) and chain[-1].actor.type == "Document"
                     and self.scene.block(s) == self.scene.block(s - 1))
         self._kept[s] = chain if document or continues else []
         return self._kept[s]
-
-    def _continues(self, s: int) -> bool:
-        sentence = self.scene.document.sentences[s]
-        start = self.scene.article.text[sentence.start : sentence.start + REACH].lower()
-        return any(f"{phrase} " in start or start.startswith(phrase)
-                   for phrase in self.scene.lexicon.continuations)
 
 
 def distinct(mentions: list[Mention]) -> list[Mention]:

@@ -183,8 +183,7 @@ class Clauses:
             above = clause_verb(tree, token.head)
             return self.subjects(s, above.index) if above else []
         if support and support.link == "topic":
-            topic = self.actors.topic(s - 1) if s else None
-            return [topic] if topic else []
+            return self.actors.doer(s - 1) if s else []
         if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
             return []
         if support.link == "object":

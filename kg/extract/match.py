@@ -79,6 +79,7 @@ class Matcher:
                     for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)] if tree.tokens[k].lemma in wanted.lemmas)}}
         kept = [c for c in best if c.w not in consumed]
         for candidate in kept:
+            self.go_on(candidate)
             self.recall(candidate, [*self.before, *kept])
         self.before = [*self.before, *(c for c in kept if not c.missing)][-MEMORY:]
         return kept
@@ -89,6 +90,18 @@ class Matcher:
         for token in tree.tokens[:w]:
             depth += (token.text == "(") - (token.text == ")")
         return depth > 0
+
+    def go_on(self, candidate: Candidate) -> None:
+        """Give an act that goes on from the sentence before («Также в письме содержалась просьба …») its counterpart."""
+        if candidate.missing or candidate.actors.get("recipient") or candidate.frame.filler("recipient") is None \
+                or not self.scene.continues(candidate.s):
+            return
+        for told in reversed(self.before):
+            same = told.frame.relation == candidate.frame.relation and told.actors["agent"][0].actor == candidate.actors["agent"][0].actor
+            if same and candidate.s - told.s == 1 and told.actors.get("recipient"):
+                candidate.actors["recipient"] = told.actors["recipient"][:1]
+                candidate.rules.append("recipient=act told before")
+                return
 
     def recall(self, candidate: Candidate, earlier: list[Candidate]) -> None:
         """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of that act."""

@@ -11,6 +11,9 @@ from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Actor, Document, Span
 
+REACH = 45
+"""Characters at the start of a sentence in which a word of continuation counts."""
+
 SPORTS_ARTICLE = 0.5
 """Words of sport for each sentence that make an article one about sport."""
 
@@ -52,6 +55,12 @@ class Scene:
         them."""
         return (self._sport[s] > 1 or self._sport[s] > 0
                 and sum(self._sport) > SPORTS_ARTICLE * len(self.trees))
+
+    def continues(self, s: int) -> bool:
+        """Return whether a sentence goes on with what the one before reports: «также», «кроме того», «в письме»."""
+        sentence = self.document.sentences[s]
+        start = self.article.text[sentence.start : sentence.start + REACH].lower()
+        return any(f"{phrase} " in start or start.startswith(phrase) for phrase in self.lexicon.continuations)
 
     def block(self, s: int) -> int:
         """Return the number of the block that a sentence stands in."""
