@@ -31,6 +31,10 @@ PHRASES = frozenset({"saying", "document", "citing"})
 """Rules of sources that a phrase names."""
 
 
+CARRIED = frozenset({"Media", "Document"})
+"""Types of sources that go on being reported in the next sentence."""
+
+
 def theme_of(candidate: Candidate) -> int | None:
     """Return the word of a candidate's theme."""
     return candidate.words.get("theme")
@@ -136,6 +140,10 @@ class Attribution:
                     break
         return found
 
+    def _relative(self, tree: Tree, w: int) -> int | None:
+        """Return the verb of the relative clause that a phrase stands in: it speaks for no more than that."""
+        return next((t.index for t in tree.above(w) if t.rel == "acl:relcl"), None)
+
     def _reported(self, tree: Tree, w: int) -> bool:
         """Return whether «ссылаясь на» belongs to a verb of speech: alone it cites a law or an article, and
         says nothing."""
@@ -157,7 +165,7 @@ class Attribution:
                 return None
             last, at = words[at].index, at + 1
         mentions = possessive or self._named_after(s, last, phrase)
-        return Source(tuple(mentions[:1]), last, None, phrase.kind) if mentions else None
+        return Source(tuple(mentions[:1]), last, self._relative(tree, last), phrase.kind) if mentions else None
 
     def _named_after(self, s: int, last: int, phrase: Phrase) -> list[Mention]:
         tree = self.scene.trees[s]
@@ -213,7 +221,7 @@ class Attribution:
             return self._kept.get(s, [])
         continues = self.scene.continues(s)
         before = [x for x in self.sources[s - 1] if x.rule in PHRASES or continues]
-        chain = distinct([m for x in before for m in x.mentions]) or self._kept.get(s - 1, [])
+        chain = distinct([m for x in before for m in x.mentions if m.actor.type in CARRIED]) or self._kept.get(s - 1, [])
         document = (bool(chain) and chain[-1].actor.type == "Document"
                     and self.scene.block(s) == self.scene.block(s - 1))
         self._kept[s] = chain if document or continues else []
