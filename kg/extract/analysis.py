@@ -145,7 +145,8 @@ class Analysis:
 
     def of_candidate(self, s: int, candidate: Candidate, found: list[Candidate]) -> Iterator[Statement]:
         """Yield a statement for each agent, recipient and theme of a candidate."""
-        said = fact(self.scene, candidate, found)
+        quoted = self.quotes.at(self.scene.trees[s].tokens[candidate.w].start) is not None
+        said = fact(self.scene, candidate, found, quoted)
         sources = self.attribution.chain(s, candidate.w, candidate.w)
         evidence = self.evidence(candidate)
         place = self.place(candidate)

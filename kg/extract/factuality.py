@@ -24,7 +24,7 @@ class Fact:
     rules: tuple[str, ...]
 
 
-def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
+def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: bool = False) -> Fact:
     """Return polarity and status of a candidate.
 
     ``outer`` are the other candidates of the sentence: what lies within the theme of one of them takes the
@@ -44,7 +44,7 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
         rules += rule
         if support:
             negated ^= support.polarity == "negated"
-            status, rule = worse(status, Status(support.status or "actual"), token.text)
+            status, rule = worse(status, supported(tree, token, support, quoted), token.text)
             rules += rule
     for other in enclosing(scene, tree, candidate, outer):
         inner = other.frame.settings
@@ -53,6 +53,14 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate]) -> Fact:
         status, rule = worse(status, Status(inner.get("inner", "actual")), tree.tokens[other.w].text)
         rules += rule
     return Fact(Polarity.NEGATED if negated else Polarity.AFFIRMED, status, tuple(rules))
+
+
+def supported(tree: Tree, token: Token, support: Support, quoted: bool) -> Status:
+    """Return the status that a support word gives: a duty is planned, in somebody's mouth only possible."""
+    if support.status != "duty":
+        return Status(support.status or "actual")
+    said = quoted or any(t.rel == "ccomp" for t in (token, *tree.above(token.index)))
+    return Status.HYPOTHETICAL if said else Status.PLANNED
 
 
 def worse(one: Status, other: Status, word: str = "") -> tuple[Status, list[str]]:
@@ -92,20 +100,10 @@ def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
     kinds = {scene.lexicon.factuality.get(kid.lemma) for kid in kids}
     if kinds & {"conditional", "subjunctive", "hedge", "doubt", "hearsay"}:
         return Status.HYPOTHETICAL
-    ahead = any(k.feat("Tense") == "Fut" and k.lemma in scene.lexicon.words["copula"] for k in kids)
-    future = (ahead or token.feat("Tense") == "Fut" and token.feat("Aspect") == "Perf"
-              and not token.feat("Gender"))
+    future = token.feat("Tense") == "Fut"
     if is_verb(token) and future or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
-    if (any(kid.rel == "advcl" and condition(scene, tree, kid) for kid in kids)
-        and token.feat("Tense") != "Past"):
-        return Status.ACTUAL
     return Status.ACTUAL
-
-
-def condition(scene: Scene, tree: Tree, token: Token) -> bool:
-    """Return whether a clause is a condition."""
-    return any(scene.lexicon.factuality.get(k.lemma) == "conditional" for k in tree.children(token.index))
 
 
 def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candidate]) -> list[Candidate]:

@@ -19,6 +19,7 @@ POS = {
     "NUM": {"NUMR", "NOUN", "ADJF"}, "ADP": {"PREP"}, "CCONJ": {"CONJ"}, "SCONJ": {"CONJ"}, "PART": {"PRCL"},
 }
 CASE = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 NUMBER = {"Sing": "sing", "Plur": "plur"}
 GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
@@ -52,6 +53,11 @@ class Morphology:
         """Return the analysis that agrees best with the tagger."""
         wanted = dict(feats)
         return max(self._parses(word), key=lambda p: self._agreement(p, pos, wanted))
+
+    def tense(self, word: str, pos: str, feats: Feats) -> str:
+        """Return the tense of a finite form as the dictionary has it («будет» Fut), or the empty string."""
+        tense = self.best(word, pos, feats).tag.tense
+        return TENSE.get(str(tense), "") if tense else ""
 
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
