@@ -1,7 +1,7 @@
 // The graph at a glance: what is said most, what is denied, and on whom it rests.
 
 import { h } from "./dom.js";
-import { isActor } from "./model.js";
+import { isActor, STATUSES } from "./model.js";
 
 const LINES = 7;
 
@@ -40,7 +40,8 @@ function bundles(app, denied) {
 function line(app, id, held) {
   const { model, speech } = app;
   const { from, to } = model.edges[id];
-  const { relation, theme, denied } = model.columns;
+  const { relation, theme, denied, status } = model.columns;
+  const surest = Math.min(...held.map((index) => status[index]));
   const relations = [...new Set(held.map((index) => relation[index]))];
   const themes = [...new Set(held.map((index) => theme[index]).filter(Boolean))];
   return h("li", {}, h("button", { type: "button", class: "line", on: { click: () => app.chooseEdge(id) } },
@@ -48,6 +49,7 @@ function line(app, id, held) {
       h("b", {}, speech.actor(from)), " ",
       h("span", { class: "relation", style: { color: app.ink(relations[0]) } }, relations.slice(0, 2).map(speech.relation).join(", ")),
       isActor(model, to) ? [" ", h("b", {}, speech.actor(to))] : null,
+      surest ? h("span", { class: "count" }, ` (${speech.t(STATUSES[surest])})`) : null,
       held.length > 1 ? h("span", { class: "count" }, ` ×${held.length}`) : null),
     themes.length ? h("span", { class: "what", dir: "auto" }, themes.slice(0, 3).join(" · ")) : null,
     denied[held[0]] ? h("span", { class: "what" }, `${speech.t("deniedBy")}: ${deniers(app, held).join(", ")}`) : null));
