@@ -32,7 +32,8 @@ class Actors:
     ``speaker`` gives the speaker of the quotation around a word, for «я», «мы» and «наш».
     """
 
-    def __init__(self, scene: Scene, roles: list[Role], speaker: Callable[[int, int], Mention | None]) -> None:
+    def __init__(self, scene: Scene, roles: list[Role],
+                 speaker: Callable[[int, int], Mention | None]) -> None:
         self.scene, self.roles, self.speaker = scene, roles, speaker
         self._kept: dict[tuple[int, int], list[Mention]] = {}
         self._busy: set[tuple[int, int]] = set()
@@ -72,7 +73,8 @@ class Actors:
         return None
 
     def doer(self, s: int) -> list[Mention]:
-        """Return who acts in a sentence, whoever reports it: the first subject that is a person, state or body, no outlet."""
+        """Return who acts in a sentence, whoever reports it: the first subject that is a person, state or
+        body, no outlet."""
         for token in self.scene.trees[s].tokens:
             found = self.at(s, token.index) if token.rel == "nsubj" else []
             if found and found[0].actor.type in ("Person", "State", "Group", "Organisation"):
@@ -90,7 +92,8 @@ class Actors:
         return self._named_topic(s)
 
     def _named_topic(self, s: int) -> Mention | None:
-        """Return the person named first before the verb whose name may be a nominative: «С просьбой Мадуро обратился …»."""
+        """Return the person named first before the verb whose name may be a nominative: «С просьбой Мадуро
+        обратился …»."""
         tree = self.scene.trees[s]
         for token in tree.tokens:
             if token.pos == "VERB" and token.feat("VerbForm") == "Fin":
@@ -102,7 +105,8 @@ class Actors:
         return None
 
     def seat(self, s: int, w: int) -> Mention | None:
-        """Return the state that speaks in a place: «в Кремле», «в Вашингтоне», where the place itself is no body."""
+        """Return the state that speaks in a place: «в Кремле», «в Вашингтоне», where the place itself is no
+        body."""
         name = self.scene.names.at(s, w)
         known = name and self.scene.lexicon.seats.get(normal(name.text))
         state = self.scene.book.lookup(known.actor) if known else None
@@ -120,7 +124,8 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if name is None:
         return None
     span = actors.scene.name_span(s, name)
-    seat = actors.scene.lexicon.seats.get(normal(name.text)) or actors.scene.lexicon.seats.get(normal(name.actor.name))
+    seat = (actors.scene.lexicon.seats.get(normal(name.text))
+            or actors.scene.lexicon.seats.get(normal(name.actor.name)))
     if seat and actors.scene.trees[s].label(name.head) not in actors.scene.lexicon.local:
         state = actors.scene.book.lookup(seat.actor)
         if state:
@@ -152,10 +157,12 @@ def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 def known_holder(actors: Actors, title: Title) -> Actor | None:
-    """Return the person whom the article gives this title, the last one named before it if several hold it."""
+    """Return the person whom the article gives this title, the last one named before it if several hold
+    it."""
     holders = [role for role in actors.roles if same_office(actors, role, title)]
     if not holders and title.of:
-        served = {role.person.actor.id for role in actors.roles if role.of and role.origin.rules[:1] == ("office",)}
+        served = {role.person.actor.id
+                  for role in actors.roles if role.of and role.origin.rules[:1] == ("office",)}
         holders = [role for role in actors.roles
                    if role.of is None and role.office == title.office and role.person.actor.id not in served]
     at = actors.scene.trees[title.s].tokens[title.head].start
@@ -165,7 +172,8 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
 
 
 def public_holder(actors: Actors, title: Title) -> Actor | None:
-    """Return who is known to have held a high office on the article's date, or is named in it without a date."""
+    """Return who is known to have held a high office on the article's date, or is named in it without a
+    date."""
     if title.of is None or title.status is not RoleStatus.CURRENT:
         return None
     office, state = canonical(actors, title.office, title.of[1], called(actors, title))
@@ -181,13 +189,15 @@ def called(actors: Actors, title: Title) -> str:
 
 
 def canonical(actors: Actors, office: str, body: Actor, name: str) -> tuple[str, Actor]:
-    """Return the class of an office and its state: «глава» of «МИД Японии» is of the class of foreign ministers, of Japan."""
+    """Return the class of an office and its state: «глава» of «МИД Японии» is of the class of foreign
+    ministers, of Japan."""
     known, words = actors.scene.lexicon.offices, plain(office)
     if known.get(words) == "diplomacy" or not name:
         return known.get(words, ""), seat_state(actors, body)
     inner = known.get(f"{words} {plain(name).split()[0]}")
     if inner:
-        return inner, actors.scene.book.state_of(body) or actors.scene.book.lookup(last_word(actors, name)) or body
+        return (inner, actors.scene.book.state_of(body) or actors.scene.book.lookup(last_word(actors, name))
+                or body)
     return known.get(words, ""), seat_state(actors, body)
 
 
@@ -197,7 +207,8 @@ def last_word(actors: Actors, name: str) -> str:
 
 
 def same_office(actors: Actors, role: Role, title: Title) -> bool:
-    """Return whether a role of the article is the office of a title: same body, same office or both its head."""
+    """Return whether a role of the article is the office of a title: same body, same office or both its
+    head."""
     if title.of is None or role.of is None:
         return title.of is None and same_class(actors, role.office, title.office)
     one = canonical(actors, role.office, role.of.actor, role.of.called)
@@ -234,7 +245,8 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     span = actors.scene.span(s, [w])
     if pronoun.person == "1":
         speaker = actors.speaker(s, w)
-        return [Mention(own_state(actors, speaker) if pronoun.number == "Plur" else speaker.actor, span, "speaker")] if speaker else []
+        return ([Mention(own_state(actors, speaker) if pronoun.number == "Plur" else speaker.actor, span,
+                         "speaker")] if speaker else [])
     if pronoun.person == "2":
         return []
     if pronoun.kind == "reflexive":
@@ -264,7 +276,8 @@ def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
 
 
 def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
-    """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the last named."""
+    """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the
+    last named."""
     accused = object_above(actors, s, w, plural)
     if accused:
         return accused
@@ -285,7 +298,8 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
 
 
 def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None:
-    """Return whom a verb above speaks of to whom: «обвинил Иран в том, что он …», «попросил Обаму, чтобы он …»."""
+    """Return whom a verb above speaks of to whom: «обвинил Иран в том, что он …», «попросил Обаму, чтобы он
+    …»."""
     scene, tree = actors.scene, actors.scene.trees[s]
     for head in tree.above(w):
         support = scene.lexicon.supports.get(head.lemma)
@@ -293,7 +307,8 @@ def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None
             continue
         for kid in tree.children(head.index, "obj", "iobj", "obl"):
             number = tree.tokens[kid.index].feat("Number")
-            if kid.index < w and tree.label(kid.index) in scene.lexicon.labels["addressed above"] and plural == (number == "Plur"):
+            if (kid.index < w and tree.label(kid.index) in scene.lexicon.labels["addressed above"]
+                and plural == (number == "Plur")):
                 found = actors.at(s, kid.index)
                 if found:
                     return found[0]
@@ -304,8 +319,10 @@ def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> l
     """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
     tree = actors.scene.trees[s]
     names = {name.start: name for name in actors.scene.names.found[s].values() if name.end <= w}
-    fitting = [n for n in names.values() if (n.kind != "PER" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
-    return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural, tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
+    fitting = [n for n in names.values()
+               if (n.kind != "PER" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
+    return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural,
+                                          tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
 
 
 def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
@@ -321,7 +338,8 @@ def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
         return topic.actor.type in BODIES
     if topic.actor.type != "Person":
         return gender in ("Fem", "Masc") and any(
-            n.actor == topic.actor and n.gender == gender for found in actors.scene.names.found for n in found.values())
+            n.actor == topic.actor and n.gender == gender for found in actors.scene.names.found
+            for n in found.values())
     known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor), "")
     return not known or not gender or known == gender
 
@@ -335,11 +353,13 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
     for head in tree.above(w):
         if head.rel in ("acl:relcl", "acl") and head.head >= 0:
             noun = tree.tokens[head.head]
-            if noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN" or len(tree.coordinated(noun.index)) > 1:
+            if (noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN"
+                or len(tree.coordinated(noun.index)) > 1):
                 many = tree.tokens[w].feat("Number") == "Plur"
                 return actors.all_at(s, noun.index) if many else actors.at(s, noun.index)
     before = [t for t in tree.tokens[:w] if t.pos in ("NOUN", "PROPN")
-              and t.feat("Number") == tree.tokens[w].feat("Number") and t.feat("Gender") in (tree.tokens[w].feat("Gender"), "")]
+              and t.feat("Number") == tree.tokens[w].feat("Number")
+              and t.feat("Gender") in (tree.tokens[w].feat("Gender"), "")]
     return actors.at(s, before[-1].index) if before else []
 
 
@@ -350,7 +370,8 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if token.lemma not in actors.scene.lexicon.quantities and token.pos != "NUM":
         return None
     for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
-        if kid.pos in NOMINAL and kid.index > w and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]:
+        if (kid.pos in NOMINAL and kid.index > w
+            and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]):
             return actors.at(s, kid.index) or None
     return None
 
@@ -371,7 +392,8 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 def by_owner(actors: Actors, s: int, w: int) -> Actor | None:
-    """Return the body that a possessive makes: «его правительство», said of the Japanese premier, is Japan's."""
+    """Return the body that a possessive makes: «его правительство», said of the Japanese premier, is
+    Japan's."""
     scene, tree = actors.scene, actors.scene.trees[s]
     for kid in tree.children(w, "det", "amod"):
         pronoun = scene.lexicon.pronouns.get(kid.lemma)
@@ -381,12 +403,14 @@ def by_owner(actors: Actors, s: int, w: int) -> Actor | None:
             code = scene.language.code
             noun = scene.language.nominative(tree.sentence, [w], w)
             whole = f"{noun} {scene.language.genitive(state.label(code))}"
-            return scene.book.lookup(whole) or mint(whole, scene.lexicon.groups[tree.tokens[w].lemma].type, code)
+            return (scene.book.lookup(whole)
+                    or mint(whole, scene.lexicon.groups[tree.tokens[w].lemma].type, code))
     return None
 
 
 def same_document(actors: Actors, s: int, w: int) -> Actor | None:
-    """Return the document of an earlier mention with the same noun: bare («те же документы»), or of the same body."""
+    """Return the document of an earlier mention with the same noun: bare («те же документы»), or of the same
+    body."""
     owner = owner_of(actors, s, w)
     for back in range(s, -1, -1):
         tree = actors.scene.trees[back]
@@ -421,7 +445,8 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     for back in range(s, -1, -1):
         tree = scene.trees[back]
         for token in reversed(tree.tokens[: w if back == s else None]):
-            words = name_words(scene, back, token.index) if token.lemma == lemma and token.pos == "NOUN" else []
+            words = (name_words(scene, back, token.index)
+                     if token.lemma == lemma and token.pos == "NOUN" else [])
             named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
             if len(words) > 1 and (named or this) and not scene.names.at(back, token.index):
                 found = actors.at(back, token.index)
@@ -445,7 +470,8 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
-    """Return the two actors of a type named last before a word, in the order of the text, within a few sentences."""
+    """Return the two actors of a type named last before a word, in the order of the text, within a few
+    sentences."""
     scene, found = actors.scene, []
     for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
         for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
@@ -464,15 +490,18 @@ def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """«издание», «ведомство», «политик» without a complement: the last one of that type named before."""
     tree = actors.scene.trees[s]
     type_ = actors.scene.lexicon.anaphora.get(tree.tokens[w].lemma)
-    more = [k for k in tree.children(w) if k.rel not in ("case", "punct", "det", "cc", "conj", "advmod", "amod")]
-    if type_ is None or more or demonym_of(actors.scene, s, w) or tree.tokens[w].feat("Number") != "Sing" or apposition(actors.scene, s, w):
+    more = [k for k in tree.children(w)
+            if k.rel not in ("case", "punct", "det", "cc", "conj", "advmod", "amod")]
+    if (type_ is None or more or demonym_of(actors.scene, s, w) or tree.tokens[w].feat("Number") != "Sing"
+        or apposition(actors.scene, s, w)):
         return None
     earlier = actors.topic_person(s) if type_ == "Person" else last_named(actors, s, w, type_)
     return [actors.mention(s, w, earlier, "anaphora")] if earlier else None
 
 
 def apposition(scene: Scene, s: int, w: int) -> Name | None:
-    """Return the name that stands right behind a common noun: «агентство Bloomberg», «партия «Единая Россия»»."""
+    """Return the name that stands right behind a common noun: «агентство Bloomberg», «партия «Единая
+    Россия»»."""
     tree = scene.trees[s]
     i = w + 1
     while i < len(tree.tokens) and tree.tokens[i].text in "«\"“„":
@@ -483,7 +512,8 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     group = scene.lexicon.groups.get(tree.tokens[w].lemma)
     body = group is not None and group.type in ("Organisation", "Media")
     quoted, foreign = i > w + 1, body and name.text.isascii()
-    return name if quoted or foreign or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None
+    return (name if quoted or foreign
+            or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None)
 
 
 def last_named(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
@@ -535,20 +565,25 @@ def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
     rest = [i for i in words if i != demonym[0]]
     whole = f"{scene.language.nominative(tree.sentence, rest, w)} {scene.language.genitive(demonym[1].label(scene.language.code))}"
     known = scene.book.lookup(whole) or scene.book.lookup(surface)
-    return known or replace(mint(whole, type_, scene.language.code), name=surface, names=((scene.language.code, surface),), aliases=(whole,))
+    return (known or replace(mint(whole, type_, scene.language.code), name=surface,
+                             names=((scene.language.code, surface),), aliases=(whole,)))
 
 
 def name_words(scene: Scene, s: int, w: int) -> list[int]:
-    """Return the words that name a group: its adjectives and genitives, and what it is from or by («от ОБСЕ»)."""
+    """Return the words that name a group: its adjectives and genitives, and what it is from or by («от
+    ОБСЕ»)."""
     tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
     words, todo = {w}, [w]
     while todo:
         for kid in tree.children(todo.pop()):
             label = tree.label(kid.index)
-            counted = kid.head != w and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM")
+            counted = (kid.head != w
+                       and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"))
             if kid.text.isdigit():
                 continue
-            names = counted or kid.rel == "amod" and kid.pos == "ADJ" or kid.rel in ("flat", "flat:name", "flat:foreign", "appos") and kid.pos in ("PROPN", "X")
+            names = (counted or kid.rel == "amod" and kid.pos == "ADJ"
+                     or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
+                     and kid.pos in ("PROPN", "X"))
             nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in naming
             if (names or nested) and kid.index not in words:
                 words.add(kid.index)
@@ -561,13 +596,15 @@ def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A plural participle or adjective in the place of a noun: «протестующие», «японские ультраправые»."""
     token = actors.scene.trees[s].tokens[w]
     people = token.pos == "ADJ" or token.feat("VerbForm") == "Part"
-    if not people or token.rel not in NOUN_RELATIONS or token.feat("Number") != "Plur" or token.feat("Animacy") == "Inan":
+    if (not people or token.rel not in NOUN_RELATIONS or token.feat("Number") != "Plur"
+        or token.feat("Animacy") == "Inan"):
         return None
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "noun")]
 
 
 RULES: tuple[Rule, ...] = (
-    by_name, by_relative, by_personal_pronoun, by_held_title, by_pair, by_anaphora, by_apposed, by_title, by_quantity, by_group, by_inhabitant, by_animate, by_substantive,
+    by_name, by_relative, by_personal_pronoun, by_held_title, by_pair, by_anaphora, by_apposed, by_title,
+    by_quantity, by_group, by_inhabitant, by_animate, by_substantive,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

@@ -88,7 +88,8 @@ class Analysis:
         return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 
     def idle(self, statement: Statement, made: Iterable[Statement], told: set[tuple[int, str]]) -> bool:
-        """Return whether a report of speech adds nothing: its content is a statement itself, or it has none and another has."""
+        """Return whether a report of speech adds nothing: its content is a statement itself, or it has none
+        and another has."""
         if statement.relation not in self.speech:
             return False
         plain = statement.relation == quoted_relation(self.scene)
@@ -100,16 +101,20 @@ class Analysis:
 
     def shorter(self, statement: Statement, made: Iterable[Statement]) -> bool:
         """Return whether another report of the same source holds these words and more."""
-        return any(x.theme and statement.theme and x.theme != statement.theme and x.theme.covers(statement.theme)
+        return any(x.theme and statement.theme and x.theme != statement.theme
+                   and x.theme.covers(statement.theme)
                    and x.sentence == statement.sentence and x.theme.end <= x.sentence.end
-                   and x.relation == statement.relation and x.agent.actor == statement.agent.actor for x in made)
+                   and x.relation == statement.relation and x.agent.actor == statement.agent.actor
+                   for x in made)
 
     def empty(self, theme: Span) -> bool:
         """Return whether a theme only points: «это», «её слова»."""
         lexicon = self.scene.lexicon
         saying = {word for phrase in lexicon.phrases for word in phrase.pattern}
-        tokens = [t for tree in self.scene.trees for t in tree.tokens if theme.start <= t.start < theme.end and t.pos != "PUNCT"]
-        return all(t.lemma in lexicon.pronouns or t.lemma in lexicon.words["pointer"] or t.lemma in saying for t in tokens)
+        tokens = [t for tree in self.scene.trees
+                  for t in tree.tokens if theme.start <= t.start < theme.end and t.pos != "PUNCT"]
+        return all(t.lemma in lexicon.pronouns or t.lemma in lexicon.words["pointer"] or t.lemma in saying
+                   for t in tokens)
 
     @cached_property
     def speech(self) -> frozenset[str]:

@@ -165,7 +165,8 @@ class Attribution:
                 return None
             last, at = words[at].index, at + 1
         mentions = possessive or self._named_after(s, last, phrase)
-        return Source(tuple(mentions[:1]), last, self._relative(tree, last), phrase.kind) if mentions else None
+        return (Source(tuple(mentions[:1]), last, self._relative(tree, last), phrase.kind)
+                if mentions else None)
 
     def _named_after(self, s: int, last: int, phrase: Phrase) -> list[Mention]:
         tree = self.scene.trees[s]
@@ -221,7 +222,8 @@ class Attribution:
             return self._kept.get(s, [])
         continues = self.scene.continues(s)
         before = [x for x in self.sources[s - 1] if x.rule in PHRASES or continues]
-        chain = distinct([m for x in before for m in x.mentions if m.actor.type in CARRIED]) or self._kept.get(s - 1, [])
+        chain = (distinct([m for x in before for m in x.mentions if m.actor.type in CARRIED])
+                 or self._kept.get(s - 1, []))
         document = (bool(chain) and chain[-1].actor.type == "Document"
                     and self.scene.block(s) == self.scene.block(s - 1))
         self._kept[s] = chain if document or continues else []

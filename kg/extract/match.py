@@ -49,7 +49,8 @@ class Candidate:
 
     @property
     def score(self) -> tuple[int, int, int]:
-        """What makes one frame of a word better than another: complete, with its companion, more roles filled."""
+        """What makes one frame of a word better than another: complete, with its companion, more roles
+        filled."""
         return (not self.missing, bool(self.companions), len(set(self.actors) | set(self.words)))
 
 
@@ -63,20 +64,24 @@ class Matcher:
         self.by_trigger = self.scene.lexicon.frames.by_trigger
 
     def sentence(self, s: int) -> list[Candidate]:
-        """Return the best candidate of each trigger word of a sentence, complete ones and those turned down."""
+        """Return the best candidate of each trigger word of a sentence, complete ones and those turned
+        down."""
         tree = self.scene.trees[s]
         titled = {i for t in tree.tokens if (title := title_at(self.scene, s, t.index)) for i in title.words}
         best: list[Candidate] = []
         for token in tree.tokens:
             noun = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
-            if noun or token.index in titled or self.scene.names.at(s, token.index) or self.aside(tree, token.index):
+            if (noun or token.index in titled or self.scene.names.at(s, token.index)
+                or self.aside(tree, token.index)):
                 continue
             tried = [self.fire(s, token, frame) for frame in self.frames(token)]
             fired = [candidate for candidate in tried if candidate]
             if fired:
                 best.append(max(fired, key=lambda c: c.score))
-        consumed = {i for c in best if not c.missing for w, wanted in zip(c.companions, c.frame.companions, strict=False)
-                    for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)] if tree.tokens[k].lemma in wanted.lemmas)}}
+        consumed = {i for c in best if not c.missing
+                    for w, wanted in zip(c.companions, c.frame.companions, strict=False)
+                    for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)]
+                                   if tree.tokens[k].lemma in wanted.lemmas)}}
         kept = [c for c in best if c.w not in consumed]
         for candidate in kept:
             self.go_on(candidate)
@@ -92,19 +97,22 @@ class Matcher:
         return depth > 0
 
     def go_on(self, candidate: Candidate) -> None:
-        """Give an act that goes on from the sentence before («Также в письме содержалась просьба …») its counterpart."""
+        """Give an act that goes on from the sentence before («Также в письме содержалась просьба …») its
+        counterpart."""
         if candidate.missing or candidate.actors.get("recipient") or candidate.frame.filler("recipient") is None \
                 or not self.scene.continues(candidate.s):
             return
         for told in reversed(self.before):
-            same = told.frame.relation == candidate.frame.relation and told.actors["agent"][0].actor == candidate.actors["agent"][0].actor
+            same = (told.frame.relation == candidate.frame.relation
+                    and told.actors["agent"][0].actor == candidate.actors["agent"][0].actor)
             if same and candidate.s - told.s == 1 and told.actors.get("recipient"):
                 candidate.actors["recipient"] = told.actors["recipient"][:1]
                 candidate.rules.append("recipient=act told before")
                 return
 
     def recall(self, candidate: Candidate, earlier: list[Candidate]) -> None:
-        """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of that act."""
+        """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of
+        that act."""
         tree = self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
         claim = token.lemma in self.scene.lexicon.words["claim"]
@@ -129,7 +137,8 @@ class Matcher:
         return self.by_trigger.get(active, ()) if active else ()
 
     def fire(self, s: int, token: Token, frame: Frame) -> Candidate | None:
-        """Return the candidate of one frame at one word, or None where its companion nouns or its polarity are not there."""
+        """Return the candidate of one frame at one word, or None where its companion nouns or its polarity
+        are not there."""
         if not self.applies(s, token, frame):
             return None
         tree = self.scene.trees[s]
@@ -151,7 +160,8 @@ class Matcher:
 
     def applies(self, s: int, token: Token, frame: Frame) -> bool:
         """Return whether the form, polarity and subject matter of a word let a frame fire."""
-        finite = is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv") or token.pos == "ADJ" and token.rel not in ("amod",)
+        finite = (is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv") or token.pos == "ADJ"
+                  and token.rel not in ("amod",))
         if "finite" in frame.switches and not finite and token.pos != "ADV":
             return False
         if "no" in frame.switches and not self.says_no(s, token.index):
@@ -162,10 +172,13 @@ class Matcher:
             return True
         return bool(negation(self.scene, self.scene.trees[s], token)) == ("negated" in frame.switches)
 
-    def companion(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent], later: bool) -> int | None:
-        """Return the word of a companion noun, also as the subject of a passive, behind a measure, or the head of a participle."""
+    def companion(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent],
+                  later: bool) -> int | None:
+        """Return the word of a companion noun, also as the subject of a passive, behind a measure, or the
+        head of a participle."""
         tree = self.scene.trees[s]
-        labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"} if wanted.label == "Nom" else set())
+        labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"}
+                                   if wanted.label == "Nom" else set())
         for dependent in dependents:
             if labels & dependent.positions:
                 for i in tree.coordinated(dependent.word):
@@ -181,14 +194,17 @@ class Matcher:
         head = tree.tokens[token.head] if token.head >= 0 else None
         participle = token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
         voice = "Acc" if is_passive(token) else "Nom"
-        return head.index if head and participle and wanted.label == voice and self.is_companion(tree, head.index, wanted) else None
+        return (head.index if head and participle and wanted.label == voice
+                and self.is_companion(tree, head.index, wanted) else None)
 
     def beside(self, s: int, token: Token, wanted: Companion, dependents: list[Dependent]) -> int | None:
-        """Return a companion that the parse hung elsewhere: an adjective on another companion, a prepositional noun of the clause."""
+        """Return a companion that the parse hung elsewhere: an adjective on another companion, a
+        prepositional noun of the clause."""
         tree = self.scene.trees[s]
         if not wanted.preposition:
             around = {token.index, *(d.word for d in dependents)}
-            return next((k.index for w in sorted(around) for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)
+            return next((k.index for w in sorted(around)
+                         for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)
         for other in tree.tokens[max(0, token.index - REACH) : token.index + REACH]:
             if other.lemma in wanted.lemmas and tree.label(other.index) == wanted.label:
                 verb = clause_verb(tree, other.index)
@@ -197,11 +213,13 @@ class Matcher:
         return None
 
     def is_companion(self, tree: Tree, w: int, wanted: Companion) -> bool:
-        """Return whether a word is the companion noun, or measures or counts it: «партию оружия», «115 млн долларов»."""
+        """Return whether a word is the companion noun, or measures or counts it: «партию оружия», «115 млн
+        долларов»."""
         token = tree.tokens[w]
         if token.lemma in wanted.lemmas:
             return True
-        counts = token.pos == "NUM" or token.lemma in self.scene.lexicon.measures or token.lemma in self.scene.lexicon.quantities
+        counts = (token.pos == "NUM" or token.lemma in self.scene.lexicon.measures
+                  or token.lemma in self.scene.lexicon.quantities)
         near = [k for k in tree.children(w, "nmod", "nummod:gov", "flat") if w < k.index <= w + MEASURED]
         return counts and any(self.is_companion(tree, k.index, wanted) for k in near)
 
@@ -229,7 +247,8 @@ class Matcher:
     def note_missing(self, candidate: Candidate) -> None:
         """Say which required role of a candidate is empty."""
         filled = set(candidate.actors) | set(candidate.words) | ({"theme"} if candidate.quote else set())
-        if "theme=companion" in candidate.rules and (theme := candidate.frame.filler("theme")) and theme.required:
+        if ("theme=companion" in candidate.rules and (theme := candidate.frame.filler("theme"))
+            and theme.required):
             filled -= {"theme"}
         wanted = [f.role for f in candidate.frame.fillers if f.required or f.role == "agent"]
         candidate.missing = next((role for role in wanted if role not in filled), "")
@@ -248,22 +267,27 @@ class Matcher:
             for dependent in sorted(dependents, key=lambda d: d.mended):
                 if dependent.word in used or slot.position not in dependent.positions:
                     continue
-                if filler.role == "agent" and (dependent.word in candidate.far or self.is_office(candidate, dependent)):
+                if (filler.role == "agent"
+                    and (dependent.word in candidate.far or self.is_office(candidate, dependent))):
                     continue
                 if self.accept(candidate, filler.role, slot, dependent.word):
-                    if filler.role == "recipient" and not self.actors.all_at(candidate.s, dependent.word) and slot.restriction != "any":
+                    if (filler.role == "recipient" and not self.actors.all_at(candidate.s, dependent.word)
+                        and slot.restriction != "any"):
                         candidate.words.pop("recipient")
                     else:
                         used.add(dependent.word)
-                    candidate.rules.append(f"{filler.role}={slot}" + (" (attachment mended)" if dependent.mended else ""))
+                    candidate.rules.append(f"{filler.role}={slot}" + (" (attachment mended)"
+                                                                      if dependent.mended else ""))
                     return True
         return False
 
     def is_office(self, candidate: Candidate, dependent: Dependent) -> bool:
-        """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who gives it."""
+        """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who
+        gives it."""
         theme = candidate.frame.filler("theme")
         gives = theme is not None and any(slot.position == "Ins" for slot in theme.slots)
-        return gives and "Ins" in dependent.positions and title_at(self.scene, candidate.s, dependent.word) is not None
+        return (gives and "Ins" in dependent.positions
+                and title_at(self.scene, candidate.s, dependent.word) is not None)
 
     def says_no(self, s: int, w: int) -> bool:
         """Return whether a verb of speech comes with a bare «нет»."""
@@ -280,7 +304,8 @@ class Matcher:
         return candidate.quote is not None
 
     def take_subject(self, candidate: Candidate, role: str, slot: Slot, used: set[int]) -> bool:
-        """Fill a role with the subject of the trigger: its own, shared, elided, or the noun of a participle."""
+        """Fill a role with the subject of the trigger: its own, shared, elided, or the noun of a
+        participle."""
         s, tree = candidate.s, self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
         if not is_verb(token) or is_passive(token):
@@ -292,7 +317,8 @@ class Matcher:
                 candidate.rules.append(f"{role}=subj")
                 return True
             return False
-        if own is not None or token.rel == "amod" and token.feat("VerbForm") == "Part" and not self.actors.at(s, token.head):
+        if (own is not None or token.rel == "amod" and token.feat("VerbForm") == "Part"
+            and not self.actors.at(s, token.head)):
             return False
         shared = self.clauses.subjects(s, token.index)
         if token.rel in ("amod", "acl") and shared and all(m.actor.type == "Document" for m in shared):
@@ -304,7 +330,8 @@ class Matcher:
         return bool(found) and role != "theme"
 
     def makers(self, s: int, token: Token) -> list[Mention]:
-        """Return who made the document that a participle speaks of: «парламент принял резолюцию, осуждающую …»."""
+        """Return who made the document that a participle speaks of: «парламент принял резолюцию, осуждающую
+        …»."""
         verb = clause_verb(self.scene.trees[s], token.head)
         return [m for m in self.clauses.subjects(s, verb.index) if m.actor.type != "Document"] if verb else []
 
@@ -334,14 +361,16 @@ class Matcher:
 
     def suits(self, mentions: list[Mention], slot: Slot, role: str) -> bool:
         """Return whether the actors that a word stands for are of a kind that the place takes."""
-        restriction = slot.restriction or {"agent": "agent", "recipient": "actor", "place": "place"}.get(role, "any")
+        restriction = (slot.restriction
+                       or {"agent": "agent", "recipient": "actor", "place": "place"}.get(role, "any"))
         types = frozenset(m.actor.type for m in mentions)
         if restriction == "agent":
             return bool(types & ACTING)
         return restriction == "any" or TESTS[restriction](types)
 
     def fall_back(self, candidate: Candidate, filler: Filler) -> None:
-        """Fill a role from farther off: a noun's agent from the verb that supports it, a passive's object from its participle."""
+        """Fill a role from farther off: a noun's agent from the verb that supports it, a passive's object
+        from its participle."""
         s, token = candidate.s, self.scene.trees[candidate.s].tokens[candidate.w]
         slots = {slot.position: slot for slot in filler.slots}
         inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)
@@ -350,44 +379,53 @@ class Matcher:
         if "theme-adj" in slots and self.take_adjective(candidate, filler.role):
             return
         if "source" in slots:
-            found = [m for m in self.clauses.reporters(s, token.index) if self.suits([m], slots["source"], filler.role)]
+            found = [m for m in self.clauses.reporters(s, token.index)
+                     if self.suits([m], slots["source"], filler.role)]
             if found:
                 candidate.actors[filler.role] = found[:1]
                 candidate.rules.append(f"{filler.role}=source")
                 return
-        if filler.role == "agent" and "office-agent" in candidate.frame.switches and self.take_office(candidate):
+        if (filler.role == "agent" and "office-agent" in candidate.frame.switches
+            and self.take_office(candidate)):
             return
         if filler.role == "agent" and token.pos == "NOUN":
-            found = [m for m in self.clauses.controllers(s, token.index) if self.suits([m], filler.slots[0], "agent")]
+            found = [m for m in self.clauses.controllers(s, token.index)
+                     if self.suits([m], filler.slots[0], "agent")]
             if found:
                 candidate.actors["agent"] = found
                 candidate.rules.append("agent=controller")
-        elif filler.role == "agent" and "place-agent" in candidate.frame.switches and self.agentless(s, token):
+        elif (filler.role == "agent" and "place-agent" in candidate.frame.switches
+              and self.agentless(s, token)):
             states = self.authorities(candidate)
             if states:
                 candidate.actors["agent"] = states
                 candidate.rules.append("agent=authorities of the place")
         elif filler.role == "recipient" and set(self.scene.lexicon.labels["addressee"]) & set(slots):
-            found = [m for m in self.clauses.addressees(s, token.index) if self.suits([m], filler.slots[0], "recipient")]
+            found = [m for m in self.clauses.addressees(s, token.index)
+                     if self.suits([m], filler.slots[0], "recipient")]
             if found:
                 candidate.actors["recipient"] = found
                 candidate.rules.append("recipient=addressee of the letter")
-        elif "obj" in slots and token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and is_passive(token):
+        elif ("obj" in slots and token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
+              and is_passive(token)):
             free = token.head >= 0 and token.head not in candidate.companions
             if free and self.accept(candidate, filler.role, slots["obj"], token.head):
                 candidate.rules.append(f"{filler.role}=noun of participle")
 
     def take_inside(self, candidate: Candidate, role: str, slot: Slot) -> bool:
-        """Fill a role from within the theme: its subject («хотим, чтобы ООН стала …»), or whom it is done to («дать помощь Чаду»)."""
+        """Fill a role from within the theme: its subject («хотим, чтобы ООН стала …»), or whom it is done to
+        («дать помощь Чаду»)."""
         s, word = candidate.s, candidate.words.get("theme")
         if word is None:
             return False
         token = self.scene.trees[s].tokens[word]
         if slot.position == "theme-subj":
             own = self.scene.trees[s].subject(word)
-            found = self.actors.all_at(s, own.index) if own else [] if is_verb(token) else self.clauses.agents(s, word)
+            found = (self.actors.all_at(s, own.index) if own else []
+                     if is_verb(token) else self.clauses.agents(s, word))
         else:
-            found = next((m for d in self.clauses.dependents(s, word) if d.positions & set(self.scene.lexicon.labels["inner"])
+            found = next((m for d in self.clauses.dependents(s, word)
+                          if d.positions & set(self.scene.lexicon.labels["inner"])
                           and self.suits(m := self.actors.all_at(s, d.word), slot, role)), [])
         found = [m for m in found if m.actor not in {a.actor for a in candidate.actors.get("agent", [])}]
         if found and self.suits(found, slot, role):
@@ -396,7 +434,8 @@ class Matcher:
         return role in candidate.actors
 
     def take_adjective(self, candidate: Candidate, role: str) -> bool:
-        """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» → Iran."""
+        """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» →
+        Iran."""
         word = candidate.words.get("theme")
         found = [] if word is None else self.clauses.noun_agents(candidate.s, word)
         if role == "agent":
@@ -416,7 +455,8 @@ class Matcher:
             titles = [title for w in words if (title := title_at(self.scene, s, w))]
             title = next((t for t in titles if t.of and t.status is RoleStatus.CURRENT), None)
             if title and title.of:
-                candidate.actors["agent"] = [Mention(title.of[1], self.scene.span(s, [title.of[0]]), "office")]
+                candidate.actors["agent"] = [Mention(title.of[1], self.scene.span(s, [title.of[0]]),
+                                                     "office")]
         for person in candidate.actors.get("recipient", []):
             held = next((r for r in self.actors.roles if r.person.actor == person.actor and r.of), None)
             if held and held.of and "agent" not in candidate.actors:
@@ -433,11 +473,13 @@ class Matcher:
         reflexive = token.feat("Voice") == "Mid"
         if token.rel == "amod":
             return False
-        plural = token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin" and tree.subject(token.index) is None
+        plural = (token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin"
+                  and tree.subject(token.index) is None)
         return is_passive(token) or reflexive or plural and token.rel != "conj"
 
     def authorities(self, candidate: Candidate) -> list[Mention]:
-        """Return whose act it was: of a police or court named near, else of the state of the place or person, or named last."""
+        """Return whose act it was: of a police or court named near, else of the state of the place or person,
+        or named last."""
         for back in range(candidate.s, max(-1, candidate.s - 2), -1):
             for t in self.scene.trees[back].tokens:
                 if t.lemma in self.scene.lexicon.enforcers and t.index not in candidate.words.values():

@@ -57,7 +57,8 @@ class Scene:
                 and sum(self._sport) > SPORTS_ARTICLE * len(self.trees))
 
     def continues(self, s: int) -> bool:
-        """Return whether a sentence goes on with what the one before reports: «также», «кроме того», «в письме»."""
+        """Return whether a sentence goes on with what the one before reports: «также», «кроме того», «в
+        письме»."""
         sentence = self.document.sentences[s]
         start = self.article.text[sentence.start : sentence.start + REACH].lower()
         return any(f"{phrase} " in start or start.startswith(phrase) for phrase in self.lexicon.continuations)

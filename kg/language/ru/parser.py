@@ -124,7 +124,8 @@ def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[
         if pos == "VERB" and ("Voice", "Pass") in feats and ("VerbForm", "Part") not in feats:
             feats = tuple(sorted({**dict(feats),
                                   "Voice": "Mid" if text.endswith(REFLEXIVE) else "Act"}.items()))
-        if pos in ("VERB", "AUX") and ("VerbForm", "Fin") in feats and (tense := morphology.tense(text, pos, feats)):
+        if (pos in ("VERB", "AUX") and ("VerbForm", "Fin") in feats
+            and (tense := morphology.tense(text, pos, feats))):
             feats = tuple(sorted({**dict(feats), "Tense": tense}.items()))
         head = int(arc.head_id) - 1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,

@@ -126,7 +126,8 @@ APPROXIMATORS = frozenset({"около", "свыше", "порядка", "пор
                            "почти", "до"})
 
 def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
-    """Give a reported clause what stands behind its predicate: «сообщил, что стране нужны «радары» и «дроны»»."""
+    """Give a reported clause what stands behind its predicate: «сообщил, что стране нужны «радары» и
+    «дроны»»."""
     mended = list(tokens)
     for clause in tokens:
         marked = any(t.head == clause.index and t.rel == "mark" for t in tokens)
@@ -139,4 +140,5 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers, inserted_speech, objects_of_clauses)
+REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers, inserted_speech,
+           objects_of_clauses)
