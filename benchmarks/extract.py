@@ -22,7 +22,7 @@ import argparse
 import json
 import resource
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from itertools import cycle, islice
@@ -33,9 +33,10 @@ import pymorphy3
 from razdel import sentenize, tokenize
 
 from kg import building, pipeline, rdf, read, shapes
-from kg.extract import analysis, scene
+from kg.extract import analysis
 from kg.extract.attribution import Attribution
 from kg.extract.match import Matcher
+from kg.extract.names import Names
 from kg.language.ru import Russian, parser
 from kg.model import PARSED, Article
 
@@ -49,7 +50,7 @@ class Stopwatch:
     """Processor seconds by stage; what runs within another stage counts for itself only."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self._open: list[str] = []
         self._since = 0.0
 
@@ -93,7 +94,7 @@ def watch(stopwatch: Stopwatch) -> None:
         model.map = stopwatch.each(name, model.map)
     for owner, name, stage in (
         (parser, "tokens", "lemmas"),
-        (scene.Names, "__init__", "names (actors)"),
+        (Names, "__init__", "names (actors)"),
         (analysis, "roles", "offices"),
         (Russian, "times", "times"),
         (Matcher, "sentence", "match"),
@@ -104,7 +105,7 @@ def watch(stopwatch: Stopwatch) -> None:
         (shapes, "check", "shacl"),
     ):
         setattr(owner, name, stopwatch.call(stage, getattr(owner, name)))
-    parser.pieces = stopwatch.each("sentences and words", parser.pieces)  # type: ignore[assignment]
+    parser.pieces = stopwatch.each("sentences and words", parser.pieces)
 
 
 def texts(source: Path, number: int, size: int) -> list[str]:
@@ -235,7 +236,7 @@ def report(
         )
     )
     other = seconds - sum(stopwatch.seconds.values())
-    stages = [*stopwatch.seconds.most_common(), ("the rest", other)]
+    stages = [*sorted(stopwatch.seconds.items(), key=lambda item: -item[1]), ("the rest", other)]
     print(
         "\n"
         + "\n".join(

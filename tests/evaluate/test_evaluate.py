@@ -153,3 +153,12 @@ def test_a_set_without_floors_is_an_error_before_anything_is_read(run, write) ->
     result = run("evaluate", "nowhere", "nowhere", "--floors", path, "--set", "other")
     assert result.exit_code == 2
     assert "no set «other»" in result.stderr
+
+
+def test_the_command_makes_hostile_gold_harmless(run, write) -> None:
+    hostile = {**GOLD, "agent": "\x1b[2J\u202eНорвегия", "quote": "\x1b]0;x\x07\u2066"}
+    gold, article = write("g.jsonl", json.dumps(hostile)), write("a.txt", TEXT)
+    result = run("evaluate", article, gold, "--misses", "--html", "page.html")
+    assert result.exit_code == 0
+    assert not {"\x1b", "\x07", "\u202e", "\u2066"} & set(result.output)
+    assert Path("page.html").read_text("utf-8").startswith("<!DOCTYPE html>")

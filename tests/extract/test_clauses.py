@@ -11,7 +11,8 @@ PAST = "VerbForm=Fin|Tense=Past|Aspect=Perf|Number=Sing|Gender=Masc"
 CASES = {
     "its own": (f"{STATE.format(2)}\nушёл уйти VERB 0 root {PAST}", 1),
     "shared by a second verb": (
-        f"{STATE.format(2)}\nпришёл прийти VERB 0 root {PAST}\nи и CCONJ 4 cc\nушёл уйти VERB 2 conj {PAST}", 3
+        (f"{STATE.format(2)}\nпришёл прийти VERB 0 root {PAST}\nи и CCONJ 4 cc\n"
+        f"ушёл уйти VERB 2 conj {PAST}"), 3
     ),
     "of an infinitive": (
         f"{STATE.format(2)}\nрешил решить VERB 0 root {PAST}\nуйти уйти VERB 2 xcomp VerbForm=Inf", 2
