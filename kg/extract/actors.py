@@ -12,7 +12,7 @@ from kg.extract.lexicon import plain
 from kg.extract.names import Name
 from kg.extract.scene import Scene
 from kg.extract.titles import Title, behind, demonym_of, holder, names_behind, title_at
-from kg.extract.tree import NOMINAL, NOUN_RELATIONS, Tree
+from kg.extract.tree import NOMINAL, NOUN_RELATIONS
 from kg.link import offices
 from kg.link.mint import mint
 from kg.link.names import normal
@@ -99,8 +99,9 @@ class Actors:
             if token.pos == "VERB" and token.feat("VerbForm") == "Fin":
                 return None
             name = self.scene.names.at(s, token.index)
-            if name and name.kind == "PER" and name.head == token.index and not tree.preposition(token.index) \
-                    and "Nom" in self.scene.language.cases(token):
+            if (name and name.kind == "PER" and name.head == token.index
+                    and not tree.preposition(token.index)
+                    and "Nom" in self.scene.language.cases(token)):
                 return Mention(name.actor, self.scene.name_span(s, name), "name", name.text)
         return None
 
@@ -563,7 +564,8 @@ def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
         scope = "" if any(scene.names.at(s, i) for i in words) else scene.article.key
         return known or mint(surface, type_, scene.language.code, scope)
     rest = [i for i in words if i != demonym[0]]
-    whole = f"{scene.language.nominative(tree.sentence, rest, w)} {scene.language.genitive(demonym[1].label(scene.language.code))}"
+    of = scene.language.genitive(demonym[1].label(scene.language.code))
+    whole = f"{scene.language.nominative(tree.sentence, rest, w)} {of}"
     known = scene.book.lookup(whole) or scene.book.lookup(surface)
     return (known or replace(mint(whole, type_, scene.language.code), name=surface,
                              names=((scene.language.code, surface),), aliases=(whole,)))

@@ -16,6 +16,7 @@ from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.model import Mention
 
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source and the words of its sentence that rest on it: those below ``scope``, or the whole

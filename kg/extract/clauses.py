@@ -368,7 +368,8 @@ class Clauses:
                     yield Dependent(inner.index, frozenset({label}), 1)
             elif (is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl")
                   and inner.feat("VerbForm") != "Part"):
-                yield Dependent(inner.index, frozenset(clause_positions(tree, inner, self.scene.lexicon.words["complementizer"])), 1)
+                opening = self.scene.lexicon.words["complementizer"]
+                yield Dependent(inner.index, frozenset(clause_positions(tree, inner, opening)), 1)
 
     def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией»."""

@@ -99,8 +99,8 @@ class Matcher:
     def go_on(self, candidate: Candidate) -> None:
         """Give an act that goes on from the sentence before («Также в письме содержалась просьба …») its
         counterpart."""
-        if candidate.missing or candidate.actors.get("recipient") or candidate.frame.filler("recipient") is None \
-                or not self.scene.continues(candidate.s):
+        if (candidate.missing or candidate.actors.get("recipient")
+                or candidate.frame.filler("recipient") is None or not self.scene.continues(candidate.s)):
             return
         for told in reversed(self.before):
             same = (told.frame.relation == candidate.frame.relation
