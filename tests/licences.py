@@ -41,7 +41,7 @@ def _wanted(requirement: Requirement) -> bool:
 
 def licence(metadata: PackageMetadata) -> str:
     """Return what a package says its licence is, in a line."""
-    said = (metadata["License-Expression"], (metadata["License"] or "").split("\n")[0])
+    said = (metadata.get("License-Expression"), (metadata.get("License") or "").split("\n")[0])
     classes = [each.split(" :: ")[-1]
                for each in metadata.get_all("Classifier") or [] if each.startswith("License")]
     return next((each for each in (*said, *classes) if each and each not in SILENT), "")
