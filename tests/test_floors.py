@@ -37,8 +37,11 @@ def test_every_lowering_has_a_reason_and_lowers() -> None:
 
 def test_lowering_without_a_reason_is_refused() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.floors", "--lower"], cwd=ROOT, capture_output=True, text=True,
-        check=False
+        [sys.executable, "-m", "tests.floors", "--lower"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
     assert "--lower needs --reason" in done.stderr
