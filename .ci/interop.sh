@@ -7,10 +7,13 @@ folder="${1:-${KG_INTEROP:-/opt/kg-interop}}"
 python="${PYTHON:-python3}"
 mkdir -p "$folder"
 
-packages="raptor2-utils rasqal-utils libapache-jena-java libjackson2-databind-java libslf4j-java"
+packages="raptor2-utils rasqal-utils libapache-jena-java libjackson2-databind-java libslf4j-java unzip"
+# followthemoney brings PyICU, which pip compiles.
+packages="$packages g++ pkg-config libicu-dev python3-dev"
+command -v java >/dev/null || packages="$packages default-jre-headless"
 if ! dpkg -s $packages >/dev/null 2>&1; then
     apt-get update -q
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages default-jre-headless unzip
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $packages
 fi
 # Debian moved the Xerces inside Jena to another package and left its messages behind.
 if [ ! -d "$folder/jena/xerces" ]; then
