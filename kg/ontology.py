@@ -169,7 +169,7 @@ class Ontology:
 
 def load(path: Path | None = None) -> Ontology:
     """Return the ontology at ``path`` (by default the one that travels with kg), read and checked once."""
-    return _load(Path(path or resources.ONTOLOGY))
+    return _load(Path(path) if path else resources.ONTOLOGY)
 
 
 @cache

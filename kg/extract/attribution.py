@@ -36,6 +36,10 @@ CARRIED = frozenset({"Media", "Document"})
 """Types of sources that go on being reported in the next sentence."""
 
 
+SPEAKERS = frozenset({"Media", "Person", "Organisation"})
+"""Types of those whose name before a colon says who speaks; a state's or a place's says what it is about."""
+
+
 def theme_of(candidate: Candidate) -> int | None:
     """Return the word of a candidate's theme."""
     return candidate.words.get("theme")
@@ -47,6 +51,7 @@ class Attribution:
     def __init__(self, actors: Actors, quotes: Quotes, candidates: list[list[Candidate]]) -> None:
         self.actors, self.scene, self.quotes = actors, actors.scene, quotes
         self.sources = [self._sources(s, found) for s, found in enumerate(candidates)]
+        self._headlines()
         self._kept: dict[int, list[Mention]] = {}
         self.pointing: set[tuple[int, int]] = set()
         self._point_back()
@@ -177,6 +182,18 @@ class Attribution:
             if token.pos in ("NOUN", "PROPN", "X", "PRON"):
                 return self.actors.at(s, token.index)
         return []
+
+    def _headlines(self) -> None:
+        """Let the name before a headline's colon («Reuters: Иран поставил …») say what follows it."""
+        for s, tree in enumerate(self.scene.trees[:-1]):
+            name, last = self.scene.names.at(s, 0), tree.tokens[-1]
+            alone = name is not None and name.start == 0 and name.end == len(tree.tokens)
+            if not alone or not tree.text[last.end :].startswith(":"):
+                continue
+            said, following = tuple(self.actors.at(s, 0)[:1]), self.scene.trees[s + 1].tokens[0].start
+            if self.scene.block(s) == self.scene.block(s + 1) and not self.quotes.at(following):
+                if said and said[0].actor.type in SPEAKERS:
+                    self.sources[s + 1].insert(0, Source(said, -1, None, "headline"))
 
     def _point_back(self) -> None:
         """Let «Об этом заявил Х, передаёт Y» attribute the sentence before it: it says nothing of its own."""

@@ -18,7 +18,7 @@ SAID = re.compile(r"[»”“\"]?[,.]?[»”“\"]?\s*[—–-]\s+[а-яёa-z]")
 """What stands behind quoted speech: «…», — сказал."""
 
 DASH = re.compile(r"^\s*[—–-]\s+", re.MULTILINE)
-TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]+ ){1,3}?[А-ЯЁA-Z]?[\w-]*:\s+(?=\S)")
+TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]+ ){1,3}[А-ЯЁA-Z][\w-]*:\s+(?=\S)")
 """The name before a turn of an interview: «Имя Фамилия: …»."""
 
 REPLY = re.compile(r"[,.!?…]\s*[—–-]\s+(?=[а-яёa-zіїєґ])")

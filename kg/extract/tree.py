@@ -108,12 +108,10 @@ class Tree:
 
     def first_conjunct(self, index: int) -> int:
         """Return the token that a coordination hangs on."""
-        seen = {index}
-        while self.tokens[index].rel == "conj" and self.tokens[index].head not in seen:
-            index = self.tokens[index].head
-            if index < 0:
-                break
+        seen: set[int] = set()
+        while index not in seen and self.tokens[index].rel == "conj" and self.tokens[index].head >= 0:
             seen.add(index)
+            index = self.tokens[index].head
         return index
 
     def subject(self, verb: int) -> Token | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import pymorphy3
 
 from kg.model import Token
+from kg.tables import rows
 
 Feats = tuple[tuple[str, str], ...]
 
@@ -23,6 +25,7 @@ TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 NUMBER = {"Sing": "sing", "Plur": "plur"}
 GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
+CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 
 
@@ -135,10 +138,30 @@ class Morphology:
         if len(word) < 3 or not word[0].isupper() or word.isupper():
             return word
         best = max(self._parses(word), key=points)
+        if gender == "femn" and word[-1].lower() in CONSONANTS:
+            return word
+        if not NAME_TAGS & best.tag.grammemes and best.tag.POS != "NOUN" and case not in ("", "Nom"):
+            return by_ending(word, gender)
         if not case and "nomn" in best.tag.grammemes:
             return word
         form = best.inflect({"nomn"})
         return cased(form.word, word) if form else word
+
+
+@cache
+def endings() -> tuple[tuple[str, str, str], ...]:
+    """Return the endings of surnames, the longest first: as they stand, whose, in the nominative."""
+    table = rows(Path(__file__).parent / "surnames.tsv")
+    read = ((r["ending"], GENDER[r["gender"]], r["nominative"]) for r in table)
+    return tuple(sorted(read, key=lambda ending: -len(ending[0])))
+
+
+def by_ending(word: str, gender: str | None) -> str:
+    """Return a surname that no dictionary holds in the nominative, by its ending."""
+    for ending, whose, nominative in endings():
+        if word.lower().endswith(ending) and whose == (gender or "masc"):
+            return word[: -len(ending)] + nominative
+    return word
 
 
 def cased(form: str, like: str) -> str:

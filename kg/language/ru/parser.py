@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from razdel import sentenize, tokenize
 
 from kg.errors import LanguageDataError
-from kg.language.ru.morphology import Morphology
+from kg.language.ru.morphology import Feats, Morphology
 from kg.language.ru.repair import repaired
 from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token
 
@@ -26,6 +26,9 @@ LONGEST = 120
 
 REFLEXIVE = ("ся", "сь")
 """Endings of reflexive verbs: the only finite forms that are passive in Russian, which ``Mid`` marks."""
+
+STOPS = frozenset(".!?…:;")
+"""What a sentence may end with."""
 
 PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
 """Relations in which a short form is a predicate."""
@@ -113,23 +116,33 @@ def spelt(word: str) -> str:
     return word.replace("ё", "е").replace("Ё", "Е")
 
 
+def closed(words: list[str]) -> list[str]:
+    """Return a sentence with a full stop, which headlines lack: without one the models read them worse."""
+    return words if words[-1] in STOPS else [*words, "."]
+
+
+def corrected(text: str, tag: Any, rel: str, morphology: Morphology) -> tuple[str, Feats]:
+    """Return the class and features of a word, the tagger's known slips put right by the dictionary."""
+    pos, feats = tag.pos, dict(tag.feats or {})
+    if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
+        pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
+    if pos == "VERB" and feats.get("Voice") == "Pass" and feats.get("VerbForm") != "Part":
+        feats["Voice"] = "Mid" if text.endswith(REFLEXIVE) else "Act"
+    if pos in ("VERB", "AUX") and feats.get("VerbForm") == "Fin":
+        tense = morphology.tense(text, pos, tuple(sorted(feats.items())))
+        feats.update({"Tense": tense} if tense else {})
+    return pos, tuple(sorted(feats.items()))
+
+
 def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[Token, ...]:
     """Join the two models' answers for a sentence."""
-    made = []
-    answers = zip(piece.words, tags.tokens, arcs.tokens, strict=True)
+    made, size = [], len(piece.words)
+    answers = zip(piece.words, tags.tokens[:size], arcs.tokens[:size], strict=True)
     for index, ((start, end, text), tag, arc) in enumerate(answers):
-        pos, feats = tag.pos, tuple(sorted((tag.feats or {}).items()))
-        if pos == "ADJ" and arc.rel in PREDICATES and morphology.is_short_participle(text):
-            pos, feats = "VERB", tuple(sorted({**dict(feats), "VerbForm": "Part", "Voice": "Pass"}.items()))
-        if pos == "VERB" and ("Voice", "Pass") in feats and ("VerbForm", "Part") not in feats:
-            feats = tuple(sorted({**dict(feats),
-                                  "Voice": "Mid" if text.endswith(REFLEXIVE) else "Act"}.items()))
-        if (pos in ("VERB", "AUX") and ("VerbForm", "Fin") in feats
-            and (tense := morphology.tense(text, pos, feats))):
-            feats = tuple(sorted({**dict(feats), "Tense": tense}.items()))
+        pos, feats = corrected(text, tag, arc.rel, morphology)
         head = int(arc.head_id) - 1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
-                          head if head != index else -1, arc.rel))
+                          head if head != index and head < size else -1, arc.rel))
     return repaired(made)
 
 
@@ -142,7 +155,7 @@ def parse(articles: Sequence[Article], morphology: Morphology) -> list[Document]
     """Return a document for each article. Equal sentences get equal parses in any batch."""
     found = [piece for number, article in enumerate(articles) for piece in pieces(number, article)]
     order = sorted(range(len(found)), key=lambda i: len(found[i].words))
-    words = [[spelt(word) for _, _, word in found[i].words] for i in order]
+    words = [closed([spelt(word) for _, _, word in found[i].words]) for i in order]
     chosen = [found[i] for i in order]
     texts = [CONTROL.sub(" ", articles[one.article].text[one.start : one.end]).replace("\n", " ")
              for one in chosen]

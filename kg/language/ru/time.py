@@ -66,7 +66,7 @@ def numeric_date(found: re.Match[str], context: Context) -> Answer:
 
 
 def month_range(found: re.Match[str], context: Context) -> Answer:
-    """«с ноября по декабрь 2010 года»."""
+    """«с марта по июнь 2012 года»."""
     first, last = int(words("month")[found["month"]]), int(words("month")[found["last"]])
     year = year_of(found, context)
     return f"{year - (first > last):04d}-{first:02d}/{year:04d}-{last:02d}" if year else None
@@ -97,7 +97,7 @@ def year_of(found: re.Match[str], context: Context) -> int | None:
         return int(groups["year"])
     if context.published is None:
         return None
-    return context.published.year + RELATIVE_YEAR.get((groups.get("which") or "").rstrip("огм"), 0)
+    return context.published.year + RELATIVE_YEAR.get((groups.get("which") or "").rstrip("оегм"), 0)
 
 
 RELATIVE_YEAR = {"прошл": -1, "минувш": -1, "позапрошл": -2, "следующ": 1, "будущ": 1}
@@ -110,7 +110,7 @@ def bare_year(found: re.Match[str], context: Context) -> Answer:
 
 def relative_year(found: re.Match[str], context: Context) -> Answer:
     """«в прошлом году», «в этом году»."""
-    return (f"{context.published.year + RELATIVE_YEAR.get(found['which'].rstrip('огм'), 0):04d}"
+    return (f"{context.published.year + RELATIVE_YEAR.get(found['which'].rstrip('оегм'), 0):04d}"
             if context.published else None)
 
 
