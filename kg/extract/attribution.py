@@ -191,9 +191,9 @@ class Attribution:
             if not alone or not tree.text[last.end :].startswith(":"):
                 continue
             said, following = tuple(self.actors.at(s, 0)[:1]), self.scene.trees[s + 1].tokens[0].start
-            if self.scene.block(s) == self.scene.block(s + 1) and not self.quotes.at(following):
-                if said and said[0].actor.type in SPEAKERS:
-                    self.sources[s + 1].insert(0, Source(said, -1, None, "headline"))
+            together = self.scene.block(s) == self.scene.block(s + 1) and not self.quotes.at(following)
+            if together and said and said[0].actor.type in SPEAKERS:
+                self.sources[s + 1].insert(0, Source(said, -1, None, "headline"))
 
     def _point_back(self) -> None:
         """Let «Об этом заявил Х, передаёт Y» attribute the sentence before it: it says nothing of its own."""
