@@ -68,6 +68,9 @@ def test_python_runs_kg_as_a_module():
         (("actors", "--limit", "many"), "kg actors --help"),
         (("build",), "Missing argument"),
         (("build", "a.txt", "--processes", "0"), "--processes"),
+        (("query", "requests", "--timeout", "inf"), "--timeout"),
+        (("query", "requests", "--memory", "9" * 20), "--memory"),
+        (("serve", "--timeout", "1e300"), "--timeout"),
     ],
 )
 def test_a_slip_of_the_hand_is_one_line_that_helps(run, arguments, says):

@@ -60,6 +60,7 @@ def test_links_in_a_circle_end(folder):
         ("none/*.txt", "no such file"),
         ("empty", "without articles"),
         ("a\0b", "no such file"),
+        ("", "an empty name"),
     ],
 )
 def test_a_name_that_leads_nowhere_is_told_and_the_others_are_read(folder, monkeypatch, name, says):

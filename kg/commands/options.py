@@ -19,3 +19,11 @@ store = click.option(
     metavar="DIR",
     help="The folder that holds the graph.",
 )
+
+LONGEST = 366 * 24 * 3600.0
+MOST_MEGABYTES = 1 << 20
+
+seconds = click.FloatRange(0, LONGEST, min_open=True)
+"""A time to wait: above nothing, and what a timer of the system can hold."""
+megabytes = click.IntRange(16, MOST_MEGABYTES)
+"""Memory for a query: what the engine needs to start, and what the system's limit can hold."""

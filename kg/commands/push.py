@@ -45,7 +45,7 @@ def _report(done: int, all_of_them: int) -> None:
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=options.seconds,
     default=60.0,
     show_default=True,
     metavar="S",

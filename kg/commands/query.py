@@ -65,7 +65,7 @@ def _pairs(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=options.seconds,
     default=Limits().seconds,
     show_default=True,
     metavar="S",
@@ -73,7 +73,7 @@ def _pairs(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
 )
 @click.option(
     "--memory",
-    type=click.IntRange(16),
+    type=options.megabytes,
     default=Limits().memory >> 20,
     show_default=True,
     metavar="MB",

@@ -31,7 +31,7 @@ Examples:
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=options.seconds,
     default=Limits().seconds,
     show_default=True,
     metavar="S",
@@ -39,7 +39,7 @@ Examples:
 )
 @click.option(
     "--memory",
-    type=click.IntRange(16),
+    type=options.megabytes,
     default=Limits().memory >> 20,
     show_default=True,
     metavar="MB",

@@ -39,6 +39,8 @@ def _folder(root: Path) -> list[Path]:
 
 def _named(name: str) -> list[Path]:
     """Return the files that one argument names; raise ``InputError`` where there is none."""
+    if not name:
+        raise InputError("an empty name (a variable not set?); name a file or a folder, . for this one")
     path = Path(name)
     try:
         if path.is_dir():
