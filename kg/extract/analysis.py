@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.extract.actors import Actors
 from kg.extract.attribution import Attribution
-from kg.extract.clauses import Clauses, is_verb
+from kg.extract.clauses import Clauses
 from kg.extract.factuality import Fact, enclosing, fact
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Candidate, Matcher
@@ -17,6 +17,7 @@ from kg.extract.roles import completed, held, predicated, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
+from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Document, Mention, Origin, Span, Statement, Time

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.clauses import is_verb
 from kg.extract.lexicon import Support
 from kg.extract.match import Candidate
 from kg.extract.polarity import negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
+from kg.extract.verbs import is_verb
 from kg.model import Polarity, Status, Token
 
 RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.HYPOTHETICAL: 2}

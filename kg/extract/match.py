@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.extract.actors import nominal
-from kg.extract.clauses import Clauses, Dependent, clause_verb, is_passive, is_verb
+from kg.extract.clauses import Clauses
+from kg.extract.dependents import Dependent
 from kg.extract.frames import Companion, Filler, Frame, Slot
 from kg.extract.polarity import negation
 from kg.extract.quotes import Quote, Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
+from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Mention, RoleStatus, Token
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})

@@ -1,0 +1,205 @@
+"""What hangs on a trigger, also where the parse hung it elsewhere, and in which place each word stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.scene import Scene
+from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
+from kg.extract.verbs import is_passive, is_verb
+from kg.model import Time, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A word that may fill a role: where it stands (several readings), and how far the parse had to be
+    mended."""
+
+    word: int
+    positions: frozenset[str]
+    mended: int = 0
+
+
+class Dependents:
+    """The words of a document that may fill the roles of a trigger.
+
+    A parse hangs much on the wrong word: behind the direct dependents come those that belong to a trigger as
+    likely as to the word that they hang on. ``Dependent.mended`` says how far off each was found.
+    """
+
+    def __init__(self, scene: Scene, times: Sequence[Sequence[Time]]) -> None:
+        self.scene, self.times = scene, times
+        self.complex = scene.lexicon.frames.prepositions
+
+    def of(self, s: int, w: int) -> list[Dependent]:
+        """Return the words that may fill the roles of a trigger, well-attached ones first."""
+        tree = self.scene.trees[s]
+        found = [d for near in self._direct(tree, w, 0) for d in (near, *self._doubtful(tree, w, near))]
+        for kid in tree.children(w):
+            if kid.pos in NOMINAL and kid.rel not in SUBJECTS:
+                found += self._mended(tree, kid.index)
+        token = tree.tokens[w]
+        if token.pos == "NOUN" or token.feat("VerbForm") == "Inf":
+            found += self._siblings(tree, w)
+        if is_verb(token):
+            found += self._strayed(tree, w)
+            found += self._shared(tree, token)
+        return [d for d in found if not self._adverbial(s, tree, d.word)]
+
+    def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
+        """Return whether a word belongs to a time or to a phrase that names a source: it fills no role."""
+        token = tree.tokens[w]
+        timed = any(t.span.start <= token.start < t.span.end for t in self.times[s])
+        pattern = (tree.preposition(w), token.lemma)
+        return timed or any(p.pattern[:2] == pattern for p in self.scene.lexicon.phrases)
+
+    def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
+        """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or
+        Loc."""
+        token = tree.tokens[dependent.word]
+        other = self.scene.lexicon.doubtful
+        for position in dependent.positions & other.keys():
+            if (other[position][-3:] in self.scene.language.cases(token)
+                and (position != "Gen" or tree.tokens[w].pos == "NOUN")):
+                yield Dependent(dependent.word, frozenset({other[position]}), 2)
+
+    def _shared(self, tree: Tree, token: Token) -> Iterator[Dependent]:
+        """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не
+        допускаем пытки»."""
+        others = [t for t in tree.children(token.index, "conj") if is_verb(t)]
+        if token.rel == "conj" and token.head >= 0 and is_verb(tree.tokens[token.head]):
+            others.append(tree.tokens[token.head])
+        if any(k.rel in ("obj", "xcomp", "ccomp") for k in tree.children(token.index)):
+            return
+        for other in others:
+            for kid in tree.children(other.index, "obj", "iobj", "xcomp", "ccomp"):
+                if kid.index > max(token.index, other.index):
+                    positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
+                                 if is_verb(kid) else nominal_positions(tree, token, kid))
+                    yield Dependent(kid.index, frozenset(positions), 1)
+
+    def _strayed(self, tree: Tree, w: int) -> Iterator[Dependent]:
+        """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its
+        object."""
+        for kid in tree.children(w, "obl", "obj", "iobj"):
+            for inner in tree.children(kid.index, "nmod", "obj"):
+                if tree.label(inner.index) == "Acc" and inner.feat("Animacy") == "Anim":
+                    yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2)
+
+    def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:
+        for kid in tree.children(w):
+            clause = self._correlative(tree, kid)
+            if clause is not None:
+                yield Dependent(clause, frozenset({tree.label(kid.index), "clause"}), mended)
+                continue
+            inner = self._complex(tree, kid)
+            if inner:
+                yield Dependent(inner[0], frozenset({inner[1]}), mended)
+            positions = self._positions(tree, w, kid)
+            if positions:
+                yield Dependent(kid.index, frozenset(positions), mended)
+
+    def _correlative(self, tree: Tree, kid: Token) -> int | None:
+        """Return the clause that «то» stands for: «о том, что …», «в том, чтобы …»."""
+        pronoun = self.scene.lexicon.pronouns.get(kid.lemma)
+        if pronoun is None or pronoun.kind != "correlative":
+            return None
+        clauses = [k for k in tree.children(kid.index, "ccomp", "acl", "acl:relcl", "advcl", "csubj")
+                   if k.index > kid.index]
+        return clauses[0].index if clauses else None
+
+    def _complex(self, tree: Tree, kid: Token) -> tuple[int, str] | None:
+        """Return the noun behind a preposition of several words: «в отношении Ирана»."""
+        marks = tree.children(kid.index, "case")
+        name = f"{marks[0].lemma}_{kid.text.lower()}" if marks else ""
+        if name not in self.complex:
+            return None
+        inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index),
+                     None)
+        return (inner.index, f"{name}+{tree.case(inner.index)}") if inner else None
+
+    def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
+        verbal = is_verb(kid) and kid.feat("VerbForm") != "Part"
+        if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod"} and verbal or \
+                kid.rel in CLAUSES and any(k.rel == "mark" for k in tree.children(kid.index)):
+            return clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
+        if kid.rel.startswith("nummod"):
+            return set()
+        if kid.rel in ("amod", "det"):
+            possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
+            return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
+        substantive = (kid.pos in ("ADJ", "DET") or kid.feat("VerbForm") == "Part"
+                       and kid.rel in NOUN_RELATIONS)
+        if (kid.pos not in NOMINAL and not substantive
+            or kid.rel in ("conj", "flat:name", "case", "cc", "advmod")):
+            return set()
+        if (kid.rel == "appos"
+            and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), ""))):
+            return set()
+        return nominal_positions(tree, tree.tokens[w], kid)
+
+    def _mended(self, tree: Tree, kid: int) -> Iterator[Dependent]:
+        """Yield what hangs on an object or oblique but may belong to the trigger: prepositional nouns,
+        datives, infinitives."""
+        for other in tree.coordinated(kid):
+            yield from self._deeper(tree, other)
+        for inner in tree.children(kid):
+            apart = inner.rel == "appos" and inner.feat("Case") not in (tree.tokens[kid].feat("Case"), "")
+            if (inner.pos in NOMINAL and (inner.rel != "appos" or apart) and inner.rel != "flat:name"
+                and inner.index not in tree.coordinated(kid)):
+                label = tree.label(inner.index)
+                if "+" in label or label in ("Dat", "Ins") or label == "Gen" and tree.label(kid) == "Ins":
+                    yield Dependent(inner.index, frozenset({label}), 1)
+            elif (is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl")
+                  and inner.feat("VerbForm") != "Part"):
+                opening = self.scene.lexicon.words["complementizer"]
+                yield Dependent(inner.index, frozenset(clause_positions(tree, inner, opening)), 1)
+
+    def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
+        """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией»."""
+        for inner in tree.children(w, "nmod", "obl"):
+            for kid in (inner, *tree.children(inner.index, "nmod")):
+                if kid.pos == "PROPN" and "+" in tree.label(kid.index):
+                    yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 3)
+
+    def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
+        """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия
+        планирует поставить»."""
+        token = tree.tokens[w]
+        if token.head < 0 or not is_verb(tree.tokens[token.head]):
+            return
+        passes = (token.feat("VerbForm") == "Inf"
+                  or tree.tokens[token.head].lemma in self.scene.lexicon.supports)
+        for kid in tree.children(token.head):
+            loose = "+" in tree.label(kid.index) or passes and tree.label(kid.index) == "Dat"
+            if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
+                yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 2)
+
+
+def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) -> set[str]:
+    """Return what a dependent clause is: an infinitive, or a clause with its own verb."""
+    marks = tree.children(kid.index, "mark")
+    if kid.feat("VerbForm") == "Inf":
+        return {"clause"} if marks else {"inf"}
+    if kid.feat("VerbForm") == "Conv":
+        return set()
+    return {"clause"} if kid.rel != "advcl" or any(m.lemma in complementizers for m in marks) else set()
+
+
+def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
+    """Return where a nominal stands, passives turned round: their subject is the object, their instrumental
+    the subject."""
+    label = tree.label(kid.index)
+    if "+" in label:
+        return {label}
+    if kid.rel == "iobj" and label != "Ins":
+        return {"Dat", label} - {""}
+    if kid.rel in SUBJECTS:
+        return {"obj"} if is_passive(head) else {"subj"}
+    if label == "Ins" and is_passive(head):
+        return {"subj", "Ins"}
+    positions = {label} if label else set()
+    if is_verb(head) and (kid.rel == "obj" or label == "Acc"):
+        positions.add("obj")
+    return positions
