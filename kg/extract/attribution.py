@@ -36,6 +36,8 @@ CARRIED = frozenset({"Media", "Document"})
 """Types of sources that go on being reported in the next sentence."""
 
 
+DASHES = frozenset("—–-")
+
 SPEAKERS = frozenset({"Media", "Person", "Organisation"})
 """Types of those whose name before a colon says who speaks; a state's or a place's says what it is about."""
 
@@ -111,7 +113,8 @@ class Attribution:
             found.append(Source((agents[0], *cited), candidate.w, clause, candidate.frame.where))
         citing = {x.verb for x in found if x.rule == "citing"
                   and any(self._cited_by(tree, x, y.verb) for y in found if y.rule != "citing")}
-        return [x for x in found if x.verb not in citing]
+        tail = self._tail(s)
+        return [*([tail] if tail else []), *(x for x in found if x.verb not in citing)]
 
     def _cited_by(self, tree: Tree, source: Source, verb: int) -> bool:
         """Return whether a phrase such as «со ссылкой на Х» belongs to a verb of speech."""
@@ -194,6 +197,16 @@ class Attribution:
             together = self.scene.block(s) == self.scene.block(s + 1) and not self.quotes.at(following)
             if together and said and said[0].actor.type in SPEAKERS:
                 self.sources[s + 1].insert(0, Source(said, -1, None, "headline"))
+
+    def _tail(self, s: int) -> Source | None:
+        """Return the outlet behind the dash that ends a headline: «Иран поставил России дроны — Reuters»."""
+        tree = self.scene.trees[s]
+        last = next((t for t in reversed(tree.tokens) if t.pos != "PUNCT"), None)
+        name = self.scene.names.at(s, last.index) if last else None
+        if name is None or name.start < 2 or tree.tokens[name.start - 1].text not in DASHES:
+            return None
+        said = tuple(self.actors.at(s, name.head)[:1])
+        return Source(said, -1, None, "headline") if said and said[0].actor.type == "Media" else None
 
     def _point_back(self) -> None:
         """Let «Об этом заявил Х, передаёт Y» attribute the sentence before it: it says nothing of its own."""

@@ -140,5 +140,23 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def outlet_behind_dash(tokens: Sequence[Token]) -> list[Token]:
+    """Take the name behind the last dash off the noun before it: «Иран поставил России дроны — Reuters»."""
+    mended = list(tokens)
+    words = [t for t in tokens if t.text not in ".!?»\""]
+    tail = len(words)
+    while tail and words[tail - 1].pos in ("PROPN", "X"):
+        tail -= 1
+    root = next((t for t in tokens if t.head < 0), None)
+    if root is None or not 2 < tail < len(words) or words[tail - 1].text not in DASHES - {","}:
+        return mended
+    inside = {t.index for t in words[tail:]}
+    first = next((t for t in words[tail:] if t.head not in inside), words[tail])
+    if root.index not in inside:
+        mended[first.index] = replace(first, head=root.index, rel="parataxis")
+    return mended
+
+
 REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers, inserted_speech,
-           objects_of_clauses)
+           objects_of_clauses,
+           outlet_behind_dash)
