@@ -69,6 +69,8 @@ def test_python_runs_kg_as_a_module():
         (("build",), "Missing argument"),
         (("build", "a.txt", "--processes", "0"), "--processes"),
         (("query", "requests", "--timeout", "inf"), "--timeout"),
+        (("push", "--endpoint", "http://127.0.0.1:1/", "--timeout", "nan"), "--timeout"),
+        (("actors", "--type", "Persn"), "known: Person"),
         (("query", "requests", "--memory", "9" * 20), "--memory"),
         (("serve", "--timeout", "1e300"), "--timeout"),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import actors, terminal
+from kg import actors, ontology, terminal
 from kg.commands import options
 from kg.store import Store
 
@@ -23,11 +23,19 @@ Example:
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the N most spoken of.")
 def command(store: Path, kind: str | None, words: str | None, limit: int | None) -> None:
     """List the actors of the graph."""
+    if kind is not None:
+        _check(kind)
     with Store(store, read_only=True) as opened:
         known = actors.catalogue(opened.extractions())
     chosen = [one for one in known if _wanted(one, kind, words)][:limit]
     rows = [(one.statements, one.articles, one.actor.type, one.actor.name, one.actor.id) for one in chosen]
     terminal.echo_table([("statements", "articles", "type", "name", "identity"), *rows])
+
+
+def _check(kind: str) -> None:
+    types = [one.name for one in ontology.load().actor_types]
+    if kind.casefold() not in {name.casefold() for name in types}:
+        raise click.BadParameter(f"no type «{kind}»; known: {', '.join(types)}", param_hint="'--type'")
 
 
 def _wanted(one: actors.Known, kind: str | None, words: str | None) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,7 +25,16 @@ store = click.option(
 LONGEST = 366 * 24 * 3600.0
 MOST_MEGABYTES = 1 << 20
 
-seconds = click.FloatRange(0, LONGEST, min_open=True)
+
+class _Seconds(click.FloatRange):
+    """A range that also refuses ``nan``, which lies in no range and outside none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        return self.fail(f"{value} is no number.", param, ctx) if math.isnan(number) else number
+
+
+seconds = _Seconds(0, LONGEST, min_open=True)
 """A time to wait: above nothing, and what a timer of the system can hold."""
 megabytes = click.IntRange(16, MOST_MEGABYTES)
 """Memory for a query: what the engine needs to start, and what the system's limit can hold."""

@@ -39,7 +39,7 @@ def listen(settings: Settings) -> socket.socket:
     except OSError as error:
         place = f"{settings.host}:{settings.port}"
         raise ServeError(
-            f"{place}: cannot listen there: {error.strerror or error}; take another --port"
+            f"{place}: cannot listen there: {error.strerror or error}; take another --host or --port"
         ) from None
 
 

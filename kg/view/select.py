@@ -47,6 +47,7 @@ def _tests(options: ViewOptions, extractions: Sequence[Extraction]) -> list[Keep
     if relations:
         tests.append(lambda statement, _: statement.relation in relations)
     if sources:
+        _check(options.sources, sources, extractions)
         tests.append(lambda statement, article: bool(sources & _said_by(statement, article)))
     if options.since or options.until:
         tests.append(_period(options.since, options.until))
@@ -77,6 +78,13 @@ def _all_names(wanted: Sequence[str], extractions: Sequence[Extraction]) -> froz
     asked = {name.casefold() for name in wanted}
     others = (frozenset(name.casefold() for name in one.names()) for one in actors.catalogue(extractions))
     return frozenset(asked.union(*(names for names in others if names & asked)))
+
+
+def _check(wanted: Sequence[str], names: frozenset[str], extractions: Sequence[Extraction]) -> None:
+    """Raise ``ViewError`` where nobody in the graph says a thing under the names."""
+    if not any(names & _said_by(said, x.article) for x in extractions for said in x.statements):
+        asked = ", ".join(f"«{name}»" for name in wanted)
+        raise ViewError(f"nothing is said by {asked} in the graph; kg stats names its sources")
 
 
 def _said_by(statement: Statement, article: Article) -> set[str]:

@@ -48,6 +48,7 @@ def test_options_reach_the_page(stored: Run) -> None:
     ("arguments", "words"),
     [
         (["--focus", "Нептун"], "no actor"),
+        (["--source", "Нептун"], "nothing is said by «Нептун»"),
         (["--relation", "Juggle"], "Juggle"),
         (["--since", "soon"], "is not a date"),
         (["--language", "xx"], "xx"),
