@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.extract.actors import nominal
 from kg.extract.clauses import Clauses
 from kg.extract.dependents import Dependent
 from kg.extract.frames import Companion, Filler, Frame, Slot
+from kg.extract.nominals import nominal
 from kg.extract.polarity import negation
 from kg.extract.quotes import Quote, Quotes
 from kg.extract.titles import title_at

@@ -1,0 +1,151 @@
+"""Nouns that repeat what was named before: «издание», «правительство», «те же документы», «обе стороны».
+
+Such a noun stands bare, or with no more than a pronoun; one with a complement of its own names a new group.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.holders import seat_state
+from kg.extract.nominals import apposition, name_words, nominal
+from kg.extract.pronouns import LOOK_BACK, own_state
+from kg.extract.titles import demonym_of
+from kg.link.mint import mint
+from kg.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+
+def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A noun of the group list: «власти Грузии», «документы»; «издание» alone is the outlet named before."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    group = scene.lexicon.groups.get(token.lemma)
+    if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and token.feat("Number") != "Plur":
+        return None
+    apposed = apposition(scene, s, w)
+    if apposed:
+        return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
+    earlier = same_document(actors, s, w) if group.type == "Document" else same_body(actors, s, w)
+    if earlier:
+        return [actors.mention(s, w, earlier, "anaphora")]
+    return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«страны», «обе стороны», «оба президента», «лидеры двух стран»: the two named last."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    token = tree.tokens[w]
+    type_ = scene.lexicon.pairs.get(token.lemma)
+    plural = token.feat("Number") == "Plur" or any(k.rel.startswith("nummod") for k in tree.children(w))
+    if type_ is None or not plural or scene.names.at(s, w):
+        return None
+    more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
+            and k.lemma not in scene.lexicon.both and not scene.lexicon.pairs.get(k.lemma)]
+    found = last_two(actors, s, w, type_) if not more else []
+    span = scene.span(s, [w])
+    return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None
+
+
+def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«издание», «ведомство», «политик» without a complement: the last one of that type named before."""
+    tree = actors.scene.trees[s]
+    type_ = actors.scene.lexicon.anaphora.get(tree.tokens[w].lemma)
+    more = [k for k in tree.children(w)
+            if k.rel not in ("case", "punct", "det", "cc", "conj", "advmod", "amod")]
+    if (type_ is None or more or demonym_of(actors.scene, s, w) or tree.tokens[w].feat("Number") != "Sing"
+        or apposition(actors.scene, s, w)):
+        return None
+    earlier = actors.topic_person(s) if type_ == "Person" else last_named(actors, s, w, type_)
+    return [actors.mention(s, w, earlier, "anaphora")] if earlier else None
+
+
+def by_owner(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the body that a possessive makes: «его правительство», said of the Japanese premier, is
+    Japan's."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    for kid in tree.children(w, "det", "amod"):
+        pronoun = scene.lexicon.pronouns.get(kid.lemma)
+        owners = actors.at(s, kid.index) if pronoun and pronoun.kind in ("possessive", "reflexive") else []
+        state = own_state(actors, owners[0]) if owners else None
+        if state and state.type == "State":
+            code = scene.language.code
+            noun = scene.language.nominative(tree.sentence, [w], w)
+            whole = f"{noun} {scene.language.genitive(state.label(code))}"
+            return (scene.book.lookup(whole)
+                    or mint(whole, scene.lexicon.groups[tree.tokens[w].lemma].type, code))
+    return None
+
+
+def same_document(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the document of an earlier mention with the same noun: bare («те же документы»), or of the same
+    body."""
+    owner = owner_of(actors, s, w)
+    for back in range(s, -1, -1):
+        tree = actors.scene.trees[back]
+        for token in reversed(tree.tokens[: w if back == s else None]):
+            if token.lemma == actors.scene.trees[s].tokens[w].lemma and token.pos == "NOUN" \
+                    and (owner is None or owner == owner_of(actors, back, token.index)):
+                found = actors.at(back, token.index)
+                return found[0].actor if found else None
+    return None
+
+
+def owner_of(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the body that a document is of: «документы правительства США», «американские документы»."""
+    tree = actors.scene.trees[s]
+    for kid in tree.children(w, "nmod"):
+        if tree.label(kid.index) == "Gen":
+            found = actors.at(s, kid.index)
+            return found[0].actor if found else None
+    demonym = demonym_of(actors.scene, s, w)
+    return demonym[1] if demonym else None
+
+
+def same_body(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the body that a bare noun repeats: «правительство» after «правительство Японии»."""
+    scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
+    if len(name_words(scene, s, w)) > 1:
+        return None
+    owned = by_owner(actors, s, w)
+    if owned:
+        return owned
+    this = any(k.rel == "det" for k in scene.trees[s].children(w))
+    for back in range(s, -1, -1):
+        tree = scene.trees[back]
+        for token in reversed(tree.tokens[: w if back == s else None]):
+            words = (name_words(scene, back, token.index)
+                     if token.lemma == lemma and token.pos == "NOUN" else [])
+            named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
+            if len(words) > 1 and (named or this) and not scene.names.at(back, token.index):
+                found = actors.at(back, token.index)
+                return found[0].actor if found else None
+    return None
+
+
+def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
+    """Return the two actors of a type named last before a word, in the order of the text, within a few
+    sentences."""
+    scene, found = actors.scene, []
+    for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
+        for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
+            name = scene.names.at(back, token.index)
+            actor = name.actor if name else scene.demonym(back, token.index)
+            if actor and actor.type != type_ and type_ == "State":
+                actor = seat_state(actors, actor)
+            if actor and actor.type == type_ and actor not in found:
+                found.append(actor)
+            if len(found) == 2:
+                return found[::-1]
+    return []
+
+
+def last_named(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
+    """Return the last actor of a type that was named before: «издание» → The Washington Post."""
+    for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
+        names = {n.start: n for n in actors.scene.names.found[back].values()}
+        for start in sorted(names, reverse=True):
+            if (back < s or start < w) and names[start].actor.type == type_:
+                return names[start].actor
+    return None

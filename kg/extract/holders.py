@@ -1,0 +1,122 @@
+"""Titles: who holds the office that a title names, by the article itself or by what is known of the time.
+
+A title without a name behind it («министр обороны», «глава МИД Японии») stands for the person to whom the
+article gives that office elsewhere, else for the one known to have held it on the article's date.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.lexicon import plain
+from kg.extract.nominals import nominal
+from kg.extract.titles import Title, holder, names_behind, title_at
+from kg.link import offices
+from kg.link.names import normal
+from kg.model import Actor, Mention, Role, RoleStatus
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+
+def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A title with a name behind it, or one that the article gives to a person elsewhere."""
+    title = title_at(actors.scene, s, w)
+    if title is None:
+        return None
+    name = holder(actors.scene, s, w)
+    if name:
+        return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
+    plural = actors.scene.trees[s].tokens[w].feat("Number") == "Plur"
+    several = names_behind(actors.scene, s, w) if plural else []
+    if len(several) > 1:
+        return [Mention(n.actor, actors.scene.name_span(s, n), "name", n.text) for n in several]
+    known = None if plural else known_holder(actors, title)
+    return [actors.mention(s, w, known, "title")] if known else None
+
+
+def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A title without a known holder: a person known by it only."""
+    if title_at(actors.scene, s, w) is None or actors.scene.trees[s].tokens[w].feat("Number") == "Plur":
+        return None
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Person"), "title")]
+
+
+def known_holder(actors: Actors, title: Title) -> Actor | None:
+    """Return the person whom the article gives this title, the last one named before it if several hold
+    it."""
+    holders = [role for role in actors.roles if same_office(actors, role, title)]
+    if not holders and title.of:
+        served = {role.person.actor.id
+                  for role in actors.roles if role.of and role.origin.rules[:1] == ("office",)}
+        holders = [role for role in actors.roles
+                   if role.of is None and role.office == title.office and role.person.actor.id not in served]
+    at = actors.scene.trees[title.s].tokens[title.head].start
+    earlier = [role for role in holders if role.evidence.start <= at]
+    chosen = earlier[-1] if earlier else holders[0] if holders else None
+    return chosen.person.actor if chosen else public_holder(actors, title)
+
+
+def public_holder(actors: Actors, title: Title) -> Actor | None:
+    """Return who is known to have held a high office on the article's date, or is named in it without a
+    date."""
+    if title.of is None or title.status is not RoleStatus.CURRENT:
+        return None
+    office, state = canonical(actors, title.office, title.of[1], called(actors, title))
+    named = {name.actor for found in actors.scene.names.found for name in found.values()}
+    day = (actors.scene.article.published or "")[:10] or None
+    return offices.holder(office, state, day, named) if office else None
+
+
+def called(actors: Actors, title: Title) -> str:
+    """Return the name by which a title calls the body it serves."""
+    name = actors.scene.names.at(title.s, title.of[0]) if title.of else None
+    return name.text if name else ""
+
+
+def canonical(actors: Actors, office: str, body: Actor, name: str) -> tuple[str, Actor]:
+    """Return the class of an office and its state: «глава» of «МИД Японии» is of the class of foreign
+    ministers, of Japan."""
+    known, words = actors.scene.lexicon.offices, plain(office)
+    if known.get(words) == "diplomacy" or not name:
+        return known.get(words, ""), seat_state(actors, body)
+    inner = known.get(f"{words} {plain(name).split()[0]}")
+    if inner:
+        return (inner, actors.scene.book.state_of(body) or actors.scene.book.lookup(last_word(actors, name))
+                or body)
+    return known.get(words, ""), seat_state(actors, body)
+
+
+def last_word(actors: Actors, name: str) -> str:
+    """Return the state that a body's name ends with, in the nominative: «МИД Японии» → Япония."""
+    return actors.scene.language.name_form(name.split()[-1], "LOC", "Gen")
+
+
+def same_office(actors: Actors, role: Role, title: Title) -> bool:
+    """Return whether a role of the article is the office of a title: same body, same office or both its
+    head."""
+    if title.of is None or role.of is None:
+        return title.of is None and same_class(actors, role.office, title.office)
+    one = canonical(actors, role.office, role.of.actor, role.of.called)
+    other = canonical(actors, title.office, title.of[1], called(actors, title))
+    if one[0] and one == other:
+        return True
+    same = seat_state(actors, role.of.actor) == seat_state(actors, title.of[1])
+    return same and same_class(actors, role.office, title.office)
+
+
+def same_class(actors: Actors, one: str, other: str) -> bool:
+    """Return whether two titles name one office: the same words, or «премьер» and «глава правительства»."""
+    offices = actors.scene.lexicon.offices
+    first, second = plain(one), plain(other)
+    return first == second or first in offices and offices[first] == offices.get(second)
+
+
+def seat_state(actors: Actors, actor: Actor) -> Actor:
+    """Return the state that a seat stands for (the White House → United States), or the actor itself."""
+    seat = actors.scene.lexicon.seats.get(normal(actor.name)) or next(
+        (found for _, name in actor.names if (found := actors.scene.lexicon.seats.get(normal(name)))), None)
+    if seat is None:
+        return actor
+    state = actors.scene.book.lookup(seat.actor)
+    return state if state and state.type == "State" else actors.scene.book.state_of(actor) or actor

@@ -1,0 +1,127 @@
+"""Common nouns that stand for somebody: what they are called, and the rules that read them.
+
+«китайское правительство», «тысячи демонстрантов» and «гражданин Германии Халед эль-Масри» name their actor by
+a noun; its own words, and those of whom it belongs to, are what the actor is called.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.names import Name
+from kg.extract.scene import Scene
+from kg.extract.titles import behind, demonym_of
+from kg.extract.tree import NOMINAL, NOUN_RELATIONS
+from kg.link.mint import mint
+from kg.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+
+def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
+    """Return an actor known by a common noun; «китайское правительство» and «правительство Китая» are one."""
+    tree = scene.trees[s]
+    words = name_words(scene, s, w)
+    surface = scene.language.nominative(tree.sentence, words, w)
+    demonym = demonym_of(scene, s, w)
+    if demonym is None:
+        known = scene.book.lookup(surface)
+        scope = "" if any(scene.names.at(s, i) for i in words) else scene.article.key
+        return known or mint(surface, type_, scene.language.code, scope)
+    rest = [i for i in words if i != demonym[0]]
+    of = scene.language.genitive(demonym[1].label(scene.language.code))
+    whole = f"{scene.language.nominative(tree.sentence, rest, w)} {of}"
+    known = scene.book.lookup(whole) or scene.book.lookup(surface)
+    return (known or replace(mint(whole, type_, scene.language.code), name=surface,
+                             names=((scene.language.code, surface),), aliases=(whole,)))
+
+
+def name_words(scene: Scene, s: int, w: int) -> list[int]:
+    """Return the words that name a group: its adjectives and genitives, and what it is from or by («от
+    ОБСЕ»)."""
+    tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
+    words, todo = {w}, [w]
+    while todo:
+        for kid in tree.children(todo.pop()):
+            label = tree.label(kid.index)
+            counted = (kid.head != w
+                       and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"))
+            if kid.text.isdigit():
+                continue
+            names = (counted or kid.rel == "amod" and kid.pos == "ADJ"
+                     or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
+                     and kid.pos in ("PROPN", "X"))
+            nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in naming
+            if (names or nested) and kid.index not in words:
+                words.add(kid.index)
+                todo.append(kid.index)
+                words.update(t.index for t in tree.children(kid.index, "case"))
+    return sorted(words)
+
+
+def apposition(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name that stands right behind a common noun: «агентство Bloomberg», «партия «Единая
+    Россия»»."""
+    tree = scene.trees[s]
+    i = w + 1
+    while i < len(tree.tokens) and tree.tokens[i].text in "«\"“„":
+        i += 1
+    name = scene.names.at(s, i) if i < len(tree.tokens) else None
+    if name is None or name.start != i or name.kind == "LOC":
+        return None
+    group = scene.lexicon.groups.get(tree.tokens[w].lemma)
+    body = group is not None and group.type in ("Organisation", "Media")
+    quoted, foreign = i > w + 1, body and name.text.isascii()
+    return (name if quoted or foreign
+            or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None)
+
+
+def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«тысячи демонстрантов», «84 журналиста»: those who are counted."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    if token.lemma not in actors.scene.lexicon.quantities and token.pos != "NUM":
+        return None
+    for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
+        if (kid.pos in NOMINAL and kid.index > w
+            and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]):
+            return actors.at(s, kid.index) or None
+    return None
+
+
+def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«американцы», «палестинцы»: in the plural, the people of a state; a single one is a person."""
+    token = actors.scene.trees[s].tokens[w]
+    if token.lemma not in actors.scene.lexicon.inhabitants or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "inhabitant")]
+
+
+def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A noun for a person with the name behind it: «гражданин Германии Халед эль-Масри»."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    if token.pos != "NOUN" or token.feat("Animacy") != "Anim" or scene.names.at(s, w):
+        return None
+    name = behind(scene, s, w)
+    return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
+
+
+def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """Any other noun for people: «демонстранты», «фермер»."""
+    token = actors.scene.trees[s].tokens[w]
+    if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim":
+        return None
+    kind = "Group" if token.feat("Number") == "Plur" else "Person"
+    return [actors.mention(s, w, nominal(actors.scene, s, w, kind), "noun")]
+
+
+def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A plural participle or adjective in the place of a noun: «протестующие», «японские ультраправые»."""
+    token = actors.scene.trees[s].tokens[w]
+    people = token.pos == "ADJ" or token.feat("VerbForm") == "Part"
+    if (not people or token.rel not in NOUN_RELATIONS or token.feat("Number") != "Plur"
+        or token.feat("Animacy") == "Inan"):
+        return None
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "noun")]

@@ -1,0 +1,149 @@
+"""Pronouns: whom «он», «его», «мы», «свой» and «который» stand for.
+
+A pronoun of the third person looks back for what agrees with it in gender and number: first within its
+sentence, then to what the sentences before are about, then to the name that stands nearest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.names import Name
+from kg.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+LOOK_BACK = 4
+"""Sentences that a pronoun looks back for the person it stands for."""
+
+BODIES = frozenset({"Organisation", "Media", "Group"})
+"""Types of actors that «они» can mean."""
+
+
+def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«он», «его», «они», «я», «мы»."""
+    token = actors.scene.trees[s].tokens[w]
+    pronoun = actors.scene.lexicon.pronouns.get(token.lemma)
+    if pronoun is None or pronoun.kind in ("relative", "correlative"):
+        return None
+    span = actors.scene.span(s, [w])
+    if pronoun.person == "1":
+        speaker = actors.speaker(s, w)
+        return ([Mention(own_state(actors, speaker) if pronoun.number == "Plur" else speaker.actor, span,
+                         "speaker")] if speaker else [])
+    if pronoun.person == "2":
+        return []
+    if pronoun.kind == "reflexive":
+        found = own_subject(actors, s, w) if token.rel in ("det", "nmod", "amod") else None
+        return [replace(found, span=span, reason="pronoun")] if found else []
+    gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
+    found = antecedent(actors, s, w, gender, pronoun.number == "Plur")
+    return [Mention(found.actor, span, "pronoun")] if found else []
+
+
+def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«который»: the noun that the relative clause hangs on."""
+    tree = actors.scene.trees[s]
+    pronoun = actors.scene.lexicon.pronouns.get(tree.tokens[w].lemma)
+    if pronoun is None or pronoun.kind != "relative":
+        return None
+    for head in tree.above(w):
+        if head.rel in ("acl:relcl", "acl") and head.head >= 0:
+            noun = tree.tokens[head.head]
+            if (noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN"
+                or len(tree.coordinated(noun.index)) > 1):
+                many = tree.tokens[w].feat("Number") == "Plur"
+                return actors.all_at(s, noun.index) if many else actors.at(s, noun.index)
+    before = [t for t in tree.tokens[:w] if t.pos in ("NOUN", "PROPN")
+              and t.feat("Number") == tree.tokens[w].feat("Number")
+              and t.feat("Gender") in (tree.tokens[w].feat("Gender"), "")]
+    return actors.at(s, before[-1].index) if before else []
+
+
+def own_state(actors: Actors, speaker: Mention) -> Actor:
+    """Return the state or body that a speaker's «мы» means: the one served, else the speaker."""
+    held = [role for role in actors.roles
+            if role.person.actor == speaker.actor and role.of and role.of.actor.type == "State"]
+    return held[0].of.actor if held and held[0].of else speaker.actor
+
+
+def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return the subject of the clause around a word."""
+    tree = actors.scene.trees[s]
+    for head in tree.above(w):
+        subject = tree.subject(head.index)
+        if subject and subject.index != w:
+            found = actors.at(s, subject.index)
+            return found[0] if found else None
+    return actors.topic(s - 1) if s else None
+
+
+def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
+    """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the
+    last named."""
+    accused = object_above(actors, s, w, plural)
+    if accused:
+        return accused
+    here = [m for m in named_before(actors, s, w, gender, plural) if not same_clause(actors, s, w, m)]
+    person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
+                                for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
+    if here and not (person and here[0].kind != "PER"):
+        return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
+    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+        topic = actors.topic(back)
+        if topic and suits(actors, topic, gender, plural):
+            return topic
+        names = named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
+        if names:
+            found = actors.at(back, names[0].head)
+            return found[0] if found else None
+    return None
+
+
+def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None:
+    """Return whom a verb above speaks of to whom: «обвинил Иран в том, что он …», «попросил Обаму, чтобы он
+    …»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    for head in tree.above(w):
+        support = scene.lexicon.supports.get(head.lemma)
+        if support is None or support.link != "object":
+            continue
+        for kid in tree.children(head.index, "obj", "iobj", "obl"):
+            number = tree.tokens[kid.index].feat("Number")
+            if (kid.index < w and tree.label(kid.index) in scene.lexicon.labels["addressed above"]
+                and plural == (number == "Plur")):
+                found = actors.at(s, kid.index)
+                if found:
+                    return found[0]
+    return None
+
+
+def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> list[Name]:
+    """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
+    tree = actors.scene.trees[s]
+    names = {name.start: name for name in actors.scene.names.found[s].values() if name.end <= w}
+    fitting = [n for n in names.values()
+               if (n.kind != "PER" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
+    return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural,
+                                          tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
+
+
+def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
+    """Return whether a name and a pronoun depend on the same verb, so that they cannot be the same actor."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    return token.head == tree.tokens[name.head].head and token.rel not in ("det", "nmod", "amod")
+
+
+def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
+    """Return whether a topic can be meant by a pronoun of this gender and number."""
+    if plural:
+        return topic.actor.type in BODIES
+    if topic.actor.type != "Person":
+        return gender in ("Fem", "Masc") and any(
+            n.actor == topic.actor and n.gender == gender for found in actors.scene.names.found
+            for n in found.values())
+    known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor), "")
+    return not known or not gender or known == gender
