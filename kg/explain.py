@@ -14,8 +14,9 @@ from kg import rdf
 from kg.errors import InputError
 from kg.extract import Analysis, analyse
 from kg.extract.attribution import Source
+from kg.extract.candidate import Candidate
 from kg.extract.frames import Companion, Frame
-from kg.extract.match import Candidate, Matcher
+from kg.extract.match import Matcher
 from kg.extract.polarity import negation
 from kg.extract.titles import title_at
 from kg.language import Language

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from kg.extract.actors import Actors
 from kg.extract.attribution import Attribution
+from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.factuality import Fact, enclosing, fact
 from kg.extract.lexicon import Lexicon
-from kg.extract.match import Candidate, Matcher
+from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
 from kg.extract.roles import completed, held, predicated, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.actors import Actors
+from kg.extract.candidate import Candidate
 from kg.extract.lexicon import Phrase
-from kg.extract.match import Candidate
 from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.model import Mention

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.candidate import Candidate
 from kg.extract.lexicon import Support
-from kg.extract.match import Candidate
 from kg.extract.polarity import negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree

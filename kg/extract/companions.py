@@ -1,0 +1,68 @@
+"""Companions: the noun that a frame needs beside its trigger, «оказать помощь», «поставить партию оружия»."""
+
+from __future__ import annotations
+
+from kg.extract.dependents import Dependent
+from kg.extract.frames import Companion
+from kg.extract.scene import Scene
+from kg.extract.tree import Tree
+from kg.extract.verbs import clause_verb, is_passive
+from kg.model import Token
+
+REACH, MEASURED = 12, 4
+"""Words around a trigger in which a companion may stand; words from a measure to what it measures."""
+
+
+def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents: list[Dependent],
+              later: bool) -> int | None:
+    """Return the word of a companion noun, also as the subject of a passive, behind a measure, or the
+    head of a participle."""
+    tree = scene.trees[s]
+    labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"}
+                               if wanted.label == "Nom" else set())
+    for dependent in dependents:
+        if labels & dependent.positions:
+            for i in tree.coordinated(dependent.word):
+                if is_companion(scene, tree, i, wanted):
+                    return i
+    above = tree.tokens[token.head] if token.feat("VerbForm") == "Inf" and token.head >= 0 else None
+    subject = tree.subject(above.index) if above and wanted.label == "Nom" else None
+    if subject and is_companion(scene, tree, subject.index, wanted):
+        return subject.index
+    beside = elsewhere(scene, s, token, wanted, dependents) if later or wanted.preposition else None
+    if beside is not None:
+        return beside
+    head = tree.tokens[token.head] if token.head >= 0 else None
+    participle = token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
+    voice = "Acc" if is_passive(token) else "Nom"
+    return (head.index if head and participle and wanted.label == voice
+            and is_companion(scene, tree, head.index, wanted) else None)
+
+
+def elsewhere(scene: Scene, s: int, token: Token, wanted: Companion,
+              dependents: list[Dependent]) -> int | None:
+    """Return a companion that the parse hung elsewhere: an adjective on another companion, a
+    prepositional noun of the clause."""
+    tree = scene.trees[s]
+    if not wanted.preposition:
+        around = {token.index, *(d.word for d in dependents)}
+        return next((k.index for w in sorted(around)
+                     for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)
+    for other in tree.tokens[max(0, token.index - REACH) : token.index + REACH]:
+        if other.lemma in wanted.lemmas and tree.label(other.index) == wanted.label:
+            verb = clause_verb(tree, other.index)
+            if verb is not None and verb.index == token.index:
+                return other.index
+    return None
+
+
+def is_companion(scene: Scene, tree: Tree, w: int, wanted: Companion) -> bool:
+    """Return whether a word is the companion noun, or measures or counts it: «партию оружия», «115 млн
+    долларов»."""
+    token = tree.tokens[w]
+    if token.lemma in wanted.lemmas:
+        return True
+    counts = (token.pos == "NUM" or token.lemma in scene.lexicon.measures
+              or token.lemma in scene.lexicon.quantities)
+    near = [k for k in tree.children(w, "nmod", "nummod:gov", "flat") if w < k.index <= w + MEASURED]
+    return counts and any(is_companion(scene, tree, k.index, wanted) for k in near)

@@ -1,0 +1,168 @@
+"""Fallbacks: who fills a role that nothing beside the trigger fills.
+
+They are asked in order, the nearest first: the theme itself, the source of the clause, the office that is
+given, the verb that supports a noun, and last the authorities of the place where it was done.
+"""
+
+from __future__ import annotations
+
+from kg.extract.candidate import NEVER, Candidate, suits
+from kg.extract.clauses import Clauses
+from kg.extract.filling import accept
+from kg.extract.frames import Filler, Slot
+from kg.extract.titles import title_at
+from kg.extract.verbs import is_passive, is_verb
+from kg.model import Mention, RoleStatus, Token
+
+
+def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
+    """Fill a role from farther off: from the theme, from who reports it or whose office it is, else by
+    ``take_far``."""
+    slots = {slot.position: slot for slot in filler.slots}
+    inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)
+    if inside and take_inside(clauses, candidate, filler.role, inside):
+        return
+    if "theme-adj" in slots and take_adjective(clauses, candidate, filler.role):
+        return
+    if "source" in slots and take_source(clauses, candidate, filler.role, slots["source"]):
+        return
+    if (filler.role == "agent" and "office-agent" in candidate.frame.switches
+        and take_office(clauses, candidate)):
+        return
+    take_far(clauses, candidate, filler, slots)
+
+
+def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict[str, Slot]) -> None:
+    """Fill a role by the one way open to it: a noun's agent from the verb that supports it, a passive's
+    object from its participle."""
+    s, token = candidate.s, clauses.scene.trees[candidate.s].tokens[candidate.w]
+    if filler.role == "agent" and token.pos == "NOUN":
+        found = [m for m in clauses.controllers(s, token.index) if suits([m], filler.slots[0], "agent")]
+        give(candidate, "agent", found, "controller")
+    elif (filler.role == "agent" and "place-agent" in candidate.frame.switches
+          and agentless(clauses, s, token)):
+        give(candidate, "agent", authorities(clauses, candidate), "authorities of the place")
+    elif filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
+        found = [m for m in clauses.addressees(s, token.index) if suits([m], filler.slots[0], "recipient")]
+        give(candidate, "recipient", found, "addressee of the letter")
+    elif ("obj" in slots and token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
+          and is_passive(token)):
+        free = token.head >= 0 and token.head not in candidate.companions
+        if free and accept(clauses, candidate, filler.role, slots["obj"], token.head):
+            candidate.rules.append(f"{filler.role}=noun of participle")
+
+
+def give(candidate: Candidate, role: str, found: list[Mention], rule: str) -> bool:
+    """Fill a role with actors, if there are any; note the rule that found them."""
+    if found:
+        candidate.actors[role] = found
+        candidate.rules.append(f"{role}={rule}")
+    return bool(found)
+
+
+def take_source(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
+    """Fill a role with who reports the clause: «Иран заявил, что получил …»."""
+    found = [m for m in clauses.reporters(candidate.s, candidate.w) if suits([m], slot, role)]
+    return give(candidate, role, found[:1], "source")
+
+
+def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
+    """Fill a role from within the theme: its subject («хотим, чтобы ООН стала …»), or whom it is done to
+    («дать помощь Чаду»)."""
+    s, word = candidate.s, candidate.words.get("theme")
+    if word is None:
+        return False
+    token = clauses.scene.trees[s].tokens[word]
+    if slot.position == "theme-subj":
+        own = clauses.scene.trees[s].subject(word)
+        found = (clauses.actors.all_at(s, own.index) if own else []
+                 if is_verb(token) else clauses.agents(s, word))
+    else:
+        found = next((m for d in clauses.dependents(s, word)
+                      if d.positions & set(clauses.scene.lexicon.labels["inner"])
+                      and suits(m := clauses.actors.all_at(s, d.word), slot, role)), [])
+    found = [m for m in found if m.actor not in {a.actor for a in candidate.actors.get("agent", [])}]
+    if found and suits(found, slot, role):
+        candidate.actors[role] = found
+        candidate.rules.append(f"{role}={slot}")
+    return role in candidate.actors
+
+
+def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
+    """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» →
+    Iran."""
+    word = candidate.words.get("theme")
+    found = [] if word is None else clauses.noun_agents(candidate.s, word)
+    if role == "agent":
+        found = [m for m in found if m.reason == "demonym"]
+    found = [m for m in found if m.actor.type not in NEVER]
+    return give(candidate, role, found[:1], "theme-adj")
+
+
+def take_office(clauses: Clauses, candidate: Candidate) -> bool:
+    """Fill the agent with the body whose office is given or taken: «назначен послом Японии» → Japan."""
+    s = candidate.s
+    for role in ("recipient", "theme"):
+        words = [candidate.words[role]] if role in candidate.words else []
+        words += [k.index for w in candidate.companions for k in clauses.scene.trees[s].children(w, "nmod")]
+        titles = [title for w in words if (title := title_at(clauses.scene, s, w))]
+        title = next((t for t in titles if t.of and t.status is RoleStatus.CURRENT), None)
+        if title and title.of:
+            candidate.actors["agent"] = [Mention(title.of[1], clauses.scene.span(s, [title.of[0]]),
+                                                 "office")]
+    for person in candidate.actors.get("recipient", []):
+        held = next((r for r in clauses.actors.roles if r.person.actor == person.actor and r.of), None)
+        if held and held.of and "agent" not in candidate.actors:
+            candidate.actors["agent"] = [held.of]
+    if "agent" in candidate.actors:
+        candidate.rules.append("agent=body of the office")
+    return "agent" in candidate.actors
+
+
+def agentless(clauses: Clauses, s: int, token: Token) -> bool:
+    """Return whether a verb leaves its agent out on purpose: a passive, or a plural without a subject."""
+    if not is_verb(token):
+        return token.pos == "NOUN"
+    tree = clauses.scene.trees[s]
+    reflexive = token.feat("Voice") == "Mid"
+    if token.rel == "amod":
+        return False
+    plural = (token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin"
+              and tree.subject(token.index) is None)
+    return is_passive(token) or reflexive or plural and token.rel != "conj"
+
+
+def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return whose act it was: of a police or court named near, else of the state of the place or person,
+    or named last."""
+    for back in range(candidate.s, max(-1, candidate.s - 2), -1):
+        for t in clauses.scene.trees[back].tokens:
+            if t.lemma in clauses.scene.lexicon.enforcers and t.index not in candidate.words.values():
+                found = clauses.actors.at(back, t.index)
+                if found and found[0].actor.type not in ("Person", "Thing"):
+                    return found[:1]
+    s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]]
+    near += [i for w in candidate.words.values() for i in tree.below(w)]
+    for w in near:
+        states = [m for i in tree.coordinated(w) if (m := state_at(clauses, s, i))]
+        if states:
+            return states
+    for back in range(s - 1, -1, -1):
+        for t in reversed(clauses.scene.trees[back].tokens):
+            placed = clauses.scene.trees[back].label(t.index) in clauses.scene.lexicon.labels["named state"]
+            if placed and (state := state_at(clauses, back, t.index)):
+                return [state]
+    return []
+
+
+def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:
+    """Return the state that a name or an adjective names."""
+    name = clauses.scene.names.at(s, w)
+    actor = name.actor if name and name.head == w else clauses.scene.demonym(s, w)
+    state = clauses.scene.book.state_of(actor) if actor and actor.type in ("State", "Place") else None
+    if state is None:
+        return None
+    code = clauses.scene.language.code
+    called = f"{clauses.scene.lexicon.authorities} {clauses.scene.language.genitive(state.label(code))}"
+    return Mention(state, clauses.scene.span(s, [w]), "place", called)

@@ -1,0 +1,35 @@
+"""Filling: what a word stands for in a place of a frame, and whether it may stand there."""
+
+from __future__ import annotations
+
+from kg.extract.candidate import Candidate, suits
+from kg.extract.clauses import Clauses
+from kg.extract.frames import Slot
+from kg.extract.nominals import nominal
+from kg.model import Mention
+
+
+def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: int) -> bool:
+    """Fill a role with a word if what it stands for suits the place."""
+    mentions = stands_for(clauses, candidate.s, word, slot, role)
+    if not suits(mentions, slot, role):
+        return False
+    candidate.words[role] = word
+    if role != "theme" and mentions:
+        candidate.actors[role] = mentions
+    return role == "theme" or bool(mentions)
+
+
+def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> list[Mention]:
+    """Return the actors of a word; where a role takes things too, the thing itself."""
+    if slot.position == "adj":
+        demonym = clauses.scene.demonym(s, word)
+        if demonym:
+            return [Mention(demonym, clauses.scene.span(s, [word]), "demonym")]
+    mentions = clauses.actors.all_at(s, word)
+    if role == "recipient" and not mentions and slot.position not in ("inf", "clause", "quote"):
+        mentions = [m for m in clauses.noun_agents(s, word) if m.actor.type in ("State", "Place")]
+    wants_thing = slot.restriction in ("any", "thing") and role != "theme"
+    if not mentions and wants_thing and clauses.scene.trees[s].tokens[word].pos in ("NOUN", "PROPN", "X"):
+        return [clauses.actors.mention(s, word, nominal(clauses.scene, s, word, "Thing"), "thing")]
+    return mentions
