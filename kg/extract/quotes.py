@@ -18,7 +18,7 @@ SAID = re.compile(r"[»”“\"]?[,.]?[»”“\"]?\s*[—–-]\s+[а-яёa-z]")
 """What stands behind quoted speech: «…», — сказал."""
 
 DASH = re.compile(r"^\s*[—–-]\s+", re.MULTILINE)
-TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]+ ){1,3}[А-ЯЁA-Z][\w-]*:\s+(?=\S)")
+TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]{1,40} ){1,3}[А-ЯЁA-Z][\w-]{0,40}:\s+(?=\S)")
 """The name before a turn of an interview: «Имя Фамилия: …»."""
 
 REPLY = re.compile(r"[,.!?…]\s*[—–-]\s+(?=[а-яёa-zіїєґ])")
@@ -40,16 +40,10 @@ class Quote:
 
 
 def ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the quotations of a block: outermost marks of each kind, and lines of dialogue behind a dash."""
-    at = start
-    while at < end:
-        mark = text[at]
-        closing = PAIRS.get(mark) or ('"' if mark == '"' else "")
-        close = matching(text, at, end, mark, closing) if closing else -1
-        if close > at:
-            yield at + 1, close
-            at = close
-        at += 1
+    """Yield the quotations of a block: outermost marks of each kind, turns of interviews, lines of dialogue."""
+    directed = outermost(directed_pairs(text, start, end))
+    straight = straight_pairs(text, start, end, directed)
+    yield from ((opening + 1, closing) for opening, closing in outermost([*directed, *straight]))
     turn = TURN.match(text, start, end)
     if turn:
         yield turn.end(), end
@@ -59,17 +53,39 @@ def ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield line.end(), reply.start() + 1 if reply else end
 
 
-def matching(text: str, at: int, end: int, opening: str, closing: str) -> int:
-    """Return where the quotation that opens at ``at`` closes, nested ones skipped; -1 where it does not."""
-    depth = 0
-    for i in range(at, end):
-        if text[i] == opening and opening != closing:
-            depth += 1
-        elif text[i] == closing and i > at:
-            depth -= opening != closing
-            if depth <= 0:
-                return i
-    return -1
+def directed_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where marks that have a direction open and close, nested ones too, in one pass."""
+    opened: dict[str, list[int]] = {closing: [] for closing in PAIRS.values()}
+    pairs = []
+    for at in range(start, end):
+        mark = text[at]
+        if opened.get(mark):
+            pairs.append((opened[mark].pop(), at))
+        elif mark in PAIRS:
+            opened[PAIRS[mark]].append(at)
+    return pairs
+
+
+def straight_pairs(text: str, start: int, end: int, inside: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs of straight marks outside the quotations already found."""
+    spans = iter([*inside, (end, end)])
+    opening, closing = next(spans)
+    marks = []
+    for at in range(start, end):
+        while at > closing:
+            opening, closing = next(spans)
+        if text[at] == '"' and at < opening:
+            marks.append(at)
+    return list(zip(marks[::2], marks[1::2], strict=False))
+
+
+def outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs that lie in no other, in the order of the text."""
+    kept: list[tuple[int, int]] = []
+    for opening, closing in sorted(pairs):
+        if not kept or opening > kept[-1][1]:
+            kept.append((opening, closing))
+    return kept
 
 
 class Quotes:

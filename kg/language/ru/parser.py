@@ -33,7 +33,7 @@ STOPS = frozenset(".!?…:;")
 PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
 """Relations in which a short form is a predicate."""
 
-TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]* ?){1,4}: (?=[А-ЯЁA-Z«\"])")
+TURN = re.compile(r"[А-ЯЁA-Z][\w-]{0,40}(?: [А-ЯЁA-Z][\w-]{0,40}){0,3}: (?=[А-ЯЁA-Z«\"])")
 """A name before a colon at the start of a block: «Reuters: Иран поставил …», a turn of an interview."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
