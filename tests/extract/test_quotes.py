@@ -35,13 +35,21 @@ def test_ranges_stay_in_their_block() -> None:
 
 @pytest.mark.parametrize(
     ("text", "pairs"),
-    [("«а»", [(0, 2)]), ("«а«б»в»", [(2, 4), (0, 6)]), ("«а", []), ("«а«б»", [(2, 4)]), ("„а“ “б”", [(0, 2), (4, 6)])],
+    [
+        ("«а»", [(0, 2)]),
+        ("«а«б»в»", [(2, 4), (0, 6)]),
+        ("«а", []),
+        ("«а«б»", [(2, 4)]),
+        ("„а“ “б”", [(0, 2), (4, 6)]),
+    ],
 )
 def test_the_closing_mark_is_the_one_that_matches(text: str, pairs: list[tuple[int, int]]) -> None:
     assert directed_pairs(text, 0, len(text)) == pairs
 
 
-@pytest.mark.parametrize("text", ["«" * 50_000, "«" * 50_000 + "»", '"' * 50_001, "А" * 50_000, "А " * 50_000])
+@pytest.mark.parametrize(
+    "text", ["«" * 50_000, "«" * 50_000 + "»", '"' * 50_001, "А" * 50_000, "А " * 50_000]
+)
 def test_marks_without_end_are_read_in_one_pass(text: str) -> None:
     """A text made to be slow has to come back at all: quadratic or worse, this would take minutes."""
     assert all(0 <= start <= end <= len(text) for start, end in ranges(text, 0, len(text)))
