@@ -40,7 +40,7 @@ class Quote:
 
 
 def ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the quotations of a block: outermost marks of each kind, turns of interviews, lines of dialogue."""
+    """Yield the quotations of a block: outermost marks, turns of interviews, lines of dialogue."""
     directed = outermost(directed_pairs(text, start, end))
     straight = straight_pairs(text, start, end, directed)
     yield from ((opening + 1, closing) for opening, closing in outermost([*directed, *straight]))
