@@ -187,7 +187,8 @@ class Analysis:
         words = {candidate.w, *(candidate.words.values())}
         words.update(candidate.companions)
         for role, w in candidate.words.items():
-            words.update(tree.below(w) if role == "theme" and is_verb(tree.tokens[w]) else tree.phrase(w))
+            said = self.clause_of(tree, w) if role == "theme" else w
+            words.update(tree.below(said) if role == "theme" and is_verb(tree.tokens[said]) else tree.phrase(w))
         return self.scene.span(candidate.s, sorted(words))
 
     def themes(self, candidate: Candidate) -> list[Span]:
