@@ -188,7 +188,8 @@ class Analysis:
         words.update(candidate.companions)
         for role, w in candidate.words.items():
             said = self.clause_of(tree, w) if role == "theme" else w
-            words.update(tree.below(said) if role == "theme" and is_verb(tree.tokens[said]) else tree.phrase(w))
+            whole = role == "theme" and is_verb(tree.tokens[said])
+            words.update(tree.below(said) if whole else tree.phrase(w))
         return self.scene.span(candidate.s, sorted(words))
 
     def themes(self, candidate: Candidate) -> list[Span]:
