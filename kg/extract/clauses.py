@@ -20,6 +20,7 @@ class Clauses:
     def __init__(self, actors: Actors, times: Sequence[Sequence[Time]]) -> None:
         self.actors, self.scene = actors, actors.scene
         self._dependents = Dependents(self.scene, times)
+        self._asked: set[tuple[int, int]] = set()
         self._subjects: dict[tuple[int, int], list[Mention]] = {}
 
     def subjects(self, s: int, w: int) -> list[Mention]:
@@ -133,6 +134,15 @@ class Clauses:
     def controllers(self, s: int, noun: int) -> list[Mention]:
         """Return whose act a noun is that has no agent of its own: of the verb that it supports or is
         governed by."""
+        if (s, noun) in self._asked:
+            return []
+        self._asked.add((s, noun))
+        found = self._find_controllers(s, noun)
+        self._asked.discard((s, noun))
+        return found
+
+    def _find_controllers(self, s: int, noun: int) -> list[Mention]:
+        """Ask once: a parse may be a loop, and a noun cannot govern itself."""
         tree = self.scene.trees[s]
         token = tree.tokens[noun]
         if token.head < 0 or token.lemma in self.scene.lexicon.words["claim"]:
