@@ -131,6 +131,13 @@ class Clauses:
         speaker = self.actors.speaker(s, w)
         return [speaker] if speaker else []
 
+    def organisers(self, s: int, noun: int) -> list[Mention]:
+        """Return who is said to plan, make or hold what a noun names: «марш, запланированный оппозицией»."""
+        for kid in self.scene.trees[s].children(noun, "acl", "amod"):
+            if kid.feat("VerbForm") == "Part" and is_passive(kid) and (found := self.agents(s, kid.index)):
+                return found
+        return []
+
     def controllers(self, s: int, noun: int) -> list[Mention]:
         """Return whose act a noun is that has no agent of its own: of the verb that it supports or is
         governed by."""

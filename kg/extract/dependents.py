@@ -42,6 +42,8 @@ class Dependents:
         token = tree.tokens[w]
         if token.pos == "NOUN" or token.feat("VerbForm") == "Inf":
             found += self._siblings(tree, w)
+        if token.pos == "NOUN":
+            found += self._stacked(s, tree, w)
         if is_verb(token):
             found += self._strayed(tree, w)
             found += self._shared(tree, token)
@@ -86,6 +88,17 @@ class Dependents:
             for inner in tree.children(kid.index, "nmod", "obj"):
                 if tree.label(inner.index) == "Acc" and inner.feat("Animacy") == "Anim":
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2)
+
+    def _stacked(self, s: int, tree: Tree, w: int) -> Iterator[Dependent]:
+        """Yield the person in the genitive that the parse hung on a place between: «визит в Москву министра»,
+        «встреча в Киеве президентов»."""
+        for kid in tree.children(w, "nmod", "obl"):
+            name = self.scene.names.at(s, kid.index)
+            if not (name and name.kind == "LOC" and tree.preposition(kid.index)):
+                continue
+            for inner in tree.children(kid.index, "nmod"):
+                if tree.label(inner.index) == "Gen" and inner.feat("Animacy") == "Anim":
+                    yield Dependent(inner.index, frozenset({"Gen"}), 1)
 
     def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:
         for kid in tree.children(w):

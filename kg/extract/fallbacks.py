@@ -37,7 +37,8 @@ def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict
     object from its participle."""
     s, token = candidate.s, clauses.scene.trees[candidate.s].tokens[candidate.w]
     if filler.role == "agent" and token.pos == "NOUN":
-        found = [m for m in clauses.controllers(s, token.index) if suits([m], filler.slots[0], "agent")]
+        found = [m for m in clauses.organisers(s, token.index) or clauses.controllers(s, token.index)
+                 if suits([m], filler.slots[0], "agent")]
         give(candidate, "agent", found, "controller")
     elif (filler.role == "agent" and "place-agent" in candidate.frame.switches
           and agentless(clauses, s, token)):

@@ -29,7 +29,16 @@ def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> li
     mentions = clauses.actors.all_at(s, word)
     if role == "recipient" and not mentions and slot.position not in ("inf", "clause", "quote"):
         mentions = [m for m in clauses.noun_agents(s, word) if m.actor.type in ("State", "Place")]
+    if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
+        mentions = wielders(clauses, s, word) or mentions
     wants_thing = slot.restriction in ("any", "thing") and role != "theme"
     if not mentions and wants_thing and clauses.scene.trees[s].tokens[word].pos in ("NOUN", "PROPN", "X"):
         return [clauses.actors.mention(s, word, nominal(clauses.scene, s, word, "Thing"), "thing")]
     return mentions
+
+
+def wielders(clauses: Clauses, s: int, word: int) -> list[Mention]:
+    """Return whose means of force it is that acts: «израильские самолёты», «дроны ВСУ»."""
+    if clauses.scene.trees[s].tokens[word].lemma not in clauses.scene.lexicon.forces:
+        return []
+    return [m for m in clauses.noun_agents(s, word) if m.actor.type != "Place"]

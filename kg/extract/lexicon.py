@@ -102,6 +102,7 @@ class Lexicon:
     authorities: str
     office_verbs: Mapping[str, OfficeVerb]
     enforcers: frozenset[str]
+    forces: frozenset[str]
     continuations: tuple[str, ...]
     groups: Mapping[str, Group]
 
@@ -158,6 +159,7 @@ def load(language: Language) -> Lexicon:
         prepositions=plainly,
         local=frozenset(r["place"] for r in table(folder, "places")),
         enforcers=frozenset(r["noun"] for r in table(folder, "enforcers")),
+        forces=frozenset(r["noun"] for r in table(folder, "forces")),
         office_verbs={r["lemma"]: OfficeVerb(r["place"], r["who"], r["office"], r["status"])
                       for r in table(folder, "offices_verbs")},
         pairs={r["noun"]: r["type"] for r in table(folder, "pairs") if r["type"] != "-"},

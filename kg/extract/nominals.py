@@ -108,6 +108,17 @@ def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
     return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
 
 
+def by_dashed(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A noun with its name between dashes: «крупнейший потребитель нефти — Китай —»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    if tree.tokens[w].pos != "NOUN":
+        return None
+    for kid in tree.children(w, "appos"):
+        if kid.index > w + 1 and tree.tokens[kid.index - 1].pos == "PUNCT" and scene.names.at(s, kid.index):
+            return actors.at(s, kid.index)
+    return None
+
+
 def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """Any other noun for people: «демонстранты», «фермер»."""
     token = actors.scene.trees[s].tokens[w]

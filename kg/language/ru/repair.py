@@ -31,13 +31,106 @@ def reported_clause(tokens: Sequence[Token]) -> list[Token]:
 def crossed_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Give back to two verbs the subjects that the parse has crossed: «А объявил о …, однако Б назвал …»."""
     mended = list(tokens)
-    verbs = [t.index for t in tokens if t.pos == "VERB" and t.feat("VerbForm") == "Fin"]
+    verbs = {t.index for t in predicates(tokens)}
     subjects = [t for t in tokens if t.rel == "nsubj" and t.head in verbs]
     for one in subjects:
         for other in subjects:
             if one.index < other.head < other.index < one.head:
                 mended[one.index] = replace(one, head=other.head)
                 mended[other.index] = replace(other, head=one.head)
+    return mended
+
+
+def predicates(tokens: Sequence[Token]) -> list[Token]:
+    """Return the finite verbs, and the infinitives of a future tense («будет закупать»)."""
+    future = {t.head for t in tokens if t.rel == "aux" and t.feat("VerbForm") == "Fin"}
+    return [t for t in tokens
+            if t.pos == "VERB" and (t.feat("VerbForm") == "Fin" or t.index in future)]
+
+
+def shared_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the first of two that the verb behind it has: «А объявил о …, однако Б
+    назвал …»."""
+    mended = list(tokens)
+    verbs = predicates(tokens)
+    for verb in verbs:
+        own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
+        if len(own) < 2 or own[-1].index > verb.index:
+            continue
+        between = [v for v in verbs if own[0].index < v.index < own[-1].index]
+        alone = [v for v in between if not any(t.head == v.index and t.rel == "nsubj" for t in tokens)]
+        if len(alone) == 1 and not any(t.head == alone[0].index and t.rel == "mark" for t in tokens) \
+                and alone[0].rel != "acl:relcl" and agree(own[0], alone[0]):
+            mended[own[0].index] = replace(own[0], head=alone[0].index)
+    return mended
+
+
+def agree(subject: Token, verb: Token) -> bool:
+    """Return whether number and gender of a subject and a verb, where both say them, are the same."""
+    return all(not subject.feat(name) or not verb.feat(name) or subject.feat(name) == verb.feat(name)
+               for name in ("Number", "Gender"))
+
+
+def interrupted_clause(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the nominative root before it: «Парламент, где …, ратифицировал …»."""
+    mended = list(tokens)
+    for root in tokens:
+        if root.head >= 0 or root.pos not in ("NOUN", "PROPN") or root.feat("Case") != "Nom":
+            continue
+        for verb in predicates(tokens):
+            apart = verb.head < 0 or verb.head == root.index and verb.rel in ("advcl", "parataxis")
+            kids = [t.rel for t in tokens if t.head == verb.index and t.index < verb.index]
+            if verb.index > root.index and apart and not {"nsubj", "mark"} & set(kids) and agree(root, verb):
+                mended[root.index] = replace(root, head=verb.index, rel="nsubj")
+                mended[verb.index] = replace(verb, head=-1, rel="root")
+                break
+    return mended
+
+
+def joined_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a verb that «и» without a comma joins on the finite verb nearest before it: «А, которым не платят,
+    вышли … и потребовали …»."""
+    mended = list(tokens)
+    verbs = [t for t in predicates(tokens) if t.feat("VerbForm") == "Fin"]
+    for verb in verbs:
+        joint = next((t for t in tokens[: verb.index] if t.head == verb.index and t.rel == "cc"), None)
+        if verb.rel != "conj" or joint is None or not joint.index or tokens[joint.index - 1].pos == "PUNCT":
+            continue
+        nearest = next((v for v in reversed(verbs) if v.index < joint.index), None)
+        if nearest and verb.head < nearest.index and nearest.head < verb.index and all(
+                nearest.feat(name) == verb.feat(name) for name in ("Number", "Tense")):
+            mended[verb.index] = replace(verb, head=nearest.index)
+    return mended
+
+
+def dash_apposition(tokens: Sequence[Token]) -> list[Token]:
+    """Let a name between dashes stand beside the noun before it in its case: «крупнейшему потребителю —
+    Китаю — …»."""
+    mended = list(tokens)
+    for name in tokens[2:-1]:
+        if (name.pos != "PROPN" or tokens[name.index - 1].text not in DASHES
+            or tokens[name.index + 1].text not in DASHES | {"."}):
+            continue
+        noun = next((t for t in reversed(tokens[: name.index - 1])
+                     if t.pos == "NOUN" and t.feat("Case") == name.feat("Case")), None)
+        if (noun and name.head != noun.index and name.rel in ("parataxis", "appos", "nmod", "root", "conj")
+            and not any(t.pos in ("VERB", "PUNCT", "ADP") for t in tokens[noun.index : name.index - 1])):
+            mended[name.index] = replace(name, head=noun.index, rel="appos")
+            for behind in tokens[name.index + 2 :]:
+                if behind.head == name.index and behind.rel == "parataxis" and noun.head >= 0:
+                    mended[behind.index] = replace(behind, head=noun.head, rel="obj")
+    return mended
+
+
+def strayed_negation(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb the «не» right before it or its auxiliary: «не будет закупать …, пока не снизит»."""
+    mended = list(tokens)
+    for word in tokens[:-1]:
+        following = tokens[word.index + 1]
+        verb = (tokens[following.head] if following.pos == "AUX" and following.rel == "aux"
+                and 0 <= following.head < len(tokens) else following)
+        if word.lemma == "не" and word.pos == "PART" and verb.pos == "VERB" and word.head != verb.index:
+            mended[word.index] = replace(word, head=verb.index, rel="advmod")
     return mended
 
 
@@ -157,6 +250,6 @@ def outlet_behind_dash(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (reported_clause, crossed_subjects, second_subject, approximate_numbers, inserted_speech,
-           objects_of_clauses,
-           outlet_behind_dash)
+REPAIRS = (reported_clause, crossed_subjects, second_subject, shared_subjects, interrupted_clause,
+           joined_verbs, strayed_negation, approximate_numbers, inserted_speech, objects_of_clauses,
+           dash_apposition, outlet_behind_dash)
