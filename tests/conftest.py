@@ -6,8 +6,15 @@ import os
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from click.testing import CliRunner, Result
+
+# How long an example takes says how busy the machine is, not whether it holds.
+hypothesis.settings.register_profile(
+    "kg", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("kg")
 
 Write = Callable[[str, str | bytes], Path]
 Run = Callable[..., Result]

@@ -261,7 +261,7 @@ def test_redirect_is_not_followed(store, there, tmp_path):
 
 def test_nobody_listens(tmp_path):
     with (
-        Server("http://127.0.0.1:9/", Credentials(), seconds=2) as server,
+        Server("http://127.0.0.1:9/", Credentials(), seconds=60) as server,
         pytest.raises(PushError, match="cannot be reached"),
     ):
         server.send(Call("POST", "x"))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import ontology, rdf
@@ -131,14 +131,14 @@ def in_order(said: Sequence[Statement | Role]) -> tuple:
 
 
 @given(extractions())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_reading_gives_back_what_was_written(extraction):
     (back,) = rdf.read_extractions(rdf.extraction_quads(extraction))
     assert repr(back) == repr(extraction)
 
 
 @given(st.lists(extractions(), max_size=3, unique_by=lambda each: each.article.key), st.randoms())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_bytes_do_not_depend_on_order_and_parse_to_the_same(found, chance):
     made = quads(*found)
     mixed = made + made[:3]

@@ -84,11 +84,12 @@ def command(store: Path, out: Path | None, watch: bool, open_it: bool, **chosen:
         ontology.load().relation(name)
     target = out or Path(options.DEFAULT_OUT) / "graph.html"
     wanted = view.ViewOptions(**chosen)
+    before = watching.state(store)
     _write(store, target, wanted)
     if open_it:
         click.launch(str(target))
     if watch:
-        _watch(store, target, wanted)
+        _watch(store, target, wanted, before)
 
 
 def _write(store: Path, target: Path, wanted: view.ViewOptions) -> None:
@@ -97,11 +98,11 @@ def _write(store: Path, target: Path, wanted: view.ViewOptions) -> None:
     click.echo(f"wrote {terminal.plain(files.write(target, html))}")
 
 
-def _watch(store: Path, target: Path, wanted: view.ViewOptions) -> None:
-    """Write the page after each change; what is wrong meanwhile is said, and the page left as it was."""
+def _watch(store: Path, target: Path, wanted: view.ViewOptions, shown: watching.State) -> None:
+    """Write the page after each change from ``shown`` on; what is wrong meanwhile is said."""
     click.echo("watching the store; Ctrl-C ends it", err=True)
     with suppress(KeyboardInterrupt):
-        for _ in watching.changes(store):
+        for _ in watching.changes(store, shown):
             try:
                 _write(store, target, wanted)
             except KgError as error:

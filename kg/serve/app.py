@@ -105,7 +105,8 @@ class Handlers:
         if length.isdigit() and int(length) > self._settings.body:
             raise self._too_large()
         try:
-            return await asyncio.wait_for(self._read(call), self._settings.body_seconds)
+            async with asyncio.timeout(self._settings.body_seconds):
+                return await self._read(call)
         except TimeoutError:
             raise Problem(408, "the body did not come in time", Connection="close") from None
         except requests.ClientDisconnect:

@@ -12,7 +12,7 @@ from typing import IO
 
 from kg.sparql import frames
 from kg.sparql.jobs import Ending, Job, Limits, Outcome
-from kg.sparql.process import Sink, command, death, environment, limited
+from kg.sparql.process import START_SECONDS, Sink, command, death, environment, limited, unopened
 
 _IN_MEMORY = 1 << 18
 _JOBS_PER_WORKER = 50_000
@@ -77,22 +77,35 @@ class Worker:
     async def _converse(self, job: Job, sink: Sink, limits: Limits) -> Outcome:
         commands = self._process.stdin
         assert commands
-        if not self.jobs:
-            ready = await self._receive(sink, limits.size)
-            if ready is None or ready.ending != Ending.DONE:
-                return ready or limited(Ending.CRASHED, limits)
         self.jobs += 1
         commands.write(frames.pack_json(frames.JOB, job.to_json()))
         await commands.drain()
         return await self._receive(sink, limits.size) or limited(Ending.SIZE, limits)
 
+    async def _opened(self, sink: Sink, limits: Limits) -> Outcome | None:
+        """Wait until the process has opened the store; return why it cannot, or none."""
+        if self.jobs:
+            return None
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                ready = await self._receive(sink, limits.size)
+        except TimeoutError:
+            return unopened()
+        return None if ready and ready.ending == Ending.DONE else ready or limited(Ending.CRASHED, limits)
+
+    async def _timed(self, job: Job, sink: Sink, limits: Limits) -> Outcome:
+        """Run ``job`` within its time. (``asyncio.wait_for`` would miss that the client has gone.)"""
+        try:
+            async with asyncio.timeout(limits.seconds):
+                return await self._converse(job, sink, limits)
+        except TimeoutError:
+            return limited(Ending.TIME, limits)
+
     async def run(self, job: Job, sink: Sink, limits: Limits) -> Outcome:
         """Run ``job``; the outcome is not ``DONE`` where a limit or the query itself stopped it."""
         self.finished = False
         try:
-            outcome = await asyncio.wait_for(self._converse(job, sink, limits), limits.seconds)
-        except TimeoutError:
-            return limited(Ending.TIME, limits)
+            outcome = await self._opened(sink, limits) or await self._timed(job, sink, limits)
         except (asyncio.IncompleteReadError, ConnectionError):
             await self._process.wait()
             return limited(death(self._process.returncode), limits)
@@ -102,9 +115,13 @@ class Worker:
         return outcome
 
     async def end(self) -> None:
-        """Kill the process and wait until it is gone."""
+        """Kill the process and wait until it is gone; asyncio waits for ever where its answer is unread."""
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
+        assert self._process.stdout
+        with contextlib.suppress(RuntimeError):  # a job that still reads does it too
+            while await self._process.stdout.read(frames.CHUNK):
+                pass
         await self._process.wait()
 
 
@@ -135,7 +152,8 @@ class Pool:
             return limited(Ending.BUSY, self.limits)
         self._waiting += 1
         try:
-            await asyncio.wait_for(self._places.acquire(), _TURNS * self.limits.seconds)
+            async with asyncio.timeout(_TURNS * self.limits.seconds):
+                await self._places.acquire()
         except TimeoutError:
             return limited(Ending.BUSY, self.limits)
         finally:

@@ -7,12 +7,16 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Protocol
 
 from kg.sparql import frames
 from kg.sparql.jobs import Ending, Job, Limits, Outcome
+
+START_SECONDS = 120.0
+"""How long a worker may take to open its store: far more than any machine needs."""
 
 
 class Sink(Protocol):
@@ -41,6 +45,12 @@ def limited(ending: Ending, limits: Limits) -> Outcome:
     """Return the outcome of a job that ``limits`` ended."""
     message = MESSAGES[ending].format(limits=limits, memory=limits.memory >> 20, size=limits.size >> 20)
     return Outcome(ending, message)
+
+
+def unopened() -> Outcome:
+    """Return the outcome of a job whose worker did not come to it."""
+    busy = f"the store did not open within {START_SECONDS:g} s; the machine is too busy"
+    return Outcome(Ending.STORE, busy)
 
 
 def death(returncode: int | None) -> Ending:
@@ -84,38 +94,61 @@ def _receive(answers: IO[bytes], sink: Sink, size: int) -> Outcome | None:
         sink.write(payload)
 
 
+def _opened(worker: subprocess.Popen[bytes], sink: Sink, limits: Limits) -> Outcome:
+    """Wait until the worker has opened the store."""
+    assert worker.stdout
+    return _receive(worker.stdout, sink, limits.size) or limited(Ending.CRASHED, limits)
+
+
 def _converse(worker: subprocess.Popen[bytes], job: Job, sink: Sink, limits: Limits) -> Outcome:
     assert worker.stdin and worker.stdout
-    ready = _receive(worker.stdout, sink, limits.size)
-    if ready is None or ready.ending != Ending.DONE:
-        return ready or limited(Ending.CRASHED, limits)
     worker.stdin.write(frames.pack_json(frames.JOB, job.to_json()))
     worker.stdin.flush()
     return _receive(worker.stdout, sink, limits.size) or limited(Ending.SIZE, limits)
 
 
+def _within(
+    worker: subprocess.Popen[bytes], seconds: float, step: Callable[[], Outcome], late: Outcome
+) -> Outcome:
+    """Return what ``step`` does with ``worker``; where it takes longer end the worker and return ``late``."""
+    passed = threading.Event()
+
+    def end() -> None:
+        passed.set()
+        worker.kill()
+
+    timer = threading.Timer(seconds, end)
+    timer.start()
+    try:
+        return step()
+    except (EOFError, BrokenPipeError):
+        worker.wait()
+        if passed.is_set():
+            return late
+        raise
+    finally:
+        timer.cancel()
+
+
+def _run(worker: subprocess.Popen[bytes], job: Job, sink: Sink, limits: Limits) -> Outcome:
+    opened = _within(worker, START_SECONDS, partial(_opened, worker, sink, limits), unopened())
+    if opened.ending != Ending.DONE:
+        return opened
+    asked = partial(_converse, worker, job, sink, limits)
+    return _within(worker, limits.seconds, asked, limited(Ending.TIME, limits))
+
+
 def run(store: Path, job: Job, sink: Sink, limits: Limits, mode: str = "read") -> Outcome:
     """Run ``job`` over ``store`` in a process of its own and write the answer to ``sink``.
 
-    The time of ``limits`` counts from the start of the process. What was written before a limit ended
+    The time of ``limits`` counts from when the store is open. What was written before a limit ended
     the job is no answer.
     """
-    late = threading.Event()
     with started(store, limits, mode) as worker:
-
-        def end() -> None:
-            late.set()
-            worker.kill()
-
-        timer = threading.Timer(limits.seconds, end)
-        timer.start()
         try:
-            outcome = _converse(worker, job, sink, limits)
+            outcome = _run(worker, job, sink, limits)
         except (EOFError, BrokenPipeError):
-            worker.wait()
-            return limited(Ending.TIME if late.is_set() else death(worker.returncode), limits)
-        finally:
-            timer.cancel()
+            return limited(death(worker.returncode), limits)
     if outcome.ending == Ending.MEMORY and not outcome.message:
         return limited(Ending.MEMORY, limits)
     return outcome

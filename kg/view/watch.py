@@ -22,9 +22,10 @@ def state(folder: Path) -> State:
     return tuple(found)
 
 
-def changes(folder: Path, every: float = 1.0) -> Iterator[None]:
-    """Yield after each change that has come to rest: two looks, ``every`` seconds apart, that agree."""
-    shown = state(folder)
+def changes(folder: Path, shown: State, every: float = 1.0) -> Iterator[None]:
+    """Yield after each change from ``shown`` on that has come to rest: two looks, ``every`` seconds apart,
+    that agree.
+    """
     while True:
         time.sleep(every)
         now = state(folder)

@@ -38,7 +38,7 @@ SUFFIXES = {
 def run(*command: object, errors: bool = False, codes: tuple[int, ...] = (0,)) -> str:
     """Run a tool and return what it printed, on standard error too where ``errors``."""
     done = subprocess.run(
-        [str(part) for part in command], check=False, capture_output=True, text=True, timeout=300
+        [str(part) for part in command], check=False, capture_output=True, text=True, timeout=900
     )
     assert done.returncode in codes, f"{command[0]}: {done.stderr[-2000:]}"
     return done.stdout + done.stderr if errors else done.stdout

@@ -12,7 +12,7 @@ from pathlib import Path
 import requests
 
 PASSWORD = "dba"  # what a fresh Virtuoso has
-_WAIT = 60.0
+_WAIT = 180.0
 
 _VIRTUOSO = """
 [Database]
@@ -51,7 +51,7 @@ class Endpoints:
         """Return how many triples ``graph`` has there."""
         text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
         accept = {"Accept": "application/sparql-results+json"}
-        answer = requests.get(self.query, params={"query": text}, headers=accept, timeout=30)
+        answer = requests.get(self.query, params={"query": text}, headers=accept, timeout=_WAIT)
         return int(answer.json()["results"]["bindings"][0]["n"]["value"])
 
 
@@ -81,7 +81,7 @@ def _running(command: list[str], ready: str):
             deadline = time.monotonic() + _WAIT
             while True:
                 with contextlib.suppress(requests.RequestException):
-                    requests.get(ready, timeout=2)
+                    requests.get(ready, timeout=10)
                     break
                 if process.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError(f"{command[0]} does not answer")

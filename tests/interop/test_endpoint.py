@@ -76,8 +76,8 @@ def test_rdflib_store(address, store):  # noqa: F811
 def _curl(*arguments):
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed")
-    command = ["curl", "--silent", "--show-error", "--max-time", "30", *arguments]
-    return subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode()
+    command = ["curl", "--silent", "--show-error", "--max-time", "600", *arguments]
+    return subprocess.run(command, capture_output=True, check=True, timeout=600).stdout.decode()
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def _ask_comunica(address, text):  # noqa: F811
         "--outputType",
         "application/sparql-results+json",
     ]
-    ran = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    ran = subprocess.run(command, capture_output=True, check=True, timeout=600)
     return json.loads(ran.stdout)
 
 

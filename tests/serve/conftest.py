@@ -15,7 +15,10 @@ from kg.sparql.jobs import Limits
 from kg.store import Store
 from tests.samples import everything
 
-LIMITS = Limits(seconds=5, memory=200 << 20, size=10 << 20)
+DEADLINE = 120.0
+"""Seconds after which a busy machine is no excuse any more."""
+
+LIMITS = Limits(seconds=DEADLINE, memory=200 << 20, size=10 << 20)
 
 
 def fill(folder):
@@ -58,7 +61,7 @@ class Running(uvicorn.Server):
 
     def __enter__(self):
         self.thread.start()
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + DEADLINE
         while not self.started and time.monotonic() < deadline and self.thread.is_alive():
             time.sleep(0.02)
         assert self.started
@@ -66,7 +69,7 @@ class Running(uvicorn.Server):
 
     def __exit__(self, *error):
         self.should_exit = True
-        self.thread.join(20)
+        self.thread.join(DEADLINE)
         self.socket.close()
 
 

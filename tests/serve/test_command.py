@@ -10,7 +10,7 @@ import requests
 from click.testing import CliRunner
 
 from kg.cli import cli
-from tests.serve.conftest import fill
+from tests.serve.conftest import DEADLINE, fill
 
 
 @pytest.fixture
@@ -24,11 +24,12 @@ def test_starts_answers_and_stops_clean(folder):
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
         line = process.stderr.readline()
         address = re.search(r"http://127\.0\.0\.1:\d+", line)[0]
-        answer = requests.get(f"{address}/sparql", params={"query": "ASK { ?s a kg:Statement }"}, timeout=30)
+        asked = {"query": "ASK { ?s a kg:Statement }"}
+        answer = requests.get(f"{address}/sparql", params=asked, timeout=DEADLINE)
         assert answer.json()["boolean"]
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
-        assert process.wait(20) in (0, 130)
+        assert process.wait(DEADLINE) in (0, 130)
     assert "Traceback" not in rest
     assert [path.name for path in folder.parent.iterdir()] == ["store"]
 

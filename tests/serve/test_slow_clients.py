@@ -1,7 +1,7 @@
 """Clients that are slow, hang up, or say nothing do not stop the server."""
 
+import contextlib
 import socket
-import time
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -10,7 +10,7 @@ import requests
 from kg.serve import connection
 from kg.serve.settings import Settings
 from kg.sparql.jobs import Limits
-from tests.serve.conftest import Running, fill
+from tests.serve.conftest import DEADLINE, Running, fill
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LARGE = "SELECT * { ?a ?b ?c . ?d kg:agent ?f } LIMIT 3000"
@@ -18,11 +18,12 @@ LARGE = "SELECT * { ?a ?b ?c . ?d kg:agent ?f } LIMIT 3000"
 
 def _connect(address):
     parts = urlsplit(address)
-    return socket.create_connection((parts.hostname, parts.port), timeout=30)
+    return socket.create_connection((parts.hostname, parts.port), timeout=DEADLINE)
 
 
 def _asks(address, **more):
-    return requests.get(f"{address}/sparql", params={"query": "ASK {}"}, timeout=20, **more).json()["boolean"]
+    asked = requests.get(f"{address}/sparql", params={"query": "ASK {}"}, timeout=DEADLINE, **more)
+    return asked.json()["boolean"]
 
 
 def _begin(address, text):
@@ -35,8 +36,9 @@ def _begin(address, text):
 
 @pytest.fixture
 def few(tmp_path):
-    """A server with one worker."""
-    with Running(Settings(fill(tmp_path / "store"), workers=1, limits=Limits(seconds=20))) as server:
+    """A server with one worker, whose queries may take longer than any client waits."""
+    limits = Limits(seconds=10 * DEADLINE)
+    with Running(Settings(fill(tmp_path / "store"), workers=1, limits=limits)) as server:
         yield server.address
 
 
@@ -95,23 +97,27 @@ def test_a_thousand_slow_clients(few, begin):
 
 def test_client_that_hangs_up_frees_the_worker(few):
     _begin(few, ENDLESS).close()
-    began = time.monotonic()
     assert _asks(few)
-    assert time.monotonic() - began < 15  # the limit of the endless query is 20 s
+
+
+def _rest(client):
+    """Return what still comes before the server ends the connection."""
+    received = b""
+    with contextlib.suppress(ConnectionResetError):  # it ended while we were still sending
+        while chunk := client.recv(65536):
+            received += chunk
+    return received
 
 
 def test_silent_connection_is_ended(few, monkeypatch):
     monkeypatch.setattr(connection, "SECONDS", 0.3)
     for begin in (_connect, _half_headers):
         with begin(few) as client:
-            assert client.recv(1000) == b""
+            assert _rest(client) == b""
 
 
 def test_second_request_has_its_time_too(few, monkeypatch):
-    monkeypatch.setattr(connection, "SECONDS", 0.3)
+    monkeypatch.setattr(connection, "SECONDS", 3.0)
     with _connect(few) as client:
         client.sendall(b"GET /known HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-        received = b""
-        while chunk := client.recv(65536):
-            received += chunk
-        assert received.startswith(b"HTTP/1.1 200")
+        assert _rest(client).startswith(b"HTTP/1.1 200")

@@ -123,7 +123,7 @@ def test_time_limit_ends_the_query(ask):
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="the memory limit is Linux's")
 def test_memory_limit_ends_the_query(ask):
-    outcome, _ = ask(SORTED_PRODUCT, Limits(seconds=60, memory=50 << 20))
+    outcome, _ = ask(SORTED_PRODUCT, Limits(seconds=1200, memory=50 << 20))
     assert outcome.ending == Ending.MEMORY
     assert "50 MB" in outcome.message
 

@@ -16,6 +16,8 @@ from tests import samples
 
 CHROMIUM = Path(os.environ.get("KG_CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--enable-unsafe-swiftshader"]
+PATIENCE = 120_000
+"""Milliseconds after which a busy machine is no excuse any more."""
 HARMLESS = "GPU stall due to ReadPixels"
 """What Chromium says of drawing without a graphics card."""
 
@@ -76,9 +78,10 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
             accept_downloads=True,
         ), file)  # fmt: skip
         tabs.append(tab)
+        tab.page.set_default_timeout(PATIENCE)
         _listen(tab)
         tab.page.goto(file.as_uri() + address)
-        tab.page.wait_for_selector("html[data-ready]", timeout=60_000)
+        tab.page.wait_for_selector("html[data-ready]")
         return tab
 
     yield opened

@@ -130,8 +130,9 @@ def test_keys_for_edges_focus_views_and_zoom(open_page: Open) -> None:
     assert "focus" in tab.state()
     before = tab.page.evaluate("() => window.kgPlaces().nodes")
     tab.page.keyboard.press("+")
-    tab.page.wait_for_timeout(500)
-    assert tab.page.evaluate("() => window.kgPlaces().nodes") != before
+    tab.page.wait_for_function(
+        "(before) => JSON.stringify(window.kgPlaces().nodes) !== JSON.stringify(before)", arg=before
+    )
     tab.page.keyboard.press("t")
     assert tab.state()["view"] == "table"
     tab.page.keyboard.press("g")

@@ -12,7 +12,7 @@ import pytest
 from kg.model import Extraction
 from kg.ontology import load
 from tests import samples
-from tests.view.conftest import Open, Tab
+from tests.view.conftest import PATIENCE, Open, Tab
 
 pytestmark = pytest.mark.browser
 
@@ -342,6 +342,7 @@ def test_notebook_frame_runs_without_reaching_out(browser: Any, tmp_path: Path) 
     frame = View(page(samples.everything()))._repr_html_()
     outer.write_text(f"<!doctype html><meta charset=utf-8><body>{frame}", encoding="utf-8")
     tab = browser.new_page()
+    tab.set_default_timeout(PATIENCE)
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

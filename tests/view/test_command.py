@@ -73,7 +73,7 @@ def test_open_launches_the_page(stored: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_watch_writes_again_and_outlives_a_bad_moment(stored: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def changes(folder: Path) -> object:
+    def changes(folder: Path, shown: object) -> object:
         Path("a.html").unlink()
         yield
         assert Path("a.html").exists()
