@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from kg.sparql.jobs import Limits
+
 DEFAULT_STORE = "kg-store"
 DEFAULT_OUT = "kg-out"
 
@@ -38,3 +40,20 @@ seconds = _Seconds(0, LONGEST, min_open=True)
 """A time to wait: above nothing, and what a timer of the system can hold."""
 megabytes = click.IntRange(16, MOST_MEGABYTES)
 """Memory for a query: what the engine needs to start, and what the system's limit can hold."""
+
+timeout = click.option(
+    "--timeout",
+    type=seconds,
+    default=Limits().seconds,
+    show_default=True,
+    metavar="S",
+    help="Seconds after which a query is ended.",
+)
+memory = click.option(
+    "--memory",
+    type=megabytes,
+    default=Limits().memory >> 20,
+    show_default=True,
+    metavar="MB",
+    help="Memory above which a query is ended.",
+)

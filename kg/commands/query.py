@@ -63,22 +63,8 @@ def _pairs(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]) 
     metavar="N",
     help=f"The most rows, 0 for all.  [default: {TABLE_ROWS} in a table, else all]",
 )
-@click.option(
-    "--timeout",
-    type=options.seconds,
-    default=Limits().seconds,
-    show_default=True,
-    metavar="S",
-    help="Seconds after which the query is ended.",
-)
-@click.option(
-    "--memory",
-    type=options.megabytes,
-    default=Limits().memory >> 20,
-    show_default=True,
-    metavar="MB",
-    help="Memory above which the query is ended.",
-)
+@options.timeout
+@options.memory
 def command(
     question: str | None, store: Path, listing: bool, printing: bool, save: str | None,
     params: dict[str, str],

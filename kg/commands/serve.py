@@ -29,22 +29,8 @@ Examples:
     show_default=True,
     help="On which port; 0 for a free one.",
 )
-@click.option(
-    "--timeout",
-    type=options.seconds,
-    default=Limits().seconds,
-    show_default=True,
-    metavar="S",
-    help="Seconds after which a query is ended.",
-)
-@click.option(
-    "--memory",
-    type=options.megabytes,
-    default=Limits().memory >> 20,
-    show_default=True,
-    metavar="MB",
-    help="Memory above which a query is ended.",
-)
+@options.timeout
+@options.memory
 @click.option(
     "--answer",
     type=click.IntRange(1),
