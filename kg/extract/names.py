@@ -19,6 +19,10 @@ from kg.link.names import normal
 from kg.model import Actor, Document, Token
 
 QUOTES = "«»„“”\"'"
+PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
+"""The case that a name without preposition has in a place, for foreign names that the tagger takes for
+nominatives."""
+
 KIND_TYPE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
@@ -112,11 +116,14 @@ class Names:
         return made
 
     def _case(self, tree: Tree, head: int, first: Token) -> str:
-        """Return the case of a name: that of the title it stands behind, where there is one."""
+        """Return the case of a name: that of the title it stands behind, or that its place asks for."""
         token = tree.tokens[head]
         title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
-        return (title.feat("Case")
-                if title and title.pos == "NOUN" and title.index < head else first.feat("Case"))
+        if title and title.pos == "NOUN" and title.index < head:
+            return title.feat("Case")
+        governed = self.lexicon.governed.get(tree.preposition(head), "")
+        asked = governed or PLACE_CASE.get(token.rel, "")
+        return asked if asked and first.feat("Case") in ("Nom", "") else first.feat("Case")
 
     def _listed(self, text: str, nominative: str) -> Actor | None:
         """Return the person of the list: by the citation form, or with a part that has no other form."""

@@ -1,0 +1,164 @@
+"""Proper names in the nominative: the dictionary for names that it holds, endings for those that it does not.
+
+The first name of a person, where the dictionary knows it, says which cases the whole name can stand in: the
+tagger is often wrong about foreign names («сообщили Марку Эсперу»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.tables import rows
+
+CASE = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
+VOWELS = frozenset("аеёиоуыэюя")
+AFTER = {"consonant": CONSONANTS, "vowel": VOWELS, "-": CONSONANTS | VOWELS}
+NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
+FIRST = frozenset({"Name", "Patr"})
+PERSONAL = frozenset({"Name", "Patr", "Surn"})
+LIKELY = ("Gen", "Dat", "Acc", "Ins", "Loc")
+"""Cases of a name that is no nominative, in the order in which they are tried."""
+
+MASCULINE = {"Gen": ("а",), "Dat": ("у",), "Ins": ("ом", "ем")}
+"""Endings that only the surnames of men have in a case."""
+
+ASIAN, SYLLABLE = 3, 5
+"""Words of a name such as «Ким Чен Ир» of which only the last is declined, and their letters at most."""
+
+ENDING = 3
+"""Letters by which a form of a name may differ from its nominative, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An ending of names that no dictionary holds: of whom (empty: of anybody), in which cases, behind
+    what."""
+
+    ending: str
+    gender: str
+    cases: frozenset[str]
+    after: frozenset[str]
+    nominative: str
+
+
+@cache
+def endings() -> tuple[Ending, ...]:
+    """Return the endings of names, the longest first."""
+    table = rows(Path(__file__).parent / "surnames.tsv")
+    read = (Ending(r["ending"], GENDER.get(r["gender"], ""), frozenset(r["case"].split("|")),
+                   AFTER[r["after"]], r["nominative"].strip("-")) for r in table)
+    return tuple(sorted(read, key=lambda ending: -len(ending.ending)))
+
+
+class NameForms:
+    """Citation forms of proper names; ``parses`` and ``known`` ask the dictionary for a word."""
+
+    def __init__(self, parses: Callable[[str], Sequence[Any]], known: Callable[[str], bool]) -> None:
+        self._parses, self._known = parses, known
+
+    def nominative(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
+        """Return a proper name in the nominative, word by word; ``case`` is the tagger's (``Gen``)."""
+        if not any("а" <= c.lower() <= "я" for c in text):
+            return text
+        if kind == "PER":
+            return self._person(text, case, GENDER.get(gender))
+        return text if " " in text or case == "Nom" else self._word(text, case, None)
+
+    def _person(self, text: str, case: str, tagged: str | None) -> str:
+        words = text.split(" ")
+        if len(words) == ASIAN and all(len(word) <= SYLLABLE for word in words):
+            return " ".join([*words[:-1], by_ending(words[-1], "masc", case) if case else words[-1]])
+        case = self._case(words, case)
+        if case == "Nom":
+            return text
+        gender = self._gender(words, case, tagged)
+        return " ".join(self._word(word, case, gender) for word in words)
+
+    def _case(self, words: Sequence[str], case: str) -> str:
+        """Return the case of a name: the tagger's, unless the first name has no such form."""
+        forms = self._forms(words[0]) if len(words) > 1 else set()
+        if not forms or CASE.get(case, "") in forms:
+            return case
+        return "Nom" if "nomn" in forms else next((c for c in LIKELY if CASE[c] in forms), case)
+
+    def _forms(self, first: str) -> set[str]:
+        """Return the cases that a first name can stand in; none where the dictionary does not hold it."""
+        if not self._known(first):
+            return set()
+        return {str(p.tag.case) for p in self._parses(first)
+                if "Name" in p.tag and "Fixd" not in p.tag and p.tag.number == "sing"}
+
+    def _gender(self, words: Sequence[str], case: str, tagged: str | None) -> str | None:
+        """Return the gender of a person from the first name, where the dictionary knows it, else from how the
+        surname ends."""
+        first = [word for word in words[: max(1, len(words) - 1)] if self._known(word)]
+        named = [p.tag.gender for word in first for p in self._parses(word)
+                 if FIRST & p.tag.grammemes and (not case or CASE[case] in p.tag.grammemes) and p.tag.gender]
+        if len(words) > 1 and not self._known(words[0]) and words[-1].endswith(MASCULINE.get(case, ())) \
+                and words[-1].lower()[:-1][-1:] in CONSONANTS:
+            return "masc"
+        if tagged in named or not named:
+            return tagged
+        return str(named[0])
+
+    def _word(self, word: str, case: str, gender: str | None) -> str:
+        """Return one word of a name in the nominative."""
+        if len(word) < 3 or not word[0].isupper() or word.isupper():
+            return word
+        if gender == "femn" and word[-1].lower() in CONSONANTS - {"й"}:
+            return word
+        best = max(self._parses(word), key=lambda p: self._points(p, case, gender))
+        if not case and "nomn" in best.tag.grammemes:
+            return word
+        form = best.inflect({"nomn"}) if self._credible(word, best, case, gender) else None
+        if form and (gender is None or alike(form.word, word)):
+            return cased(form.word, word)
+        return by_ending(word, gender, case) if gender else word
+
+    def _points(self, parse: Any, case: str, gender: str | None) -> float:
+        marks = parse.tag.grammemes
+        other = gender and parse.tag.gender and parse.tag.gender != gender
+        return (4.0 * bool(NAME_TAGS & marks) + 3.0 * (CASE.get(case) in marks) + 2.0 * (gender in marks)
+                + 1.0 * ("sing" in marks) + 1.0 * ("NOUN" in marks) + float(parse.score) - 3.0 * bool(other)
+                - 2.0 * ("Fixd" in marks))
+
+    def _credible(self, word: str, parse: Any, case: str, gender: str | None) -> bool:
+        """Return whether an analysis of the dictionary can be that of a name in this case."""
+        marks = parse.tag.grammemes
+        if gender and parse.tag.gender and parse.tag.gender != gender and "Geox" not in marks:
+            return False
+        agrees = not case or CASE[case] in marks or "Fixd" in marks
+        if gender is None or self._known(word):
+            return bool(NAME_TAGS & marks) or agrees and parse.tag.POS in ("NOUN", "ADJF")
+        return agrees and bool(PERSONAL & marks) and parse.tag.number != "plur" and "Fixd" not in marks
+
+
+def alike(form: str, word: str) -> bool:
+    """Return whether a nominative differs from a form only in the ending."""
+    plain, other = form.replace("ё", "е"), word.lower().replace("ё", "е")
+    stem = min(len(plain), len(other)) - ENDING
+    return plain[: max(stem, 2)] == other[: max(stem, 2)] and len(plain) - len(other) <= ENDING
+
+
+def by_ending(word: str, gender: str | None, case: str) -> str:
+    """Return a name that no dictionary holds in the nominative, by its ending."""
+    for each in endings():
+        stem = word[: -len(each.ending)]
+        if (word.lower().endswith(each.ending) and each.gender in (gender or "masc", "")
+                and (not case or case in each.cases) and stem[-1:].lower() in each.after):
+            return stem + each.nominative
+    return word
+
+
+def cased(form: str, like: str) -> str:
+    """Return ``form`` with the capitals of ``like``, also behind a hyphen."""
+    if like.isupper() and len(like) > 1:
+        return form.upper()
+    parts = zip(form.split("-"), [*like.split("-"), *[""] * form.count("-")], strict=False)
+    return "-".join(part[:1].upper() + part[1:] if old[:1].isupper() else part for part, old in parts)
