@@ -17,7 +17,7 @@ from kg.extract.quotes import Quotes
 from kg.extract.roles import completed, held, predicated, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
-from kg.extract.tree import Tree
+from kg.extract.themes import LONGEST_THEME, Themes
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
@@ -44,10 +44,6 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     return [c for c in complete if not c.missing]
 
 
-LONGEST_THEME = 300
-"""Characters of a theme at most: what is longer does not identify anything."""
-
-
 class Analysis:
     """The analysis of one document: ``candidates`` and ``facts`` by sentence, ``roles``, ``attribution``."""
 
@@ -57,6 +53,7 @@ class Analysis:
         self.quotes = Quotes(self.scene)
         self.actors = Actors(self.scene, self.roles, self._speaker)
         self.times = language.times(document)
+        self.themes = Themes(self.scene, self.times)
         self.clauses = Clauses(self.actors, self.times)
         matcher = Matcher(self.clauses, self.quotes)
         self.roles = completed(self.actors, self.roles)
@@ -159,7 +156,7 @@ class Analysis:
         place = self.place(candidate)
         time = self.time(candidate)
         recipients: Sequence[Mention | None] = candidate.actors.get("recipient") or [None]
-        themes: Sequence[Span | None] = self.themes(candidate) or [None]
+        themes: Sequence[Span | None] = self.themes.of(candidate) or [None]
         for agent in candidate.actors["agent"]:
             for recipient in recipients:
                 for theme in themes:
@@ -187,68 +184,8 @@ class Analysis:
         words = {candidate.w, *(candidate.words.values())}
         words.update(candidate.companions)
         for role, w in candidate.words.items():
-            said = self.clause_of(tree, w) if role == "theme" else w
-            whole = role == "theme" and is_verb(tree.tokens[said])
-            words.update(tree.below(said) if whole else tree.phrase(w))
+            words.update(self.themes.words(candidate, w) if role == "theme" else tree.phrase(w))
         return self.scene.span(candidate.s, sorted(words))
-
-    def themes(self, candidate: Candidate) -> list[Span]:
-        """Return the texts of the theme, one for each that is coordinated."""
-        tree = self.scene.trees[candidate.s]
-        if "theme" not in candidate.words and candidate.quote:
-            start, end = candidate.quote.start, min(candidate.quote.end,
-                                                    candidate.quote.start + LONGEST_THEME)
-            return [self.scene.article.span(start, end)]
-        told = "agent=act told before" in candidate.rules
-        noun = tree.tokens[candidate.w].pos == "NOUN" and candidate.frame.filler("theme") is not None
-        if "theme" not in candidate.words and noun and not told:
-            return [self.scene.span(candidate.s, tree.phrase(candidate.w))]
-        if "theme" not in candidate.words:
-            return []
-        spans = [self.theme(candidate, w) for w in tree.coordinated(candidate.words["theme"])]
-        return [span for span in spans if span]
-
-    def theme(self, candidate: Candidate, w: int) -> Span | None:
-        """Return the words of one theme: a noun phrase, or a clause without its conjunction.
-
-        A clause behind the trigger does not reach before it, whatever the parse says; a noun phrase leaves
-        out
-        the words that fill other roles.
-        """
-        s, after, tree = candidate.s, candidate.w, self.scene.trees[candidate.s]
-        w = self.clause_of(tree, w)
-        if is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w)):
-            other = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)}
-            words = [i for i in tree.below(w) if i not in other]
-            if w > after:
-                words = [i for i in words if i > after]
-            while words and (tree.tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ")
-                             and tree.tokens[words[0]].text not in "«\""):
-                words.pop(0)
-            while (words and tree.tokens[words[-1]].pos == "PUNCT"
-                   and tree.tokens[words[-1]].text not in "»\""):
-                words.pop()
-        else:
-            other = {i for role, at in candidate.words.items() if role != "theme" for i in tree.below(at)}
-            words = [i for i in tree.phrase(w) if i not in other] if w not in other else tree.phrase(w)
-        if not words:
-            return None
-        span = self.scene.span(s, words)
-        return self.scene.article.span(span.start, min(span.end, span.start + LONGEST_THEME))
-
-    def clause_of(self, tree: Tree, w: int) -> int:
-        """Return the clause that a noun such as «сообщения» introduces («о том, что …», «что …»), or the noun
-        itself."""
-        for kid in tree.children(w):
-            finite = (is_verb(kid) and kid.rel in ("acl", "ccomp")
-                      and any(k.rel == "mark" for k in tree.children(kid.index)))
-            if finite and kid.index > w:
-                return kid.index
-            pronoun = self.scene.lexicon.pronouns.get(kid.lemma)
-            if (pronoun and pronoun.kind == "correlative"
-                and (clauses := tree.children(kid.index, "acl", "ccomp", "advcl", "acl:relcl"))):
-                return clauses[0].index
-        return w
 
     def place(self, candidate: Candidate) -> Mention | None:
         """Return where it happened: the frame's place, or a location with «в» or «на» at the trigger."""

@@ -1,0 +1,165 @@
+"""Themes: the article's own words for what an act is about, a whole phrase or a whole clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.candidate import Candidate
+from kg.extract.scene import Scene
+from kg.extract.tree import NOMINAL, Tree
+from kg.extract.verbs import is_verb
+from kg.model import Span, Time, Token
+
+LONGEST_THEME = 300
+"""Characters of a theme at most: what is longer does not identify anything."""
+
+OUTSIDE = frozenset({"acl:relcl", "parataxis", "cc", "punct", "case", "advcl", "nsubj", "mark", "cop"})
+"""Relations of what is no part of a noun phrase."""
+
+CLAUSES = ("ccomp", "acl", "advcl", "acl:relcl", "csubj")
+
+
+class Themes:
+    """The themes of the candidates of a document."""
+
+    def __init__(self, scene: Scene, times: Sequence[Sequence[Time]]) -> None:
+        self.scene, self.times = scene, times
+
+    def of(self, candidate: Candidate) -> list[Span]:
+        """Return the texts of the theme, one for each that is coordinated."""
+        tree = self.scene.trees[candidate.s]
+        if "theme" not in candidate.words and candidate.quote:
+            start, end = candidate.quote.start, candidate.quote.end
+            return [self.scene.article.span(start, min(end, start + LONGEST_THEME))]
+        if "theme" not in candidate.words:
+            named = tree.tokens[candidate.w].pos == "NOUN" and names_its_theme(candidate)
+            return [self.scene.span(candidate.s, self.phrase(tree, candidate.w))] if named else []
+        spans = [self.one(candidate, w) for w in tree.coordinated(candidate.words["theme"])]
+        return [span for span in spans if span]
+
+    def one(self, candidate: Candidate, w: int) -> Span | None:
+        """Return the words of one theme: a noun phrase, or a clause without its conjunction."""
+        words = self.words(candidate, w)
+        if not words:
+            return None
+        span = self.scene.span(candidate.s, words)
+        return self.scene.article.span(span.start, min(span.end, span.start + LONGEST_THEME))
+
+    def words(self, candidate: Candidate, w: int) -> list[int]:
+        """Return the words of one theme; a noun phrase leaves out the words that fill other roles."""
+        tree = self.scene.trees[candidate.s]
+        w = self.clause_of(tree, w)
+        if is_clause(tree, w):
+            return self.clause(candidate, w)
+        other = {i for role, at in candidate.words.items() if role != "theme" for i in tree.below(at)}
+        whole = self.phrase(tree, w)
+        words = [i for i in whole if i not in other] if w not in other else whole
+        return [*words, *self.behind(candidate, words, other)] if words else whole
+
+    def clause(self, candidate: Candidate, w: int) -> list[int]:
+        """Return the words of a clause, to the comma that ends it.
+
+        A clause behind the trigger does not reach before it, whatever the parse says; it begins behind its
+        conjunction and is not broken off between two commas.
+        """
+        tree, after = self.scene.trees[candidate.s], candidate.w
+        apart = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)}
+        words = [i for i in tree.below(w) if i not in apart]
+        if w > after:
+            words = [i for i in words if i > after]
+            apart |= {i for role, at in candidate.words.items() if role != "theme" and at > after
+                      for i in tree.below(at)}
+            early = tree.tokens[after + 1 : words[0]][::-1] if tree.tokens[w].feat("VerbForm") != "Inf" else ()
+            words = [*strays(early, apart)[::-1], *words, *strays(tree.tokens[words[-1] + 1 :], apart)]
+        return trimmed(tree, words)
+
+    def phrase(self, tree: Tree, w: int) -> list[int]:
+        """Return the words of a noun phrase: its modifiers and complements, a participle before it, the
+        infinitive that it governs; no clause, nothing coordinated with it."""
+        seen, todo = {w}, [w]
+        while todo:
+            head = todo.pop()
+            for kid in tree.children(head):
+                if kid.index not in seen and self.within(tree, w, tree.tokens[head], kid):
+                    seen.add(kid.index)
+                    todo.append(kid.index)
+        return sorted(i for i in seen if tree.tokens[i].pos != "PUNCT")
+
+    def within(self, tree: Tree, top: int, head: Token, kid: Token) -> bool:
+        """Return whether a dependent belongs to the noun phrase of ``top``."""
+        if kid.rel == "conj":
+            proper = kid.pos == "PROPN" and head.pos == "PROPN"
+            same = tree.case(kid.index) == tree.case(head.index) and not tree.preposition(kid.index)
+            unlike = tree.case(head.index) != tree.case(top)
+            return head.index != top and same and kid.pos in NOMINAL and (proper or unlike)
+        if kid.rel == "acl":
+            return kid.index < head.index or kid.feat("VerbForm") == "Inf"
+        return kid.rel not in OUTSIDE
+
+    def behind(self, candidate: Candidate, words: list[int], other: set[int]) -> list[int]:
+        """Return the prepositional phrase right behind an object, which the parse may have hung on the verb:
+        «признали ошибки в своей работе», no time, place or circumstance."""
+        s, tree, last = candidate.s, self.scene.trees[candidate.s], words[-1]
+        if words[0] < candidate.w or last + 1 >= len(tree.tokens) or tree.tokens[last + 1].pos != "ADP":
+            return []
+        noun = tree.tokens[tree.tokens[last + 1].head]
+        name = self.scene.names.at(s, noun.index)
+        aside = (noun.index in other or noun.pos not in ("NOUN", "NUM") or name is not None
+                 or "_" in tree.preposition(noun.index)
+                 or noun.lemma in self.scene.lexicon.words["circumstance"])
+        timed = any(t.span.start <= noun.start < t.span.end for t in self.times[s])
+        more = [] if aside or timed or noun.index < last else self.phrase(tree, noun.index)
+        return [] if set(more) & {*other, candidate.w} or any(i < last for i in more) else more
+
+    def clause_of(self, tree: Tree, w: int) -> int:
+        """Return the clause that a noun such as «сообщения» introduces («о том, что …», «что …»), or the noun
+        itself."""
+        if self.correlative(tree.tokens[w]) and (clauses := tree.children(w, *CLAUSES)):
+            return clauses[0].index
+        for kid in tree.children(w):
+            finite = (is_verb(kid) and kid.rel in ("acl", "ccomp")
+                      and any(k.rel == "mark" for k in tree.children(kid.index)))
+            if finite and kid.index > w:
+                return kid.index
+            if self.correlative(kid) and (clauses := tree.children(kid.index, *CLAUSES)):
+                return clauses[0].index
+        return w
+
+    def correlative(self, token: Token) -> bool:
+        """Return whether a word only announces a clause: «о том, что …»."""
+        pronoun = self.scene.lexicon.pronouns.get(token.lemma)
+        return pronoun is not None and pronoun.kind == "correlative"
+
+
+def strays(tokens: Sequence[Token], apart: set[int]) -> list[int]:
+    """Return the words up to the next comma or conjunction, where the parse has hung them outside their
+    clause."""
+    found = []
+    for token in tokens:
+        if token.pos in ("PUNCT", "CCONJ", "SCONJ") or token.index in apart:
+            break
+        found.append(token.index)
+    return found
+
+
+def names_its_theme(candidate: Candidate) -> bool:
+    """Return whether a noun is itself what the act is about: «столкновения», not a journey, which has a place
+    instead, and not an act told before."""
+    frame = candidate.frame
+    told = "agent=act told before" in candidate.rules
+    return not told and (frame.filler("theme") is not None or frame.filler("place") is None)
+
+
+def is_clause(tree: Tree, w: int) -> bool:
+    """Return whether a word heads a clause."""
+    return is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w))
+
+
+def trimmed(tree: Tree, words: list[int]) -> list[int]:
+    """Return the words of a clause without conjunctions at its head and marks at its end."""
+    tokens = tree.tokens
+    while words and tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ") and tokens[words[0]].text not in "«\"":
+        words = words[1:]
+    while words and tokens[words[-1]].pos == "PUNCT" and tokens[words[-1]].text not in "»\"":
+        words = words[:-1]
+    return words
