@@ -156,7 +156,7 @@ class Analysis:
         place = self.place(candidate)
         time = self.time(candidate)
         recipients: Sequence[Mention | None] = candidate.actors.get("recipient") or [None]
-        themes: Sequence[Span | None] = self.themes.of(candidate) or [None]
+        themes: Sequence[Span | None] = self.themes.of(candidate, self.candidates[s]) or [None]
         for agent in candidate.actors["agent"]:
             for recipient in recipients:
                 for theme in themes:

@@ -36,6 +36,8 @@ class Clauses:
         own = tree.subject(w)
         if own is not None:
             return self.actors.all_at(s, own.index)
+        if token.feat("Person") in ("1", "2"):
+            return self._first_person(s, token) if token.feat("Person") == "1" else []
         if token.feat("VerbForm") == "Fin":
             found = self._unattached(s, token) or self._within_body(s, token)
             if found:
@@ -216,8 +218,8 @@ class Clauses:
         """Return the topic of the sentence before, for a main verb without a subject that can be his."""
         personal = (token.feat("VerbForm") == "Fin" and token.feat("Gender") != "Neut"
                     and not is_passive(token))
-        if not personal or not s or token.feat("Person") in ("1", "2"):
-            return self._first_person(s, token) if token.feat("Person") == "1" else []
+        if not personal or not s:
+            return []
         topic = self.actors.topic(s - 1)
         if topic is None or self.scene.block(s) != self.scene.block(s - 1):
             return []

@@ -150,7 +150,7 @@ class Matcher:
             if not self.take(candidate, filler, free, used) and filler.role != "theme" and things:
                 self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
         if candidate.companions and "theme" not in candidate.words:
-            candidate.words["theme"] = candidate.companions[0]
+            candidate.words["theme"] = candidate.companions[-1]
             candidate.rules.append("theme=companion")
         for filler in order:
             if filler.role not in candidate.words and filler.role not in candidate.actors:

@@ -25,17 +25,47 @@ class Themes:
     def __init__(self, scene: Scene, times: Sequence[Sequence[Time]]) -> None:
         self.scene, self.times = scene, times
 
-    def of(self, candidate: Candidate) -> list[Span]:
-        """Return the texts of the theme, one for each that is coordinated."""
+    def of(self, candidate: Candidate, others: Sequence[Candidate] = ()) -> list[Span]:
+        """Return the texts of the theme, one for each that is coordinated.
+
+        ``others`` are the candidates of the sentence: what is demanded by an act is what it is about.
+        """
         tree = self.scene.trees[candidate.s]
+        demand = self.demand(candidate, others)
+        if demand:
+            return self.of(demand)
         if "theme" not in candidate.words and candidate.quote:
             start, end = candidate.quote.start, candidate.quote.end
             return [self.scene.article.span(start, min(end, start + LONGEST_THEME))]
         if "theme" not in candidate.words:
             named = tree.tokens[candidate.w].pos == "NOUN" and names_its_theme(candidate)
             return [self.scene.span(candidate.s, self.phrase(tree, candidate.w))] if named else []
-        spans = [self.one(candidate, w) for w in tree.coordinated(candidate.words["theme"])]
+        theme = self.head(candidate)
+        if theme == candidate.words.get("agent"):
+            return []
+        spans = [self.one(candidate, w) for w in tree.coordinated(theme)]
         return [span for span in spans if span]
+
+    def demand(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+        """Return the request that an act without a theme of its own makes: «вышли на митинг, требуя …»,
+        «митинг с требованием …»."""
+        tree, frame = self.scene.trees[candidate.s], candidate.frame
+        own = "theme" in candidate.words and "theme=companion" not in candidate.rules
+        if own or "recipient" in candidate.actors or frame.filler("theme") is None or frame.settings:
+            return None
+        near = {k.index for k in tree.children(candidate.w)}
+        near |= {k.index for w in candidate.companions for k in tree.children(w)}
+        return next((c for c in others if c.w in near and c.w > candidate.w and "theme" in c.words
+                     and c.missing in ("", "agent") and c.frame.settings.get("inner") == "hypothetical"
+                     and (tree.tokens[c.w].feat("VerbForm") == "Conv"
+                          or tree.label(c.w) in self.scene.lexicon.labels["bearing"])), None)
+
+    def head(self, candidate: Candidate) -> int:
+        """Return the word of the theme; of «участие в саммите в США» the summit, not what stands behind it."""
+        tree, theme = self.scene.trees[candidate.s], candidate.words["theme"]
+        above = tree.tokens[theme].head
+        inner = above in candidate.companions and tree.label(above) == tree.label(theme)
+        return above if inner else theme
 
     def one(self, candidate: Candidate, w: int) -> Span | None:
         """Return the words of one theme: a noun phrase, or a clause without its conjunction."""
