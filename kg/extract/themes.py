@@ -61,7 +61,7 @@ class Themes:
                           or tree.label(c.w) in self.scene.lexicon.labels["bearing"])), None)
 
     def head(self, candidate: Candidate) -> int:
-        """Return the word of the theme; of «участие в саммите в США» the summit, not what stands behind it."""
+        """Return the word of the theme; of «участие в саммите в США» the summit, not the place."""
         tree, theme = self.scene.trees[candidate.s], candidate.words["theme"]
         above = tree.tokens[theme].head
         inner = above in candidate.companions and tree.label(above) == tree.label(theme)
@@ -99,7 +99,8 @@ class Themes:
             words = [i for i in words if i > after]
             apart |= {i for role, at in candidate.words.items() if role != "theme" and at > after
                       for i in tree.below(at)}
-            early = tree.tokens[after + 1 : words[0]][::-1] if tree.tokens[w].feat("VerbForm") != "Inf" else ()
+            infinitive = tree.tokens[w].feat("VerbForm") == "Inf"
+            early = () if infinitive else tree.tokens[after + 1 : words[0]][::-1]
             words = [*strays(early, apart)[::-1], *words, *strays(tree.tokens[words[-1] + 1 :], apart)]
         return trimmed(tree, words)
 
@@ -188,7 +189,8 @@ def is_clause(tree: Tree, w: int) -> bool:
 def trimmed(tree: Tree, words: list[int]) -> list[int]:
     """Return the words of a clause without conjunctions at its head and marks at its end."""
     tokens = tree.tokens
-    while words and tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ") and tokens[words[0]].text not in "«\"":
+    while (words and tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ")
+           and tokens[words[0]].text not in "«\""):
         words = words[1:]
     while words and tokens[words[-1]].pos == "PUNCT" and tokens[words[-1]].text not in "»\"":
         words = words[:-1]
