@@ -1,11 +1,28 @@
-"""Mends what the parser is known to get wrong, before anything looks at the tree."""
+"""Mends what the parser is known to get wrong, before anything looks at the tree.
+
+The rules here give each clause its verb and each verb its subject; those of ``attachment`` hang phrases where
+they belong. Their order is one list, ``REPAIRS``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.language.ru.attachment import (
+    DASHES,
+    approximate_numbers,
+    crossing_nouns,
+    dash_apposition,
+    leaping_phrases,
+    outlet_behind_dash,
+    strayed_negation,
+)
+from kg.language.ru.predicates import agree, finite, predicates
 from kg.model import Token
+
+INSERTED = 7
+"""Words of an inserted «сообщает Х» at most."""
 
 
 def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -41,13 +58,6 @@ def crossed_subjects(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def predicates(tokens: Sequence[Token]) -> list[Token]:
-    """Return the finite verbs, and the infinitives of a future tense («будет закупать»)."""
-    future = {t.head for t in tokens if t.rel == "aux" and t.feat("VerbForm") == "Fin"}
-    return [t for t in tokens
-            if t.pos == "VERB" and (t.feat("VerbForm") == "Fin" or t.index in future)]
-
-
 def shared_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb without a subject the first of two that the verb behind it has: «А объявил о …, однако Б
     назвал …»."""
@@ -65,10 +75,19 @@ def shared_subjects(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def agree(subject: Token, verb: Token) -> bool:
-    """Return whether number and gender of a subject and a verb, where both say them, are the same."""
-    return all(not subject.feat(name) or not verb.feat(name) or subject.feat(name) == verb.feat(name)
-               for name in ("Number", "Gender"))
+def second_subject(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the second one that the verb before it has: each verb has one."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for verb in verbs:
+        own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
+        if len(own) < 2 or not own[0].index < verb.index < own[-1].index:
+            continue
+        later = next((v for v in verbs if v.index > own[-1].index), None)
+        if later and not any(t.head == later.index and t.rel == "nsubj" for t in tokens) \
+                and later.feat("Number") == own[-1].feat("Number"):
+            mended[own[-1].index] = replace(own[-1], head=later.index)
+    return mended
 
 
 def interrupted_clause(tokens: Sequence[Token]) -> list[Token]:
@@ -91,93 +110,17 @@ def joined_verbs(tokens: Sequence[Token]) -> list[Token]:
     """Hang a verb that «и» without a comma joins on the finite verb nearest before it: «А, которым не платят,
     вышли … и потребовали …»."""
     mended = list(tokens)
-    verbs = [t for t in predicates(tokens) if t.feat("VerbForm") == "Fin"]
+    verbs = finite(tokens)
     for verb in verbs:
         joint = next((t for t in tokens[: verb.index] if t.head == verb.index and t.rel == "cc"), None)
         if verb.rel != "conj" or joint is None or not joint.index or tokens[joint.index - 1].pos == "PUNCT":
             continue
         nearest = next((v for v in reversed(verbs) if v.index < joint.index), None)
-        if nearest and verb.head < nearest.index and nearest.head < verb.index and all(
+        away = verb.head < nearest.index or verb.head > verb.index if nearest else False
+        if nearest and away and nearest.head != verb.index and all(
                 nearest.feat(name) == verb.feat(name) for name in ("Number", "Tense")):
             mended[verb.index] = replace(verb, head=nearest.index)
     return mended
-
-
-def dash_apposition(tokens: Sequence[Token]) -> list[Token]:
-    """Let a name between dashes stand beside the noun before it in its case: «крупнейшему потребителю —
-    Китаю — …»."""
-    mended = list(tokens)
-    for name in tokens[2:-1]:
-        if (name.pos != "PROPN" or tokens[name.index - 1].text not in DASHES
-            or tokens[name.index + 1].text not in DASHES | {"."}):
-            continue
-        noun = next((t for t in reversed(tokens[: name.index - 1])
-                     if t.pos == "NOUN" and t.feat("Case") == name.feat("Case")), None)
-        if (noun and name.head != noun.index and name.rel in ("parataxis", "appos", "nmod", "root", "conj")
-            and not any(t.pos in ("VERB", "PUNCT", "ADP") for t in tokens[noun.index : name.index - 1])):
-            mended[name.index] = replace(name, head=noun.index, rel="appos")
-            for behind in tokens[name.index + 2 :]:
-                if behind.head == name.index and behind.rel == "parataxis" and noun.head >= 0:
-                    mended[behind.index] = replace(behind, head=noun.head, rel="obj")
-    return mended
-
-
-def strayed_negation(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb the «не» right before it or its auxiliary: «не будет закупать …, пока не снизит»."""
-    mended = list(tokens)
-    for word in tokens[:-1]:
-        following = tokens[word.index + 1]
-        verb = (tokens[following.head] if following.pos == "AUX" and following.rel == "aux"
-                and 0 <= following.head < len(tokens) else following)
-        if word.lemma == "не" and word.pos == "PART" and verb.pos == "VERB" and word.head != verb.index:
-            mended[word.index] = replace(word, head=verb.index, rel="advmod")
-    return mended
-
-
-def second_subject(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb without a subject the second one that the verb before it has: each verb has one."""
-    mended = list(tokens)
-    verbs = [t for t in tokens if t.pos == "VERB" and t.feat("VerbForm") == "Fin"]
-    for verb in verbs:
-        own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
-        if len(own) < 2 or not own[0].index < verb.index < own[-1].index:
-            continue
-        later = next((v for v in verbs if v.index > own[-1].index), None)
-        if later and not any(t.head == later.index and t.rel == "nsubj" for t in tokens) \
-                and later.feat("Number") == own[-1].feat("Number"):
-            mended[own[-1].index] = replace(own[-1], head=later.index)
-    return mended
-
-
-def approximate_numbers(tokens: Sequence[Token]) -> list[Token]:
-    """Let «около 30 человек» and «более тысячи человек» stand where «30 человек» would: the words are no
-    preposition and no noun."""
-    mended = list(tokens)
-    for word in tokens:
-        if word.lemma not in APPROXIMATORS:
-            continue
-        if word.rel == "case" and 0 <= word.head < len(tokens):
-            noun = mended[word.head]
-            if any(t.head == noun.index and t.rel.startswith("nummod") for t in tokens):
-                mended[word.index] = replace(word, pos="ADV", rel="advmod")
-                mended[noun.index] = replace(noun, rel=counted_relation(tokens, noun))
-                mended = [replace(t, rel="nummod:gov") if t.head == noun.index and t.rel == "nummod" else t
-                          for t in mended]
-        elif word.rel in ("nsubj", "nsubj:pass", "obj", "obl") and word.pos == "ADV":
-            nouns = [t for t in tokens if t.head == word.index and t.pos in ("NOUN", "PROPN", "NUM")]
-            if nouns:
-                mended[nouns[-1].index] = replace(nouns[-1], head=word.head, rel=word.rel)
-                mended[word.index] = replace(word, head=nouns[-1].index, rel="advmod")
-    return mended
-
-
-def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
-    """Return whether a counted noun is the subject of its verb, which has none else, or the object."""
-    verb = tokens[noun.head] if 0 <= noun.head < len(tokens) else None
-    if verb is None or verb.pos != "VERB" or noun.rel not in ("obl", "nmod", "advmod"):
-        return noun.rel
-    has = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
-    return "obj" if has else "nsubj"
 
 
 def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
@@ -211,13 +154,6 @@ def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-DASHES = frozenset({",", "—", "–", "-"})
-INSERTED = 7
-"""Words of an inserted «сообщает Х» at most."""
-
-APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",
-                           "почти", "до"})
-
 def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     """Give a reported clause what stands behind its predicate: «сообщил, что стране нужны «радары» и
     «дроны»»."""
@@ -233,23 +169,6 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def outlet_behind_dash(tokens: Sequence[Token]) -> list[Token]:
-    """Take the name behind the last dash off the noun before it: «Иран поставил России дроны — Reuters»."""
-    mended = list(tokens)
-    words = [t for t in tokens if t.text not in ".!?»\""]
-    tail = len(words)
-    while tail and words[tail - 1].pos in ("PROPN", "X"):
-        tail -= 1
-    root = next((t for t in tokens if t.head < 0), None)
-    if root is None or not 2 < tail < len(words) or words[tail - 1].text not in DASHES - {","}:
-        return mended
-    inside = {t.index for t in words[tail:]}
-    first = next((t for t in words[tail:] if t.head not in inside), words[tail])
-    if root.index not in inside:
-        mended[first.index] = replace(first, head=root.index, rel="parataxis")
-    return mended
-
-
 REPAIRS = (reported_clause, crossed_subjects, second_subject, shared_subjects, interrupted_clause,
-           joined_verbs, strayed_negation, approximate_numbers, inserted_speech, objects_of_clauses,
-           dash_apposition, outlet_behind_dash)
+           joined_verbs, strayed_negation, crossing_nouns, leaping_phrases,
+           approximate_numbers, inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash)

@@ -1,0 +1,143 @@
+"""Mends which word a phrase hangs on: numbers, negations, names between dashes, nouns across a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language.ru.predicates import finite
+from kg.model import Token
+
+DASHES = frozenset({",", "—", "–", "-"})
+STOPS = frozenset(",;:—–")
+NOUNS = ("NOUN", "PROPN")
+APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",
+                           "почти", "до"})
+
+
+def approximate_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """Let «около 30 человек» and «более тысячи человек» stand where «30 человек» would: the words are no
+    preposition and no noun."""
+    mended = list(tokens)
+    for word in tokens:
+        if word.lemma not in APPROXIMATORS:
+            continue
+        if word.rel == "case" and 0 <= word.head < len(tokens):
+            noun = mended[word.head]
+            if any(t.head == noun.index and t.rel.startswith("nummod") for t in tokens):
+                mended[word.index] = replace(word, pos="ADV", rel="advmod")
+                mended[noun.index] = replace(noun, rel=counted_relation(tokens, noun))
+                mended = [replace(t, rel="nummod:gov") if t.head == noun.index and t.rel == "nummod" else t
+                          for t in mended]
+        elif word.rel in ("nsubj", "nsubj:pass", "obj", "obl") and word.pos == "ADV":
+            nouns = [t for t in tokens if t.head == word.index and t.pos in ("NOUN", "PROPN", "NUM")]
+            if nouns:
+                mended[nouns[-1].index] = replace(nouns[-1], head=word.head, rel=word.rel)
+                mended[word.index] = replace(word, head=nouns[-1].index, rel="advmod")
+    return mended
+
+
+def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
+    """Return whether a counted noun is the subject of its verb, which has none else, or the object."""
+    verb = tokens[noun.head] if 0 <= noun.head < len(tokens) else None
+    if verb is None or verb.pos != "VERB" or noun.rel not in ("obl", "nmod", "advmod"):
+        return noun.rel
+    has = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+    return "obj" if has else "nsubj"
+
+
+def strayed_negation(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb the «не» right before it or its auxiliary: «не будет закупать …, пока не снизит»."""
+    mended = list(tokens)
+    for word in tokens[:-1]:
+        following = tokens[word.index + 1]
+        verb = (tokens[following.head] if following.pos == "AUX" and following.rel == "aux"
+                and 0 <= following.head < len(tokens) else following)
+        if word.lemma == "не" and word.pos == "PART" and verb.pos == "VERB" and word.head != verb.index:
+            mended[word.index] = replace(word, head=verb.index, rel="advmod")
+    return mended
+
+
+def crossing_nouns(tokens: Sequence[Token]) -> list[Token]:
+    """Take a bare noun off the noun beyond a finite verb: it belongs to what stands beside it, else to the
+    verb."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for noun in tokens:
+        if noun.rel != "nmod" or not 0 <= noun.head < noun.index or tokens[noun.head].pos not in NOUNS \
+                or any(t.head == noun.index and t.rel == "case" for t in tokens):
+            continue
+        crossed = [v for v in verbs if noun.head < v.index < noun.index and not below(tokens, v, noun.head)]
+        if not crossed:
+            continue
+        verb, first = crossed[-1], min([t.index for t in tokens if t.head == noun.index] + [noun.index])
+        beside = tokens[first - 1]
+        taken = any(t.head == verb.index and t.rel == "obj" for t in tokens)
+        if beside.pos == "NOUN" and (taken or noun.feat("Animacy") != "Anim"):
+            mended[noun.index] = replace(noun, head=beside.index)
+        elif not taken and noun.feat("Case") in ("Gen", "Acc"):
+            mended[noun.index] = replace(noun, head=verb.index, rel="obj")
+    return mended
+
+
+def below(tokens: Sequence[Token], token: Token, head: int) -> bool:
+    """Return whether a token hangs on ``head``, over any number of steps."""
+    seen: set[int] = set()
+    while token.head >= 0 and token.index not in seen:
+        seen.add(token.index)
+        if token.head == head:
+            return True
+        token = tokens[token.head]
+    return False
+
+
+def leaping_phrases(tokens: Sequence[Token]) -> list[Token]:
+    """Give a phrase behind a verb to that verb, where the parse hung it on a verb beyond the next comma."""
+    mended = list(tokens)
+    verbs = [t for t in tokens if t.pos == "VERB" and t.rel != "amod"]
+    for phrase in tokens:
+        if phrase.rel not in ("obl", "obj", "iobj") or phrase.head <= phrase.index:
+            continue
+        stops = [t.index for t in tokens[: phrase.index] if t.text in STOPS]
+        start = stops[-1] + 1 if stops else 0
+        before = [v for v in verbs if start <= v.index < phrase.index]
+        beyond = any(t.text == "," for t in tokens[phrase.index : phrase.head])
+        if before and beyond and tokens[phrase.head].pos == "VERB":
+            mended[phrase.index] = replace(phrase, head=before[-1].index)
+    return mended
+
+
+def dash_apposition(tokens: Sequence[Token]) -> list[Token]:
+    """Let a name between dashes stand beside the noun before it in its case: «крупнейшему потребителю —
+    Китаю — …»."""
+    mended = list(tokens)
+    for name in tokens[2:-1]:
+        if (name.pos != "PROPN" or tokens[name.index - 1].text not in DASHES
+            or tokens[name.index + 1].text not in DASHES | {"."}):
+            continue
+        noun = next((t for t in reversed(tokens[: name.index - 1])
+                     if t.pos == "NOUN" and t.feat("Case") == name.feat("Case")), None)
+        if (noun and name.head != noun.index and name.rel in ("parataxis", "appos", "nmod", "root", "conj")
+            and not any(t.pos in ("VERB", "PUNCT", "ADP") for t in tokens[noun.index : name.index - 1])):
+            mended[name.index] = replace(name, head=noun.index, rel="appos")
+            for behind in tokens[name.index + 2 :]:
+                if behind.head == name.index and behind.rel == "parataxis" and noun.head >= 0:
+                    mended[behind.index] = replace(behind, head=noun.head, rel="obj")
+    return mended
+
+
+def outlet_behind_dash(tokens: Sequence[Token]) -> list[Token]:
+    """Take the name behind the last dash off the noun before it: «Иран поставил России дроны — Reuters»."""
+    mended = list(tokens)
+    words = [t for t in tokens if t.text not in ".!?»\""]
+    tail = len(words)
+    while tail and words[tail - 1].pos in ("PROPN", "X"):
+        tail -= 1
+    root = next((t for t in tokens if t.head < 0), None)
+    if root is None or not 2 < tail < len(words) or words[tail - 1].text not in DASHES - {","}:
+        return mended
+    inside = {t.index for t in words[tail:]}
+    first = next((t for t in words[tail:] if t.head not in inside), words[tail])
+    if root.index not in inside:
+        mended[first.index] = replace(first, head=root.index, rel="parataxis")
+    return mended
