@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.actors import Actors
 from kg.extract.dependents import Dependent, Dependents
-from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS
+from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Mention, Time, Token
 
@@ -43,7 +43,7 @@ class Clauses:
             if found:
                 return found
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
-            return self.actors.all_at(s, token.head) if token.head >= 0 else []
+            return self.actors.all_at(s, self._noun_of(tree, token)) if token.head >= 0 else []
         if (token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj",
                                               "parataxis", "aux")):
             return self._inherited(s, w, token)
@@ -51,9 +51,19 @@ class Clauses:
             return self._inherited(s, w, token)
         return self._carried(s, token)
 
+    def _noun_of(self, tree: Tree, token: Token) -> int:
+        """Return the noun that a participle belongs to: where the parse took one of another case or gender,
+        the nearest before it that agrees."""
+        if token.rel == "amod" or agrees(token, tree.tokens[token.head]):
+            return token.head
+        return next((t.index for t in reversed(tree.tokens[token.head + 1 : token.index])
+                     if t.pos in ("NOUN", "PROPN") and agrees(token, t)), token.head)
+
     def _unattached(self, s: int, token: Token) -> list[Mention]:
         """Return the nominative beside a verb that the parse hung elsewhere, if nothing else claims it."""
         tree, number = self.scene.trees[s], token.feat("Number")
+        if token.feat("Person") in ("1", "2"):
+            return []
         left = [t for t in reversed(tree.tokens[max(0, token.index - NEAR) : token.index])]
         for side in (left, list(tree.tokens[token.index + 1 : token.index + NEAR])):
             for other in side:
@@ -131,7 +141,16 @@ class Clauses:
                 return self.subjects(s, head.index)
             below = head.index
         speaker = self.actors.speaker(s, w)
-        return [speaker] if speaker else []
+        return [speaker] if speaker else self._parenthetical(s, w)
+
+    def _parenthetical(self, s: int, w: int) -> list[Mention]:
+        """Return who is said in passing to say the sentence: «Израиль должен уйти, заявил министр»."""
+        tree = self.scene.trees[s]
+        for clause in (tree.tokens[w], *tree.above(w)):
+            for kid in tree.children(clause.index, "parataxis"):
+                if self.scene.lexicon.speech(kid.lemma) and tree.subject(kid.index):
+                    return self.subjects(s, kid.index)
+        return []
 
     def organisers(self, s: int, noun: int) -> list[Mention]:
         """Return who is said to plan, make or hold what a noun names: «марш, запланированный оппозицией»."""
@@ -233,3 +252,10 @@ class Clauses:
     def dependents(self, s: int, w: int) -> list[Dependent]:
         """Return the words that may fill the roles of a trigger, well-attached ones first."""
         return self._dependents.of(s, w)
+
+
+def agrees(participle: Token, noun: Token) -> bool:
+    """Return whether a participle and a noun have the case, number and gender in common, as far as both say
+    them."""
+    same = ("Case", "Number") if participle.feat("Number") == "Plur" else ("Case", "Number", "Gender")
+    return all(participle.feat(f) == noun.feat(f) or not participle.feat(f) or not noun.feat(f) for f in same)

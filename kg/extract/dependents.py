@@ -74,8 +74,9 @@ class Dependents:
             others.append(tree.tokens[token.head])
         if any(k.rel in ("obj", "xcomp", "ccomp") for k in tree.children(token.index)):
             return
-        for other in others:
-            for kid in tree.children(other.index, "obj", "iobj", "xcomp", "ccomp"):
+        shared = ("obj", "iobj", "xcomp", "ccomp")
+        for other in [t for t in others if tree.children(t.index, *shared)][:1]:
+            for kid in tree.children(other.index, *shared):
                 if kid.index > max(token.index, other.index):
                     positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
                                  if is_verb(kid) else nominal_positions(tree, token, kid))

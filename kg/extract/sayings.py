@@ -11,8 +11,8 @@ from kg.extract.quotes import Quotes
 from kg.extract.scene import Scene
 from kg.model import Mention, Span
 
-SHORTEST = 4
-"""Words that a reported sentence has at least; a quoted one may have two."""
+SHORTEST = 2
+"""Words that a reported sentence has at least."""
 
 
 @dataclass(frozen=True, slots=True)
