@@ -52,7 +52,9 @@ class Candidate:
         self.missing = next((role for role in wanted if role not in filled), "")
         if "agent" not in self.actors:
             self.missing = "agent"
-        if "weak" in self.frame.switches and not {"recipient", "theme"} & filled:
+        several = ("mutual" in self.frame.switches and "agent" in self.words
+                   and any(m.actor.type == "Group" for m in self.actors.get("agent", [])))
+        if "weak" in self.frame.switches and not several and not {"recipient", "theme"} & filled:
             self.missing = self.missing or "recipient or theme"
 
 

@@ -39,6 +39,8 @@ class Dependents:
         for kid in tree.children(w):
             if kid.pos in NOMINAL and kid.rel not in SUBJECTS:
                 found += self._mended(tree, kid.index)
+            elif kid.feat("VerbForm") == "Inf":
+                found += self._before(tree, w, kid.index)
         token = tree.tokens[w]
         if token.pos == "NOUN" or token.feat("VerbForm") == "Inf":
             found += self._siblings(tree, w)
@@ -90,6 +92,12 @@ class Dependents:
                 if tree.label(inner.index) == "Acc" and inner.feat("Animacy") == "Anim":
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2)
 
+    def _before(self, tree: Tree, w: int, infinitive: int) -> Iterator[Dependent]:
+        """Yield what stands between a word and its infinitive: «призыв к сторонам соблюдать перемирие»."""
+        for kid in tree.children(infinitive):
+            if w < kid.index < infinitive and kid.pos in NOMINAL and kid.rel not in SUBJECTS:
+                yield Dependent(kid.index, frozenset(nominal_positions(tree, tree.tokens[w], kid)), 1)
+
     def _stacked(self, s: int, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield the person in the genitive that the parse hung on a place between: «визит в Москву министра»,
         «встреча в Киеве президентов»."""
@@ -124,7 +132,11 @@ class Dependents:
         return clauses[0].index if clauses else None
 
     def _complex(self, tree: Tree, kid: Token) -> tuple[int, str] | None:
-        """Return the noun behind a preposition of several words: «в отношении Ирана»."""
+        """Return the noun behind a preposition of several words: «в отношении Ирана», «вместе с Ираном»."""
+        if kid.pos == "ADV":
+            behind = [k for k in tree.children(kid.index, "obl", "nmod") if k.index > kid.index]
+            name = f"{kid.lemma}_{tree.label(behind[0].index)}" if behind else ""
+            return (behind[0].index, name) if name.partition("+")[0] in self.complex else None
         marks = tree.children(kid.index, "case")
         name = f"{marks[0].lemma}_{kid.text.lower()}" if marks else ""
         if name not in self.complex:

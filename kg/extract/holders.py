@@ -6,6 +6,7 @@ article gives that office elsewhere, else for the one known to have held it on t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import plain
@@ -31,8 +32,21 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     several = names_behind(actors.scene, s, w) if plural else []
     if len(several) > 1:
         return [Mention(n.actor, actors.scene.name_span(s, n), "name", n.text) for n in several]
-    known = None if plural else known_holder(actors, title)
+    if plural:
+        return of_each(actors, title)
+    known = known_holder(actors, title)
     return [actors.mention(s, w, known, "title")] if known else None
+
+
+def of_each(actors: Actors, title: Title) -> list[Mention] | None:
+    """Return who holds a title of several states: «президенты Киргизии и Таджикистана»; None where one is not
+    known."""
+    scene = actors.scene
+    bodies = scene.trees[title.s].coordinated(title.of[0]) if title.of else []
+    found = [known_holder(actors, replace(title, of=(i, name.actor)))
+             for i in bodies if (name := scene.names.at(title.s, i))]
+    mentions = [actors.mention(title.s, title.head, who, "title") for who in found if who]
+    return mentions if len(mentions) == len(bodies) > 1 else None
 
 
 def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:

@@ -14,7 +14,7 @@ from kg.extract.scene import Scene
 from kg.extract.titles import behind, demonym_of
 from kg.extract.tree import NOMINAL, NOUN_RELATIONS
 from kg.link.mint import mint
-from kg.model import Actor, Mention
+from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
@@ -69,13 +69,19 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     while i < len(tree.tokens) and tree.tokens[i].text in "«\"“„":
         i += 1
     name = scene.names.at(s, i) if i < len(tree.tokens) else None
-    if name is None or name.start != i or name.kind == "LOC":
+    if name is None or name.start != i or name.kind == "LOC" or owns(tree.tokens[name.head], tree.tokens[w]):
         return None
     group = scene.lexicon.groups.get(tree.tokens[w].lemma)
     body = group is not None and group.type in ("Organisation", "Media")
     quoted, foreign = i > w + 1, body and name.text.isascii()
     return (name if quoted or foreign
             or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None)
+
+
+def owns(name: Token, noun: Token) -> bool:
+    """Return whether a name behind a noun is its owner and not what it is called: «акционеры «Мегафона»»."""
+    return (name.rel == "nmod" and name.feat("Case") == "Gen"
+            and (noun.feat("Case") != "Gen" or noun.feat("Number") == "Plur"))
 
 
 def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -129,10 +135,12 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """A plural participle or adjective in the place of a noun: «протестующие», «японские ультраправые»."""
+    """A participle or adjective in the place of a noun: «протестующие», «японские ультраправые»; a single one
+    as a subject («подозреваемая отрицает вину»)."""
     token = actors.scene.trees[s].tokens[w]
-    people = token.pos == "ADJ" or token.feat("VerbForm") == "Part"
-    if (not people or token.rel not in NOUN_RELATIONS or token.feat("Number") != "Plur"
+    participle, plural = token.feat("VerbForm") == "Part", token.feat("Number") == "Plur"
+    alone = participle and token.rel == "nsubj" and token.feat("Gender") in ("Masc", "Fem")
+    if (not (participle or token.pos == "ADJ") or token.rel not in NOUN_RELATIONS or not (plural or alone)
         or token.feat("Animacy") == "Inan"):
         return None
-    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "noun")]
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group" if plural else "Person"), "noun")]
