@@ -53,7 +53,8 @@ class Candidate:
         if "agent" not in self.actors:
             self.missing = "agent"
         several = ("mutual" in self.frame.switches and "agent" in self.words
-                   and any(m.actor.type == "Group" for m in self.actors.get("agent", [])))
+                   and any(m.actor.type == "Group" and m.reason == "group"
+                           for m in self.actors.get("agent", [])))
         if "weak" in self.frame.switches and not several and not {"recipient", "theme"} & filled:
             self.missing = self.missing or "recipient or theme"
 
