@@ -94,9 +94,9 @@ class Themes:
         """
         tree, after = self.scene.trees[candidate.s], candidate.w
         apart = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)}
-        words = [i for i in tree.below(w) if i not in apart]
+        words = [i for i in tree.below(w) if i not in apart] or [w]
         if w > after:
-            words = [i for i in words if i > after]
+            words = [i for i in words if i > after] or [w]
             apart |= {i for role, at in candidate.words.items() if role != "theme" and at > after
                       for i in tree.below(at)}
             infinitive = tree.tokens[w].feat("VerbForm") == "Inf"
