@@ -102,7 +102,8 @@ class Clauses:
                 return self.noun_agents(s, head.index) or self.controllers(s, head.index) or (
                     self.subjects(s, above.index)
                     if above and above.index != w and support and support.link == "subject" else [])
-            return self.subjects(s, above.index) if above and above.index != w else []
+            shared = above and above.index != w and self._agrees(token, above)
+            return self.subjects(s, above.index) if above and shared else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
             return self.controlled(s, head.index)
         if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not self._agrees(token, head):

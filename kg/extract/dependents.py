@@ -87,10 +87,14 @@ class Dependents:
     def _strayed(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its
         object."""
+        alone = not tree.children(w, "obj")
         for kid in tree.children(w, "obl", "obj", "iobj"):
-            for inner in tree.children(kid.index, "nmod", "obj"):
-                if tree.label(inner.index) == "Acc" and inner.feat("Animacy") == "Anim":
-                    yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2)
+            for inner in (k for i in tree.phrase(kid.index) for k in tree.children(i, "nmod", "obj")):
+                clear = tree.label(inner.index) == "Acc" and inner.head == kid.index
+                shared = tree.label(inner.index) in ("Gen", "Acc") and alone and kid.rel == "obl" \
+                    and "Acc" in self.scene.language.cases(inner) and inner.head != kid.index
+                if inner.feat("Animacy") == "Anim" and (clear or shared):
+                    yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)
 
     def _before(self, tree: Tree, w: int, infinitive: int) -> Iterator[Dependent]:
         """Yield what stands between a word and its infinitive: «призыв к сторонам соблюдать перемирие»."""

@@ -87,7 +87,7 @@ class Matcher:
         told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
                 and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))]
-        if told:
+        if told and {"theme", "recipient"} & set(candidate.words):
             for role in ("agent", "recipient"):
                 if role in told[-1].actors and role not in candidate.actors:
                     candidate.actors[role] = told[-1].actors[role]

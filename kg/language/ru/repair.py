@@ -21,6 +21,8 @@ from kg.language.ru.attachment import (
 from kg.language.ru.predicates import agree, finite, predicates
 from kg.model import Token
 
+SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj"})
+
 INSERTED = 7
 """Words of an inserted «сообщает Х» at most."""
 
@@ -106,6 +108,36 @@ def interrupted_clause(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def resumed_clause(tokens: Sequence[Token]) -> list[Token]:
+    """Give back to the main verb the one that «, и» joins behind a subordinate clause: «сказал, что …, и
+    обвинил …»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        joint = next((t for t in tokens[: verb.index] if t.head == verb.index and t.rel == "cc"), None)
+        own = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+        if (verb.rel != "conj" or own or joint is None or joint.lemma != "и" or not joint.index
+            or tokens[joint.index - 1].text != ","):
+            continue
+        outer = governing(tokens, verb)
+        if outer and all(outer.feat(name) == verb.feat(name) for name in ("Number", "Gender", "Tense")):
+            mended[verb.index] = replace(verb, head=outer.index)
+    return mended
+
+
+def governing(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return the finite verb above the subordinate clause that a coordinated verb was hung in, if it was."""
+    inside, seen, token = False, {verb.index}, tokens[verb.head]
+    while token.index not in seen:
+        seen.add(token.index)
+        if inside and token.pos == "VERB" and token.feat("VerbForm") == "Fin":
+            return token
+        inside = inside or token.rel in SUBORDINATE
+        if token.head < 0:
+            return None
+        token = tokens[token.head]
+    return None
+
+
 def joined_verbs(tokens: Sequence[Token]) -> list[Token]:
     """Hang a verb that «и» without a comma joins on the finite verb nearest before it: «А, которым не платят,
     вышли … и потребовали …»."""
@@ -170,5 +202,5 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
 
 
 REPAIRS = (reported_clause, crossed_subjects, second_subject, shared_subjects, interrupted_clause,
-           joined_verbs, strayed_negation, crossing_nouns, leaping_phrases,
+           resumed_clause, joined_verbs, strayed_negation, crossing_nouns, leaping_phrases,
            approximate_numbers, inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash)
