@@ -149,11 +149,14 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
         states = [m for i in tree.coordinated(w) if (m := state_at(clauses, s, i))]
         if states:
             return states
-    for back in range(s - 1, -1, -1):
-        for t in reversed(clauses.scene.trees[back].tokens):
-            placed = clauses.scene.trees[back].label(t.index) in clauses.scene.lexicon.labels["named state"]
-            if placed and (state := state_at(clauses, back, t.index)):
-                return [state]
+    earlier = ((back, t.index) for back in range(s - 1, -1, -1)
+               for t in reversed(clauses.scene.trees[back].tokens))
+    later = ((on, t.index) for on in range(s, len(clauses.scene.trees))
+             for t in clauses.scene.trees[on].tokens)
+    for place in (*earlier, *later):
+        placed = clauses.scene.trees[place[0]].label(place[1]) in clauses.scene.lexicon.labels["named state"]
+        if placed and (state := state_at(clauses, *place)):
+            return [state]
     return []
 
 

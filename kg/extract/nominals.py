@@ -91,7 +91,7 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if token.lemma not in actors.scene.lexicon.quantities and token.pos != "NUM":
         return None
     for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
-        if (kid.pos in NOMINAL and kid.index > w
+        if ((kid.pos in NOMINAL or kid.feat("VerbForm") == "Part") and kid.index > w
             and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]):
             return actors.at(s, kid.index) or None
     return None
