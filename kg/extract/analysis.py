@@ -150,7 +150,7 @@ class Analysis:
     def of_candidate(self, s: int, candidate: Candidate, found: list[Candidate]) -> Iterator[Statement]:
         """Yield a statement for each agent, recipient and theme of a candidate."""
         quoted = self.quotes.at(self.scene.trees[s].tokens[candidate.w].start) is not None
-        said = fact(self.scene, candidate, found, quoted)
+        said = fact(self.scene, candidate, found, quoted, self.attribution.forecast(s, candidate.w))
         sources = self.attribution.chain(s, candidate.w, candidate.w)
         evidence = self.evidence(candidate)
         place = self.place(candidate)

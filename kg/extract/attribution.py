@@ -68,13 +68,28 @@ class Attribution:
         found = self._own_chain(s, w, besides) or self._carried(s)
         return self.expanded(found)
 
-    def _own_chain(self, s: int, w: int, besides: int | None) -> list[Mention]:
+    def forecast(self, s: int, w: int) -> bool:
+        """Return whether a statement is somebody's opinion: what it says of the future may never come."""
+        tree, quote = self.scene.trees[s], self.quotes.at(self.scene.trees[s].tokens[w].start)
+        verbs = [tree.tokens[x.verb] for found in self._reaching(s, w, w) for x in found if x.verb >= 0]
+        if quote and quote.verb:
+            verbs.append(self.scene.trees[quote.verb[0]].tokens[quote.verb[1]])
+        return any(self.scene.lexicon.opinion(verb.lemma) for verb in verbs)
+
+    def _reaching(self, s: int, w: int, besides: int | None) -> tuple[list[Source], list[Source]]:
+        """Return the sources of its sentence that a word rests on: of the whole of it, and of its clause."""
         tree = self.scene.trees[s]
-        found: list[Mention] = []
         above = [t.index for t in tree.above(w)]
         whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
                    and (x.scope in above or x.scope == w) and x.verb not in tree.below(w)]
+        return whole, clausal
+
+    def _own_chain(self, s: int, w: int, besides: int | None) -> list[Mention]:
+        tree = self.scene.trees[s]
+        found: list[Mention] = []
+        above = [t.index for t in tree.above(w)]
+        whole, clausal = self._reaching(s, w, besides)
         within = [x for x in whole
                   if any(c.scope is not None and x.verb in tree.below(c.scope) for c in clausal)]
         outer = sorted((x for x in whole if x not in within),

@@ -9,10 +9,14 @@ from kg.extract.lexicon import Support
 from kg.extract.polarity import negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
-from kg.extract.verbs import is_verb
+from kg.extract.verbs import clause_verb, is_verb
 from kg.model import Polarity, Status, Token
 
 RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.HYPOTHETICAL: 2}
+
+
+AUXILIARY = 6
+"""Words from the auxiliary of the future to its infinitive at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +28,35 @@ class Fact:
     rules: tuple[str, ...]
 
 
-def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: bool = False) -> Fact:
+def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: bool = False,
+         forecast: bool = False) -> Fact:
     """Return polarity and status of a candidate.
 
     ``outer`` are the other candidates of the sentence: what lies within the theme of one of them takes the
     status that its frame gives to inner acts (what is requested is hypothetical, what is denied negated).
+    What is planned is only possible on a condition, or where it is a ``forecast``: somebody's opinion.
     """
     tree = scene.trees[candidate.s]
     settings = candidate.frame.settings
     negated = settings.get("polarity") == "negated"
     status = Status(settings.get("status", "actual"))
     rules: list[str] = []
-    for token, support in governors(scene, tree, candidate.w):
+    chain = governors(scene, tree, candidate.w)
+    said = phrases(scene, tree, [token for token, _ in chain])
+    if said & {"hedge", "doubt", "hearsay"}:
+        status, rule = worse(status, Status.HYPOTHETICAL)
+        rules += rule
+    for token, support in chain:
         if (negation(scene, tree, token)
             and not (token.index == candidate.w and "negated" in candidate.frame.switches)):
             negated = not negated
             rules.append(f"negated by «{negation(scene, tree, token)}»")
         status, rule = worse(status, own_status(scene, tree, token))
         rules += rule
+        for kid in modifiers(scene, tree, token):
+            negated ^= kid.polarity == "negated"
+            status, rule = worse(status, supported(tree, token, kid, quoted), token.text)
+            rules += rule
         if support:
             negated ^= support.polarity == "negated"
             status, rule = worse(status, supported(tree, token, support, quoted), token.text)
@@ -52,7 +67,42 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
             negated = not negated
         status, rule = worse(status, Status(inner.get("inner", "actual")), tree.tokens[other.w].text)
         rules += rule
+    if status is Status.PLANNED and (forecast or said & {"condition", "forecast"}
+                                     or conditional(scene, tree, [token for token, _ in chain])):
+        status = Status.HYPOTHETICAL
+        rules.append("hypothetical as a forecast or on a condition")
     return Fact(Polarity.NEGATED if negated else Polarity.AFFIRMED, status, tuple(rules))
+
+
+def modifiers(scene: Scene, tree: Tree, token: Token) -> list[Support]:
+    """Return what the adjectives and participles of a noun say of the act: «запланированный визит»,
+    «возможные поставки»."""
+    found = (scene.lexicon.supports.get(k.lemma) for k in tree.children(token.index, "amod", "acl")
+             if k.pos == "ADJ" or k.feat("VerbForm") == "Part")
+    return [support for support in found if support and token.pos == "NOUN"]
+
+
+def phrases(scene: Scene, tree: Tree, chain: list[Token]) -> set[str]:
+    """Return what phrases of several words say of an act: «скорее всего», «по слухам», «не исключено»."""
+    words, kinds = [t.text.lower() for t in tree.tokens], set()
+    around = {t.index for t in chain} | {t.index for t in tree.above(chain[-1].index)}
+    for phrase, kind in scene.lexicon.factuality.items():
+        size = phrase.count(" ") + 1
+        for at in range(len(words) - size + 1) if size > 1 else ():
+            if " ".join(words[at : at + size]).replace("ё", "е") == phrase:
+                verbs = [v for i in range(at, at + size) if (v := clause_verb(tree, i))]
+                own = any({v.index, v.head if v.rel == "advcl" else v.index} & {t.index for t in chain}
+                          for v in verbs)
+                kinds |= {kind} if own or around & set(range(at, at + size)) else set()
+    return kinds
+
+
+def conditional(scene: Scene, tree: Tree, chain: list[Token]) -> bool:
+    """Return whether an act hangs on a condition: «если …, введут санкции»."""
+    kinds = scene.lexicon.factuality
+    return any(kinds.get(mark.lemma) == "conditional"
+               for token in chain for clause in tree.children(token.index, "advcl", "ccomp", "parataxis")
+               for mark in tree.children(clause.index, "mark", "advmod", "cc"))
 
 
 def supported(tree: Tree, token: Token, support: Support, quoted: bool) -> Status:
@@ -85,6 +135,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
                 token = head
                 continue
             break
+        if scene.lexicon.words["circumstantial"] & {tree.preposition(token.index)} and is_verb(head):
+            break
         if (token.rel in SUBJECTS and support and support.link == "subject" and is_verb(head)
                 and head.feat("Voice") not in ("Pass", "Mid")):
             break
@@ -103,7 +155,20 @@ def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
     future = token.feat("Tense") == "Fut"
     if is_verb(token) and future or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
-    return Status.ACTUAL
+    infinitive = token.feat("VerbForm") == "Inf"
+    purpose = token.rel == "advcl" and any(k.lemma in scene.lexicon.words["purpose"] for k in kids)
+    return Status.PLANNED if infinitive and (purpose or future_before(scene, tree, token)) else Status.ACTUAL
+
+
+def future_before(scene: Scene, tree: Tree, token: Token) -> bool:
+    """Return whether the auxiliary of the future stands before an infinitive that it was not hung on: «будет
+    терпеливо, но настойчиво вести»."""
+    for other in tree.tokens[: token.index][::-1][:AUXILIARY]:
+        if other.lemma in scene.lexicon.words["copula"]:
+            return other.feat("Tense") == "Fut"
+        if is_verb(other) or other.pos in ("NOUN", "PROPN", "PRON", "SCONJ"):
+            return False
+    return False
 
 
 def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candidate]) -> list[Candidate]:

@@ -21,7 +21,7 @@ POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-ad
 RESTRICTIONS = frozenset({"any", "actor", "person", "state", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent",
                       "office-agent",
-                      "affirmed", "negated", "not-in-sport", "no"})
+                      "affirmed", "negated", "not-in-sport", "no", "opinion"})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),
     "inner": frozenset({"actual", "planned", "hypothetical"}),

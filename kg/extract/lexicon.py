@@ -111,6 +111,11 @@ class Lexicon:
         return any("speech" in frame.switches for frame in self.frames.by_trigger.get(lemma, ()))
 
 
+    def opinion(self, lemma: str) -> bool:
+        """Return whether some frame of ``lemma`` says what somebody thinks, not what he knows or does."""
+        return any("opinion" in frame.switches for frame in self.frames.by_trigger.get(lemma, ()))
+
+
 def plain(word: str) -> str:
     """Return a word as lemmas are written: small letters, е for ё."""
     return word.lower().replace("ё", "е")

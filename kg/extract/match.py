@@ -210,7 +210,7 @@ class Matcher:
         participle."""
         s, tree = candidate.s, self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
-        if not is_verb(token) or is_passive(token):
+        if not is_verb(token) or is_passive(token) or token.lemma not in candidate.frame.triggers:
             return False
         own = tree.subject(token.index)
         if own is not None and own.index not in used and own.rel in SUBJECTS:

@@ -54,9 +54,12 @@ class Morphology:
         return max(self._parses(word), key=lambda p: self._agreement(p, pos, wanted))
 
     def tense(self, word: str, pos: str, feats: Feats) -> str:
-        """Return the tense of a finite form as the dictionary has it («будет» Fut), or the empty string."""
-        tense = self.best(word, pos, feats).tag.tense
-        return TENSE.get(str(tense), "") if tense else ""
+        """Return the tense of a finite form as the dictionary has it («будет» Fut), or the empty string where
+        it has two («финансирует»)."""
+        best = self.best(word, pos, feats)
+        tenses = {p.tag.tense for p in self._parses(word)
+                  if p.tag.POS == best.tag.POS and p.normal_form == best.normal_form and p.tag.tense}
+        return TENSE.get(str(best.tag.tense), "") if len(tenses) == 1 else ""
 
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
