@@ -10,7 +10,7 @@ from kg.extract.actors import Actors
 from kg.extract.attribution import Attribution
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
-from kg.extract.factuality import Fact, enclosing, fact
+from kg.extract.factuality import Fact, enclosing, fact, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
@@ -155,6 +155,8 @@ class Analysis:
         evidence = self.evidence(candidate)
         place = self.place(candidate)
         time = self.time(candidate)
+        said = yet_to_come(said, time, self.scene.article.published,
+                           self.scene.trees[s].tokens[candidate.w].feat("Tense"))
         recipients: Sequence[Mention | None] = candidate.actors.get("recipient") or [None]
         themes: Sequence[Span | None] = self.themes.of(candidate, self.candidates[s]) or [None]
         for agent in candidate.actors["agent"]:

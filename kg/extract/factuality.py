@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.lexicon import Support
@@ -10,7 +10,7 @@ from kg.extract.polarity import negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_verb
-from kg.model import Polarity, Status, Token
+from kg.model import Polarity, Status, Time, Token
 
 RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.HYPOTHETICAL: 2}
 
@@ -72,6 +72,16 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
         status = Status.HYPOTHETICAL
         rules.append("hypothetical as a forecast or on a condition")
     return Fact(Polarity.NEGATED if negated else Polarity.AFFIRMED, status, tuple(rules))
+
+
+def yet_to_come(said: Fact, time: Time | None, published: str | None, tense: str) -> Fact:
+    """Return a fact as planned where its time lies behind the article's: «в пятницу министр летит»; what has
+    a past tense has happened all the same."""
+    start = time.edtf.split("/")[0] if time else ""
+    later = bool(start and published and start > published[: len(start)])
+    if not later or tense == "Past" or said.status is not Status.ACTUAL:
+        return said
+    return replace(said, status=Status.PLANNED, rules=(*said.rules, f"planned by «{start}»"))
 
 
 def modifiers(scene: Scene, tree: Tree, token: Token) -> list[Support]:
