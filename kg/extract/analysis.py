@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from kg.extract.actors import Actors
+from kg.extract.appointments import predicated
 from kg.extract.attribution import Attribution
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
@@ -14,7 +15,7 @@ from kg.extract.factuality import Fact, enclosing, fact, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
-from kg.extract.roles import completed, held, predicated, roles
+from kg.extract.roles import completed, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.themes import LONGEST_THEME, Themes

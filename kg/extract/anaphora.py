@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.holders import seat_state
-from kg.extract.nominals import apposition, name_words, nominal
+from kg.extract.naming import demonym_of, name_words, nominal
+from kg.extract.nominals import apposition
 from kg.extract.pronouns import LOOK_BACK, own_state
-from kg.extract.titles import demonym_of
 from kg.link.mint import mint
 from kg.model import Actor, Mention
 

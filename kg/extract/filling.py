@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.frames import Slot
-from kg.extract.nominals import nominal
+from kg.extract.naming import nominal
 from kg.model import Mention
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import plain
-from kg.extract.nominals import nominal
+from kg.extract.naming import nominal
 from kg.extract.titles import Title, holder, names_behind, title_at
 from kg.link import offices
 from kg.link.names import normal
@@ -68,7 +68,19 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
     at = actors.scene.trees[title.s].tokens[title.head].start
     earlier = [role for role in holders if role.evidence.start <= at]
     chosen = earlier[-1] if earlier else holders[0] if holders else None
-    return chosen.person.actor if chosen else public_holder(actors, title)
+    if chosen:
+        return chosen.person.actor
+    return public_holder(actors, title) or namesake(actors, title)
+
+
+def namesake(actors: Actors, title: Title) -> Actor | None:
+    """Return the one person whose title has the same noun, for a title that says whose he is by a person:
+    «помощник Сомовой» after «помощник министра …»."""
+    if title.of is None or title.of[1].type != "Person":
+        return None
+    noun = plain(title.office).split()[0]
+    held = list(dict.fromkeys(r.person.actor for r in actors.roles if plain(r.office).split()[0] == noun))
+    return held[0] if len(held) == 1 else None
 
 
 def public_holder(actors: Actors, title: Title) -> Actor | None:
@@ -79,7 +91,15 @@ def public_holder(actors: Actors, title: Title) -> Actor | None:
     office, state = canonical(actors, title.office, title.of[1], called(actors, title))
     named = {name.actor for found in actors.scene.names.found for name in found.values()}
     day = (actors.scene.article.published or "")[:10] or None
-    return offices.holder(office, state, day, named) if office else None
+    found = offices.holder(office, state, day, named) if office else None
+    return None if found and not day and other_office(actors, found, office, state) else found
+
+
+def other_office(actors: Actors, person: Actor, office: str, state: Actor) -> bool:
+    """Return whether an article without a date gives a person another of the high offices of a state."""
+    held = {canonical(actors, role.office, role.of.actor, role.of.called) for role in actors.roles
+            if role.of and role.person.actor == person and role.status is RoleStatus.CURRENT}
+    return any(one and one != office and of == state for one, of in held)
 
 
 def called(actors: Actors, title: Title) -> str:

@@ -89,6 +89,8 @@ class Lexicon:
     inhabitants: Mapping[str, str]
     seats: Mapping[str, Seat]
     titles: Mapping[str, str]
+    title_pairs: Mapping[tuple[str, str], str]
+    homes: Mapping[str, str]
     tenures: Mapping[str, str]
     offices: Mapping[str, str]
     anaphora: Mapping[str, str]
@@ -153,6 +155,9 @@ def load(language: Language) -> Lexicon:
         seats={normal(r["name"]): Seat(r["actor"], r["kind"], r["place"] == "yes")
                for r in table(folder, "seats")},
         titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
+        title_pairs={(first, head): r["kind"] for r in table(folder, "titles")
+                     for first, _, head in [plain(r["title"]).partition(" ")] if head and " " not in head},
+        homes={plain(r["office"]): r["actor"] for r in table(folder, "titles_home")},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
         both=frozenset(r["noun"] for r in table(folder, "pairs") if r["type"] == "-"),

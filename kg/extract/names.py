@@ -58,6 +58,11 @@ class Names:
         """Return the name that covers a word."""
         return self.found[sentence].get(word)
 
+    def kind(self, sentence: int, word: int) -> str:
+        """Return the kind of the name that covers a word, or the empty string."""
+        name = self.at(sentence, word)
+        return name.kind if name else ""
+
     def _recognised(self, tree: Tree) -> Iterator[tuple[int, int, str]]:
         """Yield the recogniser's names as ranges of words, without the foreign spelling in brackets."""
         for entity in tree.sentence.entities:
@@ -199,8 +204,16 @@ class Names:
         text = (self.language.name_form(surface, kind, token.feat("Case")) if end - start == 1
                 else self._joined(self.language.nominative(tree.sentence, words, head)))
         known = self._known(text) or self._known(surface)
+        if known and known.type in ("State", "Place") and self._enclosed(tree, start, end):
+            known, kind = None, "ORG"
         actor = known or mint(text.strip(QUOTES), KIND_TYPE[kind], self.language.code)
         return Name(start, end, head, kind, text, actor, "name", token.feat("Gender"))
+
+    def _enclosed(self, tree: Tree, start: int, end: int) -> bool:
+        """Return whether a name alone stands in quotation marks: the club «Барселона» is no town."""
+        tokens = tree.tokens
+        return (start > 0 and end < len(tokens)
+                and tokens[start - 1].text in QUOTES and tokens[end].text in QUOTES)
 
     def _joined(self, text: str) -> str:
         return re.sub(r"\s+([»”,.)])", r"\1", re.sub(r"([«„(])\s+", r"\1", text))
@@ -263,12 +276,23 @@ class Names:
             if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
                 return Name(word, end, self._head(tree, word, end),
                             "PER" if known.type == "Person" else "ORG", text, known)
+        if token.pos == "PROPN" and self._full(tree, word, covered):
+            return self._person(tree, word, word + 2)
         if token.pos == "PROPN":
             text = self.language.name_form(token.text, "PER", token.feat("Case"))
             met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
             if met:
                 return replace(met, start=word, end=word + 1, head=word, reason="surname")
         return None
+
+
+    def _full(self, tree: Tree, word: int, covered: dict[int, Name]) -> bool:
+        """Return whether a first name and a surname stand here that the parser saw and the recogniser did
+        not."""
+        token, after = tree.tokens[word], tree.tokens[word + 1] if word + 1 < len(tree.tokens) else None
+        return (after is not None and after.rel == "flat:name" and after.head == word
+                and after.index not in covered and after.text[:1].isupper() and after.pos == "PROPN"
+                and token.feat("Animacy") == "Anim")
 
 
 def same_surname(one: str, other: str) -> bool:

@@ -7,13 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Actors
-from kg.extract.lexicon import OfficeVerb, plain
+from kg.extract.lexicon import plain
+from kg.extract.names import Name
+from kg.extract.naming import name_words
 from kg.extract.scene import Scene
-from kg.extract.titles import Title, holder, nested, title_at
-from kg.model import Mention, Origin, Role, RoleStatus
+from kg.extract.titles import Title, holder, nested, shared, title_at
+from kg.model import Mention, Origin, Role
 
 KINDS = frozenset({"office"})
 WITH_BODY = frozenset({"profession"})
+BODIES = frozenset({"Organisation", "Media", "Group"})
+"""Types of actors that employ people: a profession with one of them is a role."""
 
 
 def roles(scene: Scene) -> list[Role]:
@@ -22,8 +26,8 @@ def roles(scene: Scene) -> list[Role]:
     for s, tree in enumerate(scene.trees):
         for token in tree.tokens:
             title = title_at(scene, s, token.index)
-            role = title and not nested(scene, s, token.index) and role_of(scene, title)
-            if role:
+            held = roles_of(scene, title) if title and not nested(scene, s, token.index) else []
+            for role in held:
                 of = role.of.actor.id if role.of else None
                 found.setdefault((role.person.actor.id, role.office, of), role)
     kept = [role for role in found.values() if not repeated(role, found.values())]
@@ -100,65 +104,34 @@ def held(actors: Actors, known: list[Role]) -> list[Role]:
     return found
 
 
-def predicated(actors: Actors) -> list[Role]:
-    """Return the roles that verbs give: «стал президентом США», «избран премьером», «возглавляет партию»."""
-    scene = actors.scene
-    found = []
-    for s, tree in enumerate(scene.trees):
-        for token in tree.tokens:
-            verb = scene.lexicon.office_verbs.get(token.lemma)
-            person = verb and holder_of(actors, s, token.index, verb)
-            if not verb or not person:
-                continue
-            for kid in tree.children(token.index):
-                title = (title_at(scene, s, kid.index)
-                         if verb.place == "Ins" and tree.label(kid.index) == "Ins" else None)
-                if title and title.kind in KINDS:
-                    found.append(replace(made(scene, title, person, [token.index]),
-                                         status=RoleStatus(verb.status)))
-                body = (actors.at(s, kid.index)
-                        if verb.place == "obj" and kid.rel in ("obj", "nsubj:pass") else [])
-                if body and body[0].actor.type not in ("Person", "Thing"):
-                    evidence = scene.span(s, sorted({token.index, kid.index}))
-                    found.append(Role(scene.article.key, person, verb.office, evidence, body[0],
-                                      RoleStatus(verb.status), None,
-                                      Origin("offices_verbs.tsv", (token.lemma,))))
-    return found
-
-
-def holder_of(actors: Actors, s: int, w: int, verb: OfficeVerb) -> Mention | None:
-    """Return the person who holds the office that a verb gives, if it is a person."""
-    tree, token = actors.scene.trees[s], actors.scene.trees[s].tokens[w]
-    passive = token.feat("Voice") == "Pass"
-    if (token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part" and passive
-        and verb.who == "subject"):
-        kids = [k for k in tree.children(w) if tree.label(k.index) == "Ins"]
-    elif verb.who == "subject":
-        kids = tree.children(w, "nsubj")
-    else:
-        kids = (tree.children(w, "nsubj", "nsubj:pass")
-                if passive else [k for k in tree.children(w, "obj", "nmod")
-                                 if tree.label(k.index) in ("Acc", "Gen")])
-    for kid in kids:
-        found = actors.at(s, kid.index)
-        if found and found[0].actor.type == "Person" and found[0].reason != "noun":
-            return found[0]
-    return None
-
-
 def known_person(actors: Actors, known: list[Role], actor: str) -> bool:
     """Return whether the article names a person."""
     return any(role.person.actor.id == actor for role in known) or any(
         name.actor.id == actor for found in actors.scene.names.found for name in found.values())
 
 
-def role_of(scene: Scene, title: Title) -> Role | None:
-    """Return the role that a title with a name makes; a profession only makes one with the body it serves."""
-    if not (title.kind in KINDS or title.kind in WITH_BODY and title.of):
-        return None
+def roles_of(scene: Scene, title: Title) -> list[Role]:
+    """Return the roles that a title with a name, or a plural one with several, makes.
+
+    A profession makes one only with the body that it serves: «фотограф агентства», not «врач из Рима».
+    """
+    if not (title.kind in KINDS or title.kind in WITH_BODY and employed(scene, title)):
+        return []
+    if scene.trees[title.s].tokens[title.head].feat("Number") == "Plur":
+        return [role_of(scene, each, name) for each, name in shared(scene, title)]
     name = holder(scene, title.s, title.head)
-    if name is None:
-        return None
+    return [role_of(scene, title, name)] if name else []
+
+
+def employed(scene: Scene, title: Title) -> bool:
+    """Return whether a title belongs to a body that has a name."""
+    if title.of is None or title.of[1].type not in BODIES:
+        return False
+    return any(scene.names.at(title.s, i) for i in name_words(scene, title.s, title.of[0]))
+
+
+def role_of(scene: Scene, title: Title, name: Name) -> Role:
+    """Return the role that a title makes of the person named."""
     person = Mention(name.actor, scene.name_span(title.s, name), name.reason,
                      name.text if name.reason == "name" else "")
     return made(scene, title, person, [name.start, name.end - 1])
@@ -168,12 +141,11 @@ def made(scene: Scene, title: Title, person: Mention, name: list[int]) -> Role:
     """Return the role of a title; ``name`` are the words that name its holder in the same sentence."""
     tokens = scene.trees[title.s].tokens
     body = scene.names.at(title.s, title.of[0]) if title.of else None
-    of = (title.of and Mention(title.of[1], scene.span(title.s, [title.of[0]]), "name",
-                               body.text if body else ""))
+    own = title.of and title.of[0] > title.head and not body
+    words = name_words(scene, title.s, title.of[0]) if title.of and own else [title.of[0]] if title.of else []
+    of = title.of and Mention(title.of[1], scene.span(title.s, words), "name", body.text if body else "")
     inside = [title.head, *title.words, *name, *([title.of[0]] if title.of else [])]
     evidence = scene.article.span(tokens[min(inside)].start, tokens[max(inside)].end)
     return Role(scene.article.key, person, title.office, evidence, of, title.status,
                 scene.article.published and
                 scene.article.published[:10], Origin("titles", (title.kind,)))
-
-

@@ -40,6 +40,9 @@ class Language(Protocol):
     def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
         """Return the phrase made of ``words`` (indices) with its ``head`` in the citation form."""
 
+    def singular(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
+        """Return the same of one of them («министры финансов» → «министр финансов»)."""
+
     def name_form(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
         """Return the citation form of a proper name found as ``text``; ``kind`` is PER, LOC or ORG, the rest
         the tagger's."""

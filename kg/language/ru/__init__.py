@@ -49,6 +49,11 @@ class Russian:
                       and t.text not in ("1", "один") for t in sentence.tokens)
         return self.morphology.nominative([sentence.tokens[i] for i in words], sentence.tokens[head], counted)
 
+    def singular(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
+        """Return the phrase ``words`` in the nominative singular."""
+        phrase = [sentence.tokens[i] for i in words]
+        return self.morphology.nominative(phrase, sentence.tokens[head], number="sing")
+
     def name_form(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
         """Return a proper name in the nominative."""
         return self.morphology.name(text, kind, case, gender)

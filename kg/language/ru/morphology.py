@@ -82,12 +82,13 @@ class Morphology:
         form = self.best(word, pos, feats).inflect(marks)
         return cased(form.word, word) if form else word
 
-    def nominative(self, words: Sequence[Token], head: Token, counted: bool = False) -> str:
+    def nominative(self, words: Sequence[Token], head: Token, counted: bool = False,
+                   number: str = "") -> str:
         """Return a noun phrase with its head, and the words that agree with it, in the nominative.
 
-        A ``counted`` head («24 журналиста») is put in the plural.
+        A ``counted`` head («24 журналиста») is put in the plural; ``number`` (``sing``) overrules its own.
         """
-        number = "plur" if head.feat("Number") == "Plur" or counted else "sing"
+        number = number or ("plur" if head.feat("Number") == "Plur" or counted else "sing")
         case = head.feat("Case")
         made = []
         for token in words:
@@ -99,7 +100,8 @@ class Morphology:
         return " ".join(made)
 
     def _to_nominative(self, token: Token, head: Token, number: str) -> str:
-        if token.feat("Case") in ("Nom", "") and not (number == "plur" and head.feat("Number") == "Sing"):
+        other = (number == "plur") != (head.feat("Number") == "Plur")
+        if token.feat("Case") in ("Nom", "") and not (other and head.feat("Number")):
             return token.text
         marks = {"nomn", number}
         if number == "sing" and token.index != head.index and head.feat("Gender"):

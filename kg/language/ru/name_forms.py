@@ -109,7 +109,7 @@ class NameForms:
 
     def _word(self, word: str, case: str, gender: str | None) -> str:
         """Return one word of a name in the nominative."""
-        if len(word) < 3 or not word[0].isupper() or word.isupper():
+        if len(word) < 3 or word.isupper() or gender and not word[0].isupper():
             return word
         if gender == "femn" and word[-1].lower() in CONSONANTS - {"й"}:
             return word

@@ -1,0 +1,145 @@
+"""Offices that a clause gives or takes: «стал президентом», «возглавляет партию», «ушёл с поста министра»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actors import Actors
+from kg.extract.lexicon import OfficeVerb
+from kg.extract.roles import KINDS, made
+from kg.extract.titles import Title, title_at
+from kg.extract.verbs import is_verb
+from kg.model import Mention, Origin, Role, RoleStatus, Token
+
+
+def predicated(actors: Actors) -> list[Role]:
+    """Return the roles that verbs give, in the order of the text."""
+    found: list[Role] = []
+    for s, tree in enumerate(actors.scene.trees):
+        for token in tree.tokens:
+            verb = actors.scene.lexicon.office_verbs.get(token.lemma)
+            person = verb and holder_of(actors, s, token.index, verb)
+            if verb and person:
+                found += given(actors, s, token, verb, person)
+                found += led_by(actors, s, token, verb, person)
+            found += was(actors, s, token)
+    return found
+
+
+def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mention) -> Iterator[Role]:
+    """Yield the roles that one verb gives a person: by the office, by a post, or by the body led."""
+    tree = actors.scene.trees[s]
+    status = RoleStatus.FORMER if over(token) else RoleStatus(verb.status)
+    for kid in tree.children(token.index):
+        title = title_at(actors.scene, s, kid.index) if tree.label(kid.index) == "Ins" else None
+        if title and title.kind in KINDS and verb.place == "Ins":
+            yield replace(made(actors.scene, title, person, [token.index]), status=status)
+        elif kid.lemma in actors.scene.lexicon.words["post"]:
+            left = tree.label(kid.index) in actors.scene.lexicon.labels["left post"]
+            for held in posts(actors, s, kid.index):
+                yield replace(made(actors.scene, held, person, [token.index]),
+                              status=RoleStatus.FORMER if left else status)
+        elif leads(tree.label(kid.index), kid.rel, verb):
+            yield from led(actors, s, token, kid, verb, person, status)
+
+
+def leads(label: str, rel: str, verb: OfficeVerb) -> bool:
+    """Return whether a dependent of a verb is the body that its subject leads."""
+    return verb.place == "obj" and rel in ("obj", "nsubj:pass") or verb.place == "body" and label == "Ins"
+
+
+def led(actors: Actors, s: int, token: Token, kid: Token, verb: OfficeVerb, person: Mention,
+        status: RoleStatus) -> Iterator[Role]:
+    """Yield the role of whoever leads a body."""
+    body = actors.at(s, kid.index)
+    if body and body[0].actor.type not in ("Person", "Thing", "Document"):
+        evidence = actors.scene.span(s, sorted({token.index, kid.index}))
+        yield Role(actors.scene.article.key, person, verb.office, evidence, body[0], status, None,
+                   Origin("offices_verbs.tsv", (token.lemma,)))
+
+
+def led_by(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mention) -> Iterator[Role]:
+    """Yield the role of whoever leads the body that a passive participle describes: «партии, возглавляемой
+    Орловой»."""
+    head = token.head
+    if (verb.place == "obj" and token.rel in ("amod", "acl") and token.feat("Voice") == "Pass" and head >= 0):
+        yield from led(actors, s, token, actors.scene.trees[s].tokens[head], verb, person,
+                       RoleStatus(verb.status))
+
+
+def posts(actors: Actors, s: int, w: int) -> Iterator[Title]:
+    """Yield the titles of a post: «пост министра юстиции»."""
+    tree = actors.scene.trees[s]
+    for kid in tree.children(w, "nmod", "appos"):
+        title = title_at(actors.scene, s, kid.index)
+        if title and title.kind in KINDS and tree.label(kid.index) == "Gen":
+            yield title
+
+
+def was(actors: Actors, s: int, token: Token) -> Iterator[Role]:
+    """Yield the role of a copula: «Колев был министром»."""
+    tree = actors.scene.trees[s]
+    links = [k for k in tree.children(token.index, "cop") if k.lemma in actors.scene.lexicon.words["copula"]]
+    title = title_at(actors.scene, s, token.index) if links else None
+    subject = tree.subject(token.index)
+    if (not title or title.kind not in KINDS or subject is None
+        or links[0].feat("Tense") not in ("Past", "Pres")):
+        return
+    found = [m for m in actors.at(s, subject.index) if m.actor.type == "Person" and named(actors, m)]
+    denied = any(actors.scene.lexicon.factuality.get(k.lemma) == "negation"
+                 for k in (*tree.children(token.index), *tree.children(links[0].index)))
+    if found and not denied:
+        status = RoleStatus.FORMER if links[0].feat("Tense") == "Past" else title.status
+        yield replace(made(actors.scene, title, found[0], [links[0].index]), status=status)
+
+
+def over(token: Token) -> bool:
+    """Return whether a verb says that the office is held no more: «возглавлял», «работавший»."""
+    return is_verb(token) and token.feat("Tense") == "Past" and token.feat("Aspect") == "Imp" \
+        and token.feat("Voice") != "Pass"
+
+
+def holder_of(actors: Actors, s: int, w: int, verb: OfficeVerb) -> Mention | None:
+    """Return the person who holds the office that a verb gives, if it is a person."""
+    token = actors.scene.trees[s].tokens[w]
+    participle = token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
+    if verb.who == "subject" and participle and token.feat("Voice") != "Pass":
+        return person_among(actors, s, [token.head]) or beside(actors, s, w)
+    return person_among(actors, s, [kid.index for kid in holders(actors, s, token, verb, participle)])
+
+
+def holders(actors: Actors, s: int, token: Token, verb: OfficeVerb, participle: bool) -> list[Token]:
+    """Return the dependents of a verb that can be who holds the office."""
+    tree, passive = actors.scene.trees[s], token.feat("Voice") == "Pass"
+    if verb.who == "subject":
+        return ([k for k in tree.children(token.index) if tree.label(k.index) == "Ins"]
+                if passive and participle else tree.children(token.index, "nsubj"))
+    if passive:
+        return tree.children(token.index, "nsubj", "nsubj:pass")
+    return [k for k in tree.children(token.index, "obj", "nmod") if tree.label(k.index) in ("Acc", "Gen")]
+
+
+def person_among(actors: Actors, s: int, words: list[int]) -> Mention | None:
+    """Return the first person that some of these words stand for."""
+    for w in words:
+        found = actors.at(s, w) if w >= 0 else []
+        if found and found[0].actor.type == "Person" and named(actors, found[0]):
+            return found[0]
+    return None
+
+
+def named(actors: Actors, mention: Mention) -> bool:
+    """Return whether the article names whom a word stands for, or the list of actors knows him."""
+    return (actors.scene.book.get(mention.actor.id) is not None
+            or any(p.actor == mention.actor for p in actors.scene.names.people)
+            or mention.reason in ("name", "surname"))
+
+
+def beside(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return the person named right before the comma of a participle that the parse hung elsewhere."""
+    tokens = actors.scene.trees[s].tokens
+    for i in range(w - 1, max(0, w - 4), -1):
+        if tokens[i].text == ",":
+            return person_among(actors, s, [i - 1])
+    return None

@@ -1,0 +1,61 @@
+"""What a common noun calls an actor: its own words, and those of whom it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.scene import Scene
+from kg.extract.tree import NOMINAL
+from kg.link.mint import mint
+from kg.model import Actor
+
+
+def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
+    """Return the state whose adjective modifies a noun."""
+    for kid in scene.trees[s].children(w, "amod"):
+        actor = scene.demonym(s, kid.index)
+        if actor:
+            return kid.index, actor
+    return None
+
+
+def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
+    """Return an actor known by a common noun; «китайское правительство» and «правительство Китая» are one."""
+    tree = scene.trees[s]
+    words = name_words(scene, s, w)
+    surface = scene.language.nominative(tree.sentence, words, w)
+    demonym = demonym_of(scene, s, w)
+    if demonym is None:
+        known = scene.book.lookup(surface)
+        scope = "" if any(scene.names.at(s, i) for i in words) else scene.article.key
+        return known or mint(surface, type_, scene.language.code, scope)
+    rest = [i for i in words if i != demonym[0]]
+    of = scene.language.genitive(demonym[1].label(scene.language.code))
+    whole = f"{scene.language.nominative(tree.sentence, rest, w)} {of}"
+    known = scene.book.lookup(whole) or scene.book.lookup(surface)
+    return (known or replace(mint(whole, type_, scene.language.code), name=surface,
+                             names=((scene.language.code, surface),), aliases=(whole,)))
+
+
+def name_words(scene: Scene, s: int, w: int) -> list[int]:
+    """Return the words that name a group: its adjectives and genitives, and what it is from or by («от
+    ОБСЕ»)."""
+    tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
+    words, todo = {w}, [w]
+    while todo:
+        for kid in tree.children(todo.pop()):
+            label = tree.label(kid.index)
+            counted = (kid.head != w
+                       and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"))
+            if kid.text.isdigit():
+                continue
+            quality = kid.pos == "ADJ" or kid.lemma in scene.lexicon.words["naming participle"]
+            names = (counted or kid.rel == "amod" and quality
+                     or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
+                     and kid.pos in ("PROPN", "X"))
+            nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in naming
+            if (names or nested) and kid.index not in words:
+                words.add(kid.index)
+                todo.append(kid.index)
+                words.update(t.index for t in tree.children(kid.index, "case"))
+    return sorted(words)
