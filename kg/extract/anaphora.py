@@ -41,8 +41,10 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     plural = token.feat("Number") == "Plur" or any(k.rel.startswith("nummod") for k in tree.children(w))
     if type_ is None or not plural or scene.names.at(s, w):
         return None
+    counted = any(k.rel.startswith("nummod") for k in tree.children(w))
     more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
-            and k.lemma not in scene.lexicon.both and not scene.lexicon.pairs.get(k.lemma)]
+            and k.lemma not in scene.lexicon.both and not scene.lexicon.pairs.get(k.lemma)
+            and not (counted and k.rel == "nmod" and tree.preposition(k.index))]
     found = last_two(actors, s, w, type_) if not more else []
     span = scene.span(s, [w])
     return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None

@@ -37,8 +37,8 @@ def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict
     object from its participle."""
     s, token = candidate.s, clauses.scene.trees[candidate.s].tokens[candidate.w]
     if filler.role == "agent" and token.pos == "NOUN":
-        found = [m for m in clauses.organisers(s, token.index) or clauses.controllers(s, token.index)
-                 if suits([m], filler.slots[0], "agent")]
+        found = [m for m in clauses.organisers(s, token.index) or coordinated_agents(clauses, s, token, slots)
+                 or clauses.controllers(s, token.index) if suits([m], filler.slots[0], "agent")]
         give(candidate, "agent", found, "controller")
     elif (filler.role == "agent" and "place-agent" in candidate.frame.switches
           and agentless(clauses, s, token)):
@@ -51,6 +51,16 @@ def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict
         free = token.head >= 0 and token.head not in candidate.companions
         if free and accept(clauses, candidate, filler.role, slots["obj"], token.head):
             candidate.rules.append(f"{filler.role}=noun of participle")
+
+
+def coordinated_agents(clauses: Clauses, s: int, token: Token, slots: dict[str, Slot]) -> list[Mention]:
+    """Return the agent that coordinated acts share: «со стороны полиции разгон митинга и закрытие
+    телеканалов»."""
+    if token.rel != "conj" or token.head < 0:
+        return []
+    shared = {position for position in slots if "+" in position}
+    return next((m for d in clauses.dependents(s, token.head)
+                 if d.positions & shared and (m := clauses.actors.all_at(s, d.word))), [])
 
 
 def give(candidate: Candidate, role: str, found: list[Mention], rule: str) -> bool:
