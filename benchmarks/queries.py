@@ -1,12 +1,12 @@
 """The named queries on made-up statements: kg's store on disk beside rdflib's own store, in one run.
 
-    python -m benchmarks.queries [--statements 100000] [--cap 120] [--only NAME,NAME] [--bound] [--json FILE]
+    python -m benchmarks.queries [--statements 100000] [--cap 120] [--only NAME,NAME] [--ask one|all|both]
 
-Without ``--bound`` a query lists the whole graph; with it, its first parameter has a value, as when
-an analyst asks about one actor, one relation or one statement.
+``one`` gives the first parameter of a query a value, as when an analyst asks about one actor, one relation
+or one statement; with ``all`` a query lists the whole graph.
 Both hold the same triples and must give the same rows. Seconds are of the processor, so that what else the
 machine does counts for neither. A query that rdflib has not answered after ``--cap`` seconds of the clock is
-ended, and has no ratio.
+ended, and the seconds that it had of the processor are the least that it takes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import argparse
 import json
 import multiprocessing
 import random
+import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -60,13 +61,22 @@ SEED = 1
 
 @dataclass(frozen=True)
 class Result:
-    """One query's rows and seconds; ``rdflib`` and ``ratio`` are None where it was ended after ``cap``."""
+    """One query's rows and seconds; ``ended`` where rdflib takes more than those."""
 
     query: str
+    bound: bool
     rows: int
     kg: float
-    rdflib: float | None
-    ratio: float | None
+    rdflib: float
+    ended: bool
+
+    @property
+    def line(self) -> str:
+        """A line of the table."""
+        more, times = ">" if self.ended else "", self.rdflib / max(self.kg, 1e-6)
+        theirs, ratio = f"{more}{self.rdflib:.2f}", f"{more}{times:.0f}"
+        asked = "one" if self.bound else "all"
+        return f"{self.query:<22}{asked:>5}{self.rows:>8}{self.kg:>11.4f}{theirs:>11}{ratio:>9}"
 
 
 class World:
@@ -160,8 +170,16 @@ def _answer(graph: rdflib.Graph, text: str, out: Connection) -> None:
     out.send((time.process_time() - start, rows))
 
 
-def rdflib_seconds(graph: rdflib.Graph, text: str, cap: float) -> tuple[float, int] | None:
-    """Return rdflib's seconds and rows, from a forked process that is ended after ``cap`` seconds."""
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def rdflib_seconds(graph: rdflib.Graph, text: str, cap: float) -> tuple[float, int | None]:
+    """Return rdflib's seconds and rows, from a forked process that is ended after ``cap`` seconds; then
+    without rows.
+    """
+    before = _children()
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(graph, text, sender))
@@ -170,7 +188,7 @@ def rdflib_seconds(graph: rdflib.Graph, text: str, cap: float) -> tuple[float, i
     found: tuple[float, int] | None = receiver.recv() if answered else None
     process.kill()
     process.join()
-    return found
+    return found or (_children() - before, None)
 
 
 def value(store: Store, parameter: str) -> ox.NamedNode | ox.Literal:
@@ -187,22 +205,27 @@ def value(store: Store, parameter: str) -> ox.NamedNode | ox.Literal:
     return found[len(found) // 2]
 
 
-def asked(store: Store, question: queries.Question, bound: bool) -> str:
-    """Return the query's text, with a value for its first parameter where that is wanted."""
-    parameters = question.parameters[: int(bound)]
-    return question.bind({name: value(store, name) for name in parameters})
-
-
-def measure(store: Store, graph: rdflib.Graph, name: str, text: str, cap: float) -> Result:
+def measure(
+    store: Store, graph: rdflib.Graph, question: queries.Question, parameters: tuple[str, ...], cap: float
+) -> Result:
     """Ask both, kg first; raise ``ValueError`` where they do not agree on the number of rows."""
+    text = question.bind({name: value(store, name) for name in parameters})
     start = time.process_time()
     rows = sum(1 for _ in store.query(text))
     ours = time.process_time() - start
-    theirs = rdflib_seconds(graph, f"{queries.prologue()}\n{text}", cap)
-    if theirs and theirs[1] != rows:
-        raise ValueError(f"{name}: kg gives {rows} rows, rdflib {theirs[1]}")
-    seconds = theirs[0] if theirs else None
-    return Result(name, rows, ours, seconds, seconds and seconds / ours)
+    theirs, found = rdflib_seconds(graph, f"{queries.prologue()}\n{text}", cap)
+    if found not in (rows, None):
+        raise ValueError(f"{question.name}: kg gives {rows} rows, rdflib {found}")
+    return Result(question.name, bool(parameters), rows, ours, theirs, found is None)
+
+
+def asked(wanted: Container[str], ask: str) -> Iterator[tuple[queries.Question, tuple[str, ...]]]:
+    """Yield the questions, those about one thing first, with the parameters that get a value."""
+    chosen = [each for each in queries.load().values() if not wanted or each.name in wanted]
+    if ask != "all":
+        yield from ((each, each.parameters[:1]) for each in chosen if each.parameters)
+    if ask != "one":
+        yield from ((each, ()) for each in chosen)
 
 
 def main() -> None:
@@ -211,23 +234,18 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=100_000)
     parser.add_argument("--cap", type=float, default=120.0)
     parser.add_argument("--only", default="")
-    parser.add_argument("--bound", action="store_true")
+    parser.add_argument("--ask", choices=("one", "all", "both"), default="both")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     wanted = set(filter(None, options.only.split(",")))
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "store", options.statements) as store:
         graph = rival(store)
         print(f"{options.statements} statements, {len(graph)} triples; processor seconds", flush=True)
-        print(f"{'query':<22}{'rows':>8}{'kg':>10}{'rdflib':>10}{'ratio':>10}", flush=True)
+        print(f"{'query':<22}{'asked':>5}{'rows':>8}{'kg':>11}{'rdflib':>11}{'times':>9}", flush=True)
         results = []
-        for question in queries.load().values():
-            if not wanted or question.name in wanted:
-                text = asked(store, question, options.bound)
-                found = measure(store, graph, question.name, text, options.cap)
-                results.append(found)
-                theirs = "ended" if found.rdflib is None else f"{found.rdflib:.2f}"
-                ratio = "" if found.ratio is None else f"{found.ratio:.0f}"
-                print(f"{found.query:<22}{found.rows:>8}{found.kg:>10.3f}{theirs:>10}{ratio:>10}", flush=True)
+        for question, parameters in asked(wanted, options.ask):
+            results.append(measure(store, graph, question, parameters, options.cap))
+            print(results[-1].line, flush=True)
     if options.json:
         options.json.write_text(
             json.dumps([asdict(each) for each in results], indent=1) + "\n", encoding="utf-8"
