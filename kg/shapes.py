@@ -7,19 +7,23 @@ of classes and properties; labels and definitions stay out, because pyshacl read
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
 import rdflib
+from pyshacl.graph_abstraction import DataGraph
 from rdflib.namespace import RDF, RDFS, SH
+from rdflib.query import Result
 
 from kg import ontology, resources
 from kg.errors import ShapeError
-from kg.rdf.text import Triple, to_triple
+from kg.rdf.text import Triple, from_node, to_term
 
+Pattern = tuple[rdflib.term.Node | None, ...]
 HOPS = 4
 """How far a node can lie from the statement that it belongs to: selector, evidence, mention, step."""
 
@@ -55,10 +59,10 @@ def violations(quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
 
 
 def _check_graph(name: str, quads: Iterable[ox.Quad]) -> Iterator[Violation]:
-    data = rdflib.Graph()
-    for triple in (*_vocabulary(ontology.load()), *map(to_triple, quads)):
-        data.add(triple)
-    conforms, report, _ = pyshacl.validate(data, shacl_graph=_shapes(ontology.load()), inplace=True)
+    data = _Data((*_vocabulary(ontology.load()), *quads))
+    conforms, report, _ = pyshacl.validate(
+        DataGraph.from_rdflib(data), shacl_graph=_shapes(ontology.load()), inplace=True
+    )
     if conforms or not isinstance(report, rdflib.Graph):
         return
     for result in report.subjects(RDF.type, SH.ValidationResult):
@@ -67,6 +71,58 @@ def _check_graph(name: str, quads: Iterable[ox.Quad]) -> Iterator[Violation]:
         node = value if by_query and value is not None else focus
         message = str(report.value(result, SH.resultMessage))
         yield Violation(name, str(_finding(data, node)), str(node), message)
+
+
+class _Data(rdflib.Graph):
+    """One graph as pyshacl reads it: each kind of question has an index, made when it is first asked.
+
+    rdflib's own stores keep contexts that nobody asks for, and parse a constraint's query each time anew.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        super().__init__()
+        held = {ox.Quad(*quad.triple) for quad in quads}
+        term = cache(to_term)
+        self._triples = [(term(q.subject), term(q.predicate), term(q.object)) for q in held]
+        self._indexes: dict[tuple[bool, ...], dict[Pattern, list[Triple]]] = {}
+        self._engine = ox.Store()
+        self._engine.extend(held)
+
+    def __len__(self) -> int:
+        return len(self._triples)
+
+    def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override]  # no paths
+        """Yield the triples that match; None matches all."""
+        asked = tuple(part is not None for part in triple)
+        if asked not in self._indexes:
+            self._indexes[asked] = self._index(asked)
+        yield from self._indexes[asked].get(tuple(triple), ())
+
+    def _index(self, asked: tuple[bool, ...]) -> dict[Pattern, list[Triple]]:
+        index: defaultdict[Pattern, list[Triple]] = defaultdict(list)
+        for each in self._triples:
+            index[tuple(part if wanted else None for part, wanted in zip(each, asked, strict=True))].append(
+                each
+            )
+        return index
+
+    def query(  # type: ignore[override]  # a constraint needs few of rdflib's arguments
+        self, query_object: str, *_: Any, initBindings: Mapping[str, Any] | None = None, **__: Any
+    ) -> Result:
+        """Answer a SELECT on Oxigraph, in rdflib's terms."""
+        bound = initBindings or {}
+        found = self._engine.query(
+            query_object, substitutions={ox.Variable(str(name)): from_node(bound[name]) for name in bound}
+        )
+        assert isinstance(found, ox.QuerySolutions)
+        result = Result("SELECT")
+        result.vars = [rdflib.Variable(each.value) for each in found.variables]
+        rows = [[None if each is None else to_term(each) for each in row] for row in found]
+        result.bindings = [
+            {name: each for name, each in zip(result.vars, row, strict=True) if each is not None}
+            for row in rows
+        ]
+        return result
 
 
 def _finding(data: rdflib.Graph, node: rdflib.term.Node | None) -> rdflib.term.Node | None:
@@ -105,14 +161,13 @@ def _shapes(source: ontology.Ontology) -> rdflib.Graph:
 
 
 @cache
-def _vocabulary(source: ontology.Ontology) -> tuple[Triple, ...]:
-    """Return the classes, their parents, the relations' properties and the values, as rdflib triples."""
+def _vocabulary(source: ontology.Ontology) -> tuple[ox.Quad, ...]:
+    """Return the classes, their parents, the relations' properties and the values."""
     wanted = {str(RDFS.subClassOf), f"{source.namespace}property"}
     individuals = {term.iri for term in source.terms if term.kind == "individual"}
-    kept = [
+    return tuple(
         quad
         for quad in source.quads
         if quad.predicate.value in wanted
         or (quad.predicate.value == str(RDF.type) and getattr(quad.subject, "value", "") in individuals)
-    ]
-    return tuple(map(to_triple, kept))
+    )

@@ -10,7 +10,7 @@ import rdflib
 from kg import ontology
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-Triple = tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]
+Triple = tuple[rdflib.term.Identifier, rdflib.term.Identifier, rdflib.term.Identifier]
 _KINDS = ("article", "statement", "role", "actor", "theme", "evidence", "mention", "attribution")
 _UNUSED = ("sem", "foaf", "dcterms")
 """Prefixes of the ontology that the data does not use."""
@@ -43,7 +43,8 @@ def trig(quads: Iterable[ox.Quad]) -> bytes:
     return b"\n".join([*head, *(b"\n" + line if line.endswith(b" {") else line for line in lines)])
 
 
-def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> rdflib.term.Node:
+def to_term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> rdflib.term.Identifier:
+    """Return Oxigraph's term as rdflib's; raise ``TypeError`` for a triple term."""
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.Literal):
@@ -55,9 +56,14 @@ def _term(term: ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple) -> rdflib.
     raise TypeError("rdflib holds no triple terms")
 
 
+def from_node(node: rdflib.term.Node) -> ox.NamedNode | ox.BlankNode:
+    """Return rdflib's node as Oxigraph's."""
+    return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))
+
+
 def to_triple(quad: ox.Quad) -> Triple:
     """Return a quad's triple in rdflib's terms; raise ``TypeError`` for a triple term."""
-    return _term(quad.subject), _term(quad.predicate), _term(quad.object)
+    return to_term(quad.subject), to_term(quad.predicate), to_term(quad.object)
 
 
 def to_rdflib(quads: Iterable[ox.Quad]) -> rdflib.Dataset:
