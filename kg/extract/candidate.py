@@ -14,6 +14,7 @@ NEVER = frozenset({"Thing", "Document"})
 TESTS: dict[str, Callable[[frozenset[str]], bool]] = {
     "actor": lambda types: bool(types) and not types <= NEVER,
     "person": lambda types: bool(types & {"Person", "Group"}),
+    "group": lambda types: bool(types & {"Group", "Organisation"}),
     "state": lambda types: "State" in types,
     "place": lambda types: bool(types & {"State", "Place"}),
     "thing": lambda types: not types or types <= NEVER,

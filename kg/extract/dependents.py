@@ -160,9 +160,10 @@ class Dependents:
             possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
             return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
         substantive = (kid.pos in ("ADJ", "DET") or kid.feat("VerbForm") == "Part"
-                       and kid.rel in NOUN_RELATIONS)
-        if (kid.pos not in NOMINAL and not substantive
-            or kid.rel in ("conj", "flat:name", "case", "cc", "advmod")):
+                       and (kid.rel in NOUN_RELATIONS or kid.rel == "xcomp"))
+        adverb = kid.rel == "advmod" and kid.pos != "NOUN"
+        if (kid.pos not in NOMINAL and not substantive or adverb
+            or kid.rel in ("conj", "flat:name", "case", "cc")):
             return set()
         if (kid.rel == "appos"
             and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), ""))):

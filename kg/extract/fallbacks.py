@@ -11,8 +11,8 @@ from kg.extract.clauses import Clauses
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
 from kg.extract.titles import title_at
-from kg.extract.verbs import is_passive, is_verb
-from kg.model import Mention, RoleStatus, Token
+from kg.extract.verbs import clause_verb, is_passive, is_verb
+from kg.model import Actor, Mention, RoleStatus, Token
 
 
 def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
@@ -25,6 +25,8 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     if "theme-adj" in slots and take_adjective(clauses, candidate, filler.role):
         return
     if "source" in slots and take_source(clauses, candidate, filler.role, slots["source"]):
+        return
+    if "clause-subj" in slots and take_clause_subject(clauses, candidate, filler.role, slots["clause-subj"]):
         return
     if (filler.role == "agent" and "office-agent" in candidate.frame.switches
         and take_office(clauses, candidate)):
@@ -75,6 +77,13 @@ def take_source(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -
     """Fill a role with who reports the clause: «Иран заявил, что получил …»."""
     found = [m for m in clauses.reporters(candidate.s, candidate.w) if suits([m], slot, role)]
     return give(candidate, role, found[:1], "source")
+
+
+def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
+    """Fill a role with the subject of the clause that a noun stands in: «в знак протеста журналисты ушли»."""
+    verb = clause_verb(clauses.scene.trees[candidate.s], candidate.w)
+    found = clauses.subjects(candidate.s, verb.index) if verb else []
+    return give(candidate, role, [m for m in found if suits([m], slot, role)], "subject of the clause")
 
 
 def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
@@ -167,16 +176,19 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
         placed = clauses.scene.trees[place[0]].label(place[1]) in clauses.scene.lexicon.labels["named state"]
         if placed and (state := state_at(clauses, *place)):
             return [state]
-    return []
+    people = "recipient" in candidate.actors
+    state = clauses.scene.main_state or (clauses.scene.home if people else None)
+    return [of_state(clauses, candidate.s, candidate.w, state)] if state else []
 
 
 def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:
     """Return the state that a name or an adjective names."""
-    name = clauses.scene.names.at(s, w)
-    actor = name.actor if name and name.head == w else clauses.scene.demonym(s, w)
-    state = clauses.scene.book.state_of(actor) if actor and actor.type in ("State", "Place") else None
-    if state is None:
-        return None
+    state = clauses.scene.state(s, w)
+    return of_state(clauses, s, w, state) if state else None
+
+
+def of_state(clauses: Clauses, s: int, w: int, state: Actor) -> Mention:
+    """Return a state as its authorities are called, with the word that shows it."""
     code = clauses.scene.language.code
     called = f"{clauses.scene.lexicon.authorities} {clauses.scene.language.genitive(state.label(code))}"
     return Mention(state, clauses.scene.span(s, [w]), "place", called)

@@ -17,11 +17,11 @@ from kg.tables import Row, rows
 ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
-                       "theme-actor", "source"})
-RESTRICTIONS = frozenset({"any", "actor", "person", "state", "thing", "place"})
+                       "theme-actor", "clause-subj", "source"})
+RESTRICTIONS = frozenset({"any", "actor", "person", "group", "state", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent",
                       "office-agent",
-                      "affirmed", "negated", "not-in-sport", "no", "opinion"})
+                      "affirmed", "negated", "passive", "not-in-sport", "no", "opinion"})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),
     "inner": frozenset({"actual", "planned", "hypothetical"}),

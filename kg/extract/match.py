@@ -130,6 +130,8 @@ class Matcher:
                   and token.rel not in ("amod",))
         if "finite" in frame.switches and not finite and token.pos != "ADV":
             return False
+        if "passive" in frame.switches and not is_passive(token):
+            return False
         if "no" in frame.switches and not self.says_no(s, token.index):
             return False
         if "not-in-sport" in frame.switches and self.scene.in_sport(s):

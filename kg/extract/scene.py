@@ -45,6 +45,24 @@ class Scene:
         name = self.lexicon.demonyms.get(token.lemma)
         return self.book.lookup(name) if name else None
 
+    def state(self, s: int, w: int) -> Actor | None:
+        """Return the state that a name or an adjective names: «в Лионе», «французский»."""
+        name = self.names.at(s, w)
+        actor = name.actor if name and name.head == w else self.demonym(s, w)
+        return self.book.state_of(actor) if actor and actor.type in ("State", "Place") else None
+
+    @cached_property
+    def main_state(self) -> Actor | None:
+        """The state that an article names most often, None where it names none."""
+        named = [state for s, tree in enumerate(self.trees) for t in tree.tokens
+                 if (state := self.state(s, t.index))]
+        return max(named, key=named.count, default=None)
+
+    @property
+    def home(self) -> Actor | None:
+        """The state where the language is at home: its news tell of their own without naming them."""
+        return self.book.lookup(self.lexicon.home)
+
     @cached_property
     def _sport(self) -> list[int]:
         """How many words of sport each sentence has."""
