@@ -177,8 +177,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
         if placed and (state := state_at(clauses, *place)):
             return [state]
     people = "recipient" in candidate.actors
-    state = clauses.scene.main_state or (clauses.scene.home if people else None)
-    return [of_state(clauses, candidate.s, candidate.w, state)] if state else []
+    spoken_of = clauses.scene.main_state or (clauses.scene.home if people else None)
+    return [of_state(clauses, s, candidate.w, spoken_of)] if spoken_of else []
 
 
 def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:

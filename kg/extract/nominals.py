@@ -94,10 +94,11 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A participle or adjective in the place of a noun: «протестующие», «японские ультраправые»; a single one
-    as a subject («подозреваемая отрицает вину»)."""
+    as a subject or object («подозреваемая отрицает вину»)."""
     token = actors.scene.trees[s].tokens[w]
     participle, plural = token.feat("VerbForm") == "Part", token.feat("Number") == "Plur"
-    alone = participle and token.rel == "nsubj" and token.feat("Gender") in ("Masc", "Fem")
+    gendered = token.feat("Gender") in ("Masc", "Fem")
+    alone = participle and gendered and token.rel not in ("nmod", "obl")
     if (not (participle or token.pos == "ADJ") or token.rel not in NOUN_RELATIONS or not (plural or alone)
         or token.feat("Animacy") == "Inan"):
         return None
