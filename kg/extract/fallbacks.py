@@ -43,7 +43,7 @@ def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict
                  or clauses.controllers(s, token.index) if suits([m], filler.slots[0], "agent")]
         give(candidate, "agent", found, "controller")
     elif (filler.role == "agent" and "place-agent" in candidate.frame.switches
-          and agentless(clauses, s, token)):
+          and (suffered(candidate) or agentless(clauses, s, token))):
         give(candidate, "agent", authorities(clauses, candidate), "authorities of the place")
     elif filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
         found = [m for m in clauses.addressees(s, token.index) if suits([m], filler.slots[0], "recipient")]
@@ -137,6 +137,13 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
     if "agent" in candidate.actors:
         candidate.rules.append("agent=body of the office")
     return "agent" in candidate.actors
+
+
+def suffered(candidate: Candidate) -> bool:
+    """Return whether a frame makes its subject suffer the act, so that nobody who acts need be named:
+    «получил срок»."""
+    recipient = candidate.frame.filler("recipient")
+    return recipient is not None and any(slot.position == "subj" for slot in recipient.slots)
 
 
 def agentless(clauses: Clauses, s: int, token: Token) -> bool:
