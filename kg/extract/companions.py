@@ -6,7 +6,7 @@ from kg.extract.dependents import Dependent
 from kg.extract.frames import Companion
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
-from kg.extract.verbs import clause_verb, is_passive
+from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Token
 
 REACH, MEASURED = 12, 4
@@ -29,7 +29,8 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
     subject = tree.subject(above.index) if above and wanted.label == "Nom" else None
     if subject and is_companion(scene, tree, subject.index, wanted):
         return subject.index
-    beside = elsewhere(scene, s, token, wanted, dependents) if later or wanted.preposition else None
+    loose = wanted.preposition or wanted.label == "Gen" and is_verb(token) and not later
+    beside = elsewhere(scene, s, token, wanted, dependents) if later or loose else None
     if beside is not None:
         return beside
     head = tree.tokens[token.head] if token.head >= 0 else None
@@ -44,7 +45,7 @@ def elsewhere(scene: Scene, s: int, token: Token, wanted: Companion,
     """Return a companion that the parse hung elsewhere: an adjective on another companion, a
     prepositional noun of the clause."""
     tree = scene.trees[s]
-    if not wanted.preposition:
+    if not wanted.preposition and (wanted.label != "Gen" or not is_verb(token)):
         around = {token.index, *(d.word for d in dependents)}
         return next((k.index for w in sorted(around)
                      for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)

@@ -181,7 +181,7 @@ class Dependents:
                 and inner.index not in tree.coordinated(kid)):
                 label = tree.label(inner.index)
                 if "+" in label or label in ("Dat", "Ins") or label == "Gen" and tree.label(kid) == "Ins":
-                    yield Dependent(inner.index, frozenset({label}), 1)
+                    yield Dependent(inner.index, tree.labels(inner.index), 1)
             elif (is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl")
                   and inner.feat("VerbForm") != "Part"):
                 opening = self.scene.lexicon.words["complementizer"]
@@ -192,7 +192,7 @@ class Dependents:
         for inner in tree.children(w, "nmod", "obl"):
             for kid in (inner, *tree.children(inner.index, "nmod")):
                 if kid.pos == "PROPN" and "+" in tree.label(kid.index):
-                    yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 3)
+                    yield Dependent(kid.index, tree.labels(kid.index), 3)
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия
@@ -205,7 +205,7 @@ class Dependents:
         for kid in tree.children(token.head):
             loose = "+" in tree.label(kid.index) or passes and tree.label(kid.index) == "Dat"
             if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
-                yield Dependent(kid.index, frozenset({tree.label(kid.index)}), 2)
+                yield Dependent(kid.index, tree.labels(kid.index), 2)
 
 
 def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) -> set[str]:
@@ -222,8 +222,8 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     """Return where a nominal stands, passives turned round: their subject is the object, their instrumental
     the subject."""
     label = tree.label(kid.index)
-    if "+" in label:
-        return {label}
+    if "+" in label or not label and kid.rel == "nmod":
+        return set(tree.labels(kid.index))
     if kid.rel == "iobj" and label != "Ins":
         return {"Dat", label} - {""}
     if kid.rel in SUBJECTS:

@@ -38,13 +38,8 @@ def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict
     """Fill a role by the one way open to it: a noun's agent from the verb that supports it, a passive's
     object from its participle."""
     s, token = candidate.s, clauses.scene.trees[candidate.s].tokens[candidate.w]
-    if filler.role == "agent" and token.pos == "NOUN":
-        found = [m for m in clauses.organisers(s, token.index) or coordinated_agents(clauses, s, token, slots)
-                 or clauses.controllers(s, token.index) if suits([m], filler.slots[0], "agent")]
-        give(candidate, "agent", found, "controller")
-    elif (filler.role == "agent" and "place-agent" in candidate.frame.switches
-          and (suffered(candidate) or agentless(clauses, s, token))):
-        give(candidate, "agent", authorities(clauses, candidate), "authorities of the place")
+    if filler.role == "agent":
+        take_unnamed(clauses, candidate, filler)
     elif filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
         found = [m for m in clauses.addressees(s, token.index) if suits([m], filler.slots[0], "recipient")]
         give(candidate, "recipient", found, "addressee of the letter")
@@ -63,6 +58,21 @@ def coordinated_agents(clauses: Clauses, s: int, token: Token, slots: dict[str, 
     shared = {position for position in slots if "+" in position}
     return next((m for d in clauses.dependents(s, token.head)
                  if d.positions & shared and (m := clauses.actors.all_at(s, d.word))), [])
+
+
+def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
+    """Fill the agent that an act does not name: a noun's by the verb that supports it, what only authorities
+    do by those of the place."""
+    s, token = candidate.s, clauses.scene.trees[candidate.s].tokens[candidate.w]
+    if token.pos == "NOUN":
+        slots = {slot.position: slot for slot in filler.slots}
+        found = [m for m in clauses.organisers(s, token.index) or coordinated_agents(clauses, s, token, slots)
+                 or clauses.controllers(s, token.index) if suits([m], filler.slots[0], "agent")]
+        if give(candidate, "agent", found, "controller"):
+            return
+    if ("place-agent" in candidate.frame.switches
+        and (suffered(candidate) or agentless(clauses, s, token))):
+        give(candidate, "agent", authorities(clauses, candidate), "authorities of the place")
 
 
 def give(candidate: Candidate, role: str, found: list[Mention], rule: str) -> bool:

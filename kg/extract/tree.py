@@ -13,6 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
 """Relations in which a participle or adjective stands for people: «протестующие», «присутствующие»."""
 
+OBLIQUE = ("Gen", "Dat", "Acc", "Ins", "Loc")
 CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 NAME_PARTS = frozenset({"flat:name", "flat:foreign", "flat", "appos"})
 OPENING, CLOSING = "«„“\"(", "»”“\")"
@@ -87,6 +88,14 @@ class Tree:
         """Return preposition and case as a frame names them: ``у+Gen``, or ``Dat`` without a preposition."""
         preposition, case = self.preposition(index), self.case(index)
         return f"{preposition}+{case}" if preposition else case
+
+    def labels(self, index: int) -> frozenset[str]:
+        """Return the label of a nominal; of a name without case («суд над Google») every one that it may
+        have."""
+        label = self.label(index)
+        if label.endswith("+"):
+            return frozenset(label + case for case in OBLIQUE)
+        return frozenset({label or "Gen"} if label or self.tokens[index].rel == "nmod" else ())
 
     def coordinated(self, index: int) -> list[int]:
         """Return a token and those coordinated with it, in order."""
