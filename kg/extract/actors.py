@@ -1,14 +1,15 @@
 """Which actor a word stands for: a name, a title, a pronoun, a group, or an elided subject.
 
 Each rule is a small function that answers or passes. They stand beside what they read (``holders``,
-``pronouns``, ``anaphora``, ``nominals``); their order is one list here, ``RULES``.
+``pronouns``, ``descriptions``, ``anaphora``, ``nominals``); their order is one list here, ``RULES``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.anaphora import by_anaphora, by_group, by_pair
+from kg.extract.anaphora import by_group, by_pair
+from kg.extract.descriptions import Introductions, by_anaphora
 from kg.extract.holders import by_held_title, by_title
 from kg.extract.nominals import by_animate, by_apposed, by_dashed, by_inhabitant, by_quantity, by_substantive
 from kg.extract.pronouns import LOOK_BACK, by_personal_pronoun, by_relative
@@ -31,6 +32,7 @@ class Actors:
         self._kept: dict[tuple[int, int], list[Mention]] = {}
         self._busy: set[tuple[int, int]] = set()
         self._topics: dict[int, Mention | None] = {}
+        self.introductions = Introductions(scene)
 
     def at(self, s: int, w: int) -> list[Mention]:
         """Return the actors that one word stands for: none, one, or several for «обе стороны»."""

@@ -27,6 +27,9 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     apposed = apposition(scene, s, w)
     if apposed:
         return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
+    side = demonym_of(scene, s, w) if token.lemma in scene.lexicon.words["side"] else None
+    if side and side[1].type == "State":
+        return [actors.mention(s, w, side[1], "demonym")]
     earlier = same_document(actors, s, w) if group.type == "Document" else same_body(actors, s, w)
     if earlier:
         return [actors.mention(s, w, earlier, "anaphora")]
@@ -48,19 +51,6 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     found = last_two(actors, s, w, type_) if not more else []
     span = scene.span(s, [w])
     return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None
-
-
-def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """«издание», «ведомство», «политик» without a complement: the last one of that type named before."""
-    tree = actors.scene.trees[s]
-    type_ = actors.scene.lexicon.anaphora.get(tree.tokens[w].lemma)
-    more = [k for k in tree.children(w)
-            if k.rel not in ("case", "punct", "det", "cc", "conj", "advmod", "amod")]
-    if (type_ is None or more or demonym_of(actors.scene, s, w) or tree.tokens[w].feat("Number") != "Sing"
-        or apposition(actors.scene, s, w)):
-        return None
-    earlier = actors.topic_person(s) if type_ == "Person" else last_named(actors, s, w, type_)
-    return [actors.mention(s, w, earlier, "anaphora")] if earlier else None
 
 
 def by_owner(actors: Actors, s: int, w: int) -> Actor | None:
@@ -120,9 +110,11 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
             words = (name_words(scene, back, token.index)
                      if token.lemma == lemma and token.pos == "NOUN" else [])
             named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
-            if len(words) > 1 and (named or this) and not scene.names.at(back, token.index):
+            named = named or this or lemma in scene.lexicon.words["body"]
+            if (len(words) > 1 and named and not scene.names.at(back, token.index)
+                and token.feat("Number") == scene.trees[s].tokens[w].feat("Number")):
                 found = actors.at(back, token.index)
-                return found[0].actor if found else None
+                return found[0].actor if found and found[0].actor.type != "Person" else None
     return None
 
 
@@ -141,13 +133,3 @@ def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
             if len(found) == 2:
                 return found[::-1]
     return []
-
-
-def last_named(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
-    """Return the last actor of a type that was named before: «издание» → The Washington Post."""
-    for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
-        names = {n.start: n for n in actors.scene.names.found[back].values()}
-        for start in sorted(names, reverse=True):
-            if (back < s or start < w) and names[start].actor.type == type_:
-                return names[start].actor
-    return None

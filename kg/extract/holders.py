@@ -50,10 +50,35 @@ def of_each(actors: Actors, title: Title) -> list[Mention] | None:
 
 
 def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """A title without a known holder: a person known by it only."""
-    if title_at(actors.scene, s, w) is None or actors.scene.trees[s].tokens[w].feat("Number") == "Plur":
+    """A title without a known holder: the person whom the text is about, else one known by it only."""
+    title = title_at(actors.scene, s, w)
+    if title is None or actors.scene.trees[s].tokens[w].feat("Number") == "Plur":
         return None
+    topic = still_about(actors, title)
+    if topic:
+        return [actors.mention(s, w, topic, "title")]
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Person"), "title")]
+
+
+def still_about(actors: Actors, title: Title) -> Actor | None:
+    """Return whom the sentence before is about, for an office at the start of the next that can be his:
+    «Художественный руководитель театра посвятила премию …»."""
+    scene, s = actors.scene, title.s
+    tree = scene.trees[s]
+    token = tree.tokens[title.head]
+    words = scene.lexicon.words["anyone"]
+    if (title.kind != "office" or title.of is None or token.rel != "nsubj" or not s
+        or min(title.words) > 1 or token.lemma in words or scene.block(s) != scene.block(s - 1)):
+        return None
+    topic = actors.topic(s - 1)
+    if topic is None or topic.actor.type != "Person" or topic.reason not in ("name", "surname"):
+        return None
+    gender = next((p.gender for p in scene.names.people if p.actor == topic.actor), "")
+    verb = tree.tokens[token.head].feat("Gender") if token.head >= 0 else ""
+    held = [r for r in actors.roles
+            if r.person.actor == topic.actor and r.of and r.origin.rules[:1] == ("office",)
+            and seat_state(actors, r.of.actor) != seat_state(actors, title.of[1])]
+    return None if held or gender and verb and gender != verb else topic.actor
 
 
 def known_holder(actors: Actors, title: Title) -> Actor | None:
@@ -129,8 +154,12 @@ def last_word(actors: Actors, name: str) -> str:
 def same_office(actors: Actors, role: Role, title: Title) -> bool:
     """Return whether a role of the article is the office of a title: same body, same office or both its
     head."""
-    if title.of is None or role.of is None:
-        return title.of is None and same_class(actors, role.office, title.office)
+    if title.of is None:
+        public = role.of is None or seat_state(actors, role.of.actor).type == "State"
+        return plain(role.office) == plain(title.office) or public and same_class(actors, role.office,
+                                                                                 title.office)
+    if role.of is None:
+        return False
     one = canonical(actors, role.office, role.of.actor, role.of.called)
     other = canonical(actors, title.office, title.of[1], called(actors, title))
     if one[0] and one == other:

@@ -54,6 +54,14 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A noun that stands for somebody named before: of this type, and of this class where it says one."""
+
+    type: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A noun that acts, speaks or is cited without being a name."""
 
@@ -93,7 +101,7 @@ class Lexicon:
     homes: Mapping[str, str]
     tenures: Mapping[str, str]
     offices: Mapping[str, str]
-    anaphora: Mapping[str, str]
+    anaphora: Mapping[str, Anaphor]
     pairs: Mapping[str, str]
     both: frozenset[str]
     local: frozenset[str]
@@ -176,7 +184,7 @@ def load(language: Language) -> Lexicon:
                       for r in table(folder, "offices_verbs")},
         pairs={r["noun"]: r["type"] for r in table(folder, "pairs") if r["type"] != "-"},
         continuations=tuple(r["phrase"] for r in table(folder, "continuation")),
-        anaphora={r["noun"]: r["type"] for r in table(folder, "anaphora")},
+        anaphora={r["noun"]: Anaphor(r["type"], r["class"].strip("-")) for r in table(folder, "anaphora")},
         groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])
                 for r in reversed(table(folder, "groups")) if " " not in r["noun"]},
     )

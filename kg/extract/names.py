@@ -234,8 +234,10 @@ class Names:
             state = covered.get(name.end)
             before = tree.tokens[name.start - 1] if name.start else None
             demonym = self.lexicon.demonyms.get(before.lemma) if before and before.pos == "ADJ" else None
-            if state and state.actor.type == "State" and tree.tokens[state.head].feat("Case") == "Gen":
-                of = self.language.genitive(state.actor.label(self.language.code))
+            if (state and state.actor.type in ("State", "Place")
+                and tree.tokens[state.head].feat("Case") == "Gen"):
+                of = (self.language.genitive(state.actor.label(self.language.code))
+                      if state.actor.type == "State" else self._surface(tree, state))
                 whole, end = f"{name.text} {of}", state.end
             elif demonym and self.book.lookup(demonym, "State"):
                 whole, end = f"{name.text} {self.language.genitive(demonym)}", name.end
@@ -246,6 +248,10 @@ class Names:
                 joined = replace(name, end=end, text=whole,
                                  actor=known or mint(whole, name.actor.type, self.language.code))
                 covered.update(dict.fromkeys(range(name.start, end), joined))
+
+    def _surface(self, tree: Tree, name: Name) -> str:
+        """Return a name as the text writes it."""
+        return tree.text[tree.tokens[name.start].start : tree.tokens[name.end - 1].end]
 
     def _quoted(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
         """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""

@@ -30,6 +30,8 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     if name is None or name.start != i or name.kind == "LOC" or owns(tree.tokens[name.head], tree.tokens[w]):
         return None
     group = scene.lexicon.groups.get(tree.tokens[w].lemma)
+    if name.kind == "PER" and tree.tokens[w].feat("Animacy") != "Anim":
+        return None
     body = group is not None and group.type in ("Organisation", "Media")
     quoted, foreign = i > w + 1, body and name.text.isascii()
     return (name if quoted or foreign

@@ -64,9 +64,9 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 def own_state(actors: Actors, speaker: Mention) -> Actor:
     """Return the state or body that a speaker's «мы» means: the one served, else the speaker."""
-    held = [role for role in actors.roles
-            if role.person.actor == speaker.actor and role.of and role.of.actor.type == "State"]
-    return held[0].of.actor if held and held[0].of else speaker.actor
+    served = [role.of.actor for role in actors.roles if role.person.actor == speaker.actor and role.of]
+    states = [state for body in served if (state := actors.scene.book.state_of(body))]
+    return states[0] if states else speaker.actor
 
 
 def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
@@ -133,8 +133,10 @@ def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> l
 def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
     """Return whether a name and a pronoun depend on the same verb, so that they cannot be the same actor."""
     tree = actors.scene.trees[s]
-    token = tree.tokens[w]
-    return token.head == tree.tokens[name.head].head and token.rel not in ("det", "nmod", "amod")
+    token, head = tree.tokens[w], tree.tokens[name.head]
+    if head.rel == "appos" and head.head >= 0:
+        head = tree.tokens[head.head]
+    return token.head == head.head and token.rel not in ("det", "nmod", "amod")
 
 
 def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
@@ -145,5 +147,13 @@ def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
         return gender in ("Fem", "Masc") and any(
             n.actor == topic.actor and n.gender == gender for found in actors.scene.names.found
             for n in found.values())
-    known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor), "")
+    known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor),
+                 "") or noun_gender(actors, topic)
     return not known or not gender or known == gender
+
+
+def noun_gender(actors: Actors, topic: Mention) -> str:
+    """Return the gender of the noun by which a person without a name is known."""
+    tokens = (t for tree in actors.scene.trees for t in tree.tokens
+              if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
+    return next((t.feat("Gender") for t in tokens), "") if topic.reason == "noun" else ""

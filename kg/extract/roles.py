@@ -37,7 +37,8 @@ def roles(scene: Scene) -> list[Role]:
 def completed(actors: Actors, known: list[Role]) -> list[Role]:
     """Return the roles with their bodies: a common noun («председатель партии»), else the state that the
     article is about."""
-    return [at_home(actors.scene, with_body(actors, role)) for role in known]
+    found = [at_home(actors, with_body(actors, role)) for role in known]
+    return [role for role in found if role.of or role.origin.rules[:1] != ("profession",)]
 
 
 def with_body(actors: Actors, role: Role) -> Role:
@@ -49,9 +50,15 @@ def with_body(actors: Actors, role: Role) -> Role:
     if role.of or place is None:
         return role
     s, w = place
+    for kid in scene.trees[s].children(w, "det", "amod"):
+        pronoun = scene.lexicon.pronouns.get(kid.lemma)
+        owner = actors.at(s, kid.index) if pronoun and pronoun.kind == "possessive" else []
+        if owner:
+            return replace(role, of=owner[0])
     for kid in scene.trees[s].children(w, "nmod"):
-        group = scene.lexicon.groups.get(kid.lemma)
-        found = actors.at(s, kid.index) if group and group.type in ("Organisation", "Media") else []
+        group, noun = scene.lexicon.groups.get(kid.lemma), scene.lexicon.anaphora.get(kid.lemma)
+        body = group and group.type in ("Organisation", "Media") or noun and noun.type != "Person"
+        found = actors.at(s, kid.index) if body else []
         if found and scene.trees[s].label(kid.index) == "Gen":
             return replace(role, of=found[0])
     return role
@@ -64,24 +71,41 @@ def repeated(role: Role, others: Iterable[Role]) -> bool:
                                    and other.office.split()[0] == role.office.split()[0] for other in others)
 
 
-def at_home(scene: Scene, role: Role) -> Role:
-    """Return an office with the state that the article is about, where it names no body.
+def at_home(actors: Actors, role: Role) -> Role:
+    """Return an office that names no body with that of its sentence («клуб уволил тренера …»), else with the
+    state that the article is about.
 
     One state has to be named more often than any other: half as often again for heads, twice as often for
     others.
     """
+    scene = actors.scene
     if role.of or role.origin.rules[:1] != ("office",):
         return role
+    public = plain(role.office) in scene.lexicon.offices
+    body = None if public else body_before(actors, role)
+    if body:
+        return replace(role, of=body)
     named = Counter(name.actor for found in scene.names.found
                     for name in {n.start: n for n in found.values()}.values()
                     if name.actor.type == "State").most_common(2)
-    public = plain(role.office) in scene.lexicon.offices
     if not named or len(named) > 1 and named[0][1] < (1.5 if public else 2) * named[1][1]:
         return role
     state = named[0][0]
     at = next((s, name) for s, found in enumerate(scene.names.found)
               for name in found.values() if name.actor == state)
     return replace(role, of=Mention(state, scene.name_span(*at), "article"))
+
+
+def body_before(actors: Actors, role: Role) -> Mention | None:
+    """Return the body that is the subject of the clause around an office, where it stands before it."""
+    scene = actors.scene
+    s = next(i for i, x in enumerate(scene.document.sentences) if x.start <= role.evidence.start < x.end)
+    for token in scene.trees[s].tokens:
+        if token.rel == "nsubj" and token.start < role.evidence.start:
+            found = actors.at(s, token.index)
+            own = found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
+            return found[0] if own else None
+    return None
 
 
 def held(actors: Actors, known: list[Role]) -> list[Role]:
@@ -115,12 +139,19 @@ def roles_of(scene: Scene, title: Title) -> list[Role]:
 
     A profession makes one only with the body that it serves: «фотограф агентства», not «врач из Рима».
     """
-    if not (title.kind in KINDS or title.kind in WITH_BODY and employed(scene, title)):
+    if not (title.kind in KINDS or title.kind in WITH_BODY
+            and (employed(scene, title) or title.of is None and described(scene, title))):
         return []
     if scene.trees[title.s].tokens[title.head].feat("Number") == "Plur":
         return [role_of(scene, each, name) for each, name in shared(scene, title)]
     name = holder(scene, title.s, title.head)
     return [role_of(scene, title, name)] if name else []
+
+
+def described(scene: Scene, title: Title) -> bool:
+    """Return whether a title belongs to a body that a noun repeats: «капитан команды»."""
+    known = (scene.lexicon.anaphora.get(k.lemma) for k in scene.trees[title.s].children(title.head, "nmod"))
+    return any(noun and noun.type in BODIES for noun in known)
 
 
 def employed(scene: Scene, title: Title) -> bool:

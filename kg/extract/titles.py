@@ -253,7 +253,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if name and (not (name.kind == "PER" and name.start == i) or of_nested(scene, s, w, name)):
             continue
         if name:
-            if tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w:
+            owner = tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
+            if owner or outer(scene, s, w, token):
                 return None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
             apart = i > w + 1 and token.feat("Case") not in same
@@ -295,6 +296,17 @@ def of_nested(scene: Scene, s: int, w: int, name: Name) -> bool:
     case = tree.tokens[w].feat("Case")
     return (inner is not None and inner.index > w and inner.feat("Case") == "Gen" and case != "Gen"
             and bool(kind_of(scene, inner.lemma)[0]) and w in {t.index for t in tree.above(inner.index)})
+
+
+def outer(scene: Scene, s: int, w: int, name: Token) -> bool:
+    """Return whether a name behind a title in the genitive is that of the title around it: «пресс-секретарь
+    мэра Юлия Мамаева»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    head = tree.tokens[token.head] if token.head >= 0 else None
+    return (head is not None and head.index < w and token.rel == "nmod"
+            and bool(kind_of(scene, head.lemma)[0]) and token.feat("Case") == "Gen"
+            and name.feat("Case") == head.feat("Case") != "Gen")
 
 
 def names_behind(scene: Scene, s: int, w: int) -> list[Name]:

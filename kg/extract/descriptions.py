@@ -1,0 +1,169 @@
+"""Nouns that describe somebody named before: «ведомство», «клуб», «политик», «режиссёр».
+
+A person is meant by the noun that introduced him, or by a general one where the text is about him; a body by
+a noun of its class, which the nouns before its name and the words of the name tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.names import Name
+from kg.extract.naming import demonym_of
+from kg.extract.nominals import apposition
+from kg.extract.pronouns import LOOK_BACK
+from kg.extract.scene import Scene
+from kg.extract.titles import behind
+from kg.link.names import normal
+from kg.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+FAR = 12
+"""Sentences that a noun looks back for a body of its own class."""
+
+BODIES = frozenset({"Organisation", "Group"})
+AUTHORITY = "authority"
+"""The class (anaphora.tsv) of bodies that belong to a state."""
+
+
+class Introductions:
+    """By which common nouns a document introduces those whom it names: ``nouns`` are (sentence, word, lemma,
+    name)."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.nouns = [(s, t.index, t.lemma, name) for s, tree in enumerate(scene.trees) for t in tree.tokens
+                      if t.pos == "NOUN" and not scene.names.at(s, t.index)
+                      and (name := introduced(scene, s, t.index))]
+        self.classes: dict[str, set[str]] = defaultdict(set)
+        for _, _, lemma, name in self.nouns:
+            self._add(name.actor, lemma)
+        for found in scene.names.found:
+            for name in found.values():
+                for word in named_words(name):
+                    self._add(name.actor, scene.language.lemma(word))
+                state = scene.book.part_of(name.actor)
+                if state and state.type == "State" and name.actor.type == "Organisation":
+                    self.classes[name.actor.id].add(AUTHORITY)
+
+    def _add(self, actor: Actor, lemma: str) -> None:
+        known = self.scene.lexicon.anaphora.get(lemma)
+        if known and known.kind:
+            self.classes[actor.id].add(known.kind)
+
+    def person(self, s: int, w: int, lemma: str) -> Actor | None:
+        """Return the person whom this noun introduced last before a word."""
+        return next((name.actor for at, i, noun, name in reversed(self.nouns)
+                     if (at, i) < (s, w) and noun == lemma and name.actor.type == "Person"), None)
+
+
+def introduced(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name that a common noun introduces: «режиссёр Нина Орлова», «компания «Вега»»."""
+    token = scene.trees[s].tokens[w]
+    name = apposition(scene, s, w)
+    return name or (behind(scene, s, w) if token.feat("Animacy") == "Anim" else None)
+
+
+def named_words(name: Name) -> Iterator[str]:
+    """Yield the words of every name of a body in the language of the text."""
+    if name.actor.type in BODIES:
+        for said in {name.text, *(label for _, label in name.actor.names), *name.actor.aliases}:
+            yield from normal(said).split()
+
+
+def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A noun without a complement that describes somebody named before."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    token = tree.tokens[w]
+    known = scene.lexicon.anaphora.get(token.lemma)
+    person = token.feat("Animacy") == "Anim" and token.pos == "NOUN"
+    if (known is None and not person or token.feat("Number") != "Sing" or scene.names.at(s, w)
+        or complemented(scene, s, w) or introduced(scene, s, w)):
+        return None
+    if known is None or known.type == "Person":
+        earlier = described_person(actors, s, w, known is not None)
+    else:
+        earlier = described_body(actors, s, w)
+    return [actors.mention(s, w, earlier, "anaphora")] if earlier else None
+
+
+LOOSE = frozenset({"case", "punct", "det", "cc", "conj", "advmod", "amod", "nsubj", "cop", "parataxis"})
+"""Relations of words that leave a noun as general as it is."""
+
+
+def complemented(scene: Scene, s: int, w: int) -> bool:
+    """Return whether a noun has words of its own that make it somebody new."""
+    tree = scene.trees[s]
+    return any(k.rel not in LOOSE and scene.names.kind(s, k.index) != "PER"
+               or k.lemma in scene.lexicon.words["other"] for k in tree.children(w))
+
+
+def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | None:
+    """Return the person that a noun describes: whom it introduced, or for a ``general`` one the topic; with a
+    demonym, who holds an office of that state."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    demonym = demonym_of(scene, s, w)
+    if demonym:
+        return compatriot(actors, s, w, demonym[1]) if general else None
+    if scene.trees[s].children(w, "amod"):
+        return None
+    same = actors.introductions.person(s, w, token.lemma)
+    if same or not general:
+        return same
+    topic = about(actors, s)
+    woman = any(p.actor == topic and p.gender == "Fem" for p in scene.names.people)
+    return topic if topic and (woman or token.feat("Gender") != "Fem") else None
+
+
+def about(actors: Actors, s: int) -> Actor | None:
+    """Return the person whom the sentences before are about, or the only one that one of them names."""
+    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+        topic = actors.topic(back)
+        if topic and topic.actor.type == "Person":
+            return topic.actor
+        named = {n.actor for n in actors.scene.names.found[back].values() if n.kind == "PER"}
+        if len(named) == 1:
+            return named.pop()
+    return None
+
+
+def compatriot(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:
+    """Return the person named last who holds an office of a state."""
+    scene = actors.scene
+    serving = {role.person.actor for role in actors.roles if role.of
+               and state in (role.of.actor, scene.book.state_of(role.of.actor))}
+    return next((name.actor for name in before(scene, s, w, FAR) if name.actor in serving), None)
+
+
+def described_body(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the body that a noun describes: the last one of its class, else the last one of no known
+    class."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    known, demonym = scene.lexicon.anaphora[token.lemma], demonym_of(scene, s, w)
+    adjectives = bool(scene.trees[s].children(w, "amod"))
+    types = BODIES if known.type == "Organisation" else {known.type}
+    classes = actors.introductions.classes
+    for name in before(scene, s, w, FAR if known.kind else LOOK_BACK):
+        state = scene.book.state_of(name.actor)
+        foreign = demonym and state and state != demonym[1]
+        if name.actor.type in types and not foreign and (
+                not known.kind and not demonym or known.kind in classes[name.actor.id]
+                or demonym and state == demonym[1] and not classes[name.actor.id]):
+            return name.actor
+    if adjectives or not known.kind:
+        return None
+    return next((name.actor for name in before(scene, s, w, LOOK_BACK)
+                 if name.actor.type in types and not classes[name.actor.id]), None)
+
+
+def before(scene: Scene, s: int, w: int, far: int) -> Iterator[Name]:
+    """Yield the names before a word, the nearest first, at most so many sentences back."""
+    for back in range(s, max(-1, s - 1 - far), -1):
+        names = {n.start: n for n in scene.names.found[back].values()}
+        for start in sorted(names, reverse=True):
+            if back < s or start < w:
+                yield names[start]
