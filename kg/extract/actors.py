@@ -11,7 +11,15 @@ from collections.abc import Callable
 from kg.extract.anaphora import by_group, by_pair
 from kg.extract.descriptions import Introductions, by_anaphora
 from kg.extract.holders import by_held_title, by_title
-from kg.extract.nominals import by_animate, by_apposed, by_dashed, by_inhabitant, by_quantity, by_substantive
+from kg.extract.nominals import (
+    by_animate,
+    by_apposed,
+    by_dashed,
+    by_inhabitant,
+    by_quantity,
+    by_substantive,
+    by_two_adjectives,
+)
 from kg.extract.pronouns import LOOK_BACK, by_personal_pronoun, by_relative
 from kg.extract.scene import Scene
 from kg.link.names import normal
@@ -130,8 +138,8 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    by_name, by_relative, by_personal_pronoun, by_held_title, by_pair, by_dashed, by_anaphora, by_apposed,
-    by_title, by_quantity, by_group, by_inhabitant, by_animate, by_substantive,
+    by_name, by_relative, by_personal_pronoun, by_two_adjectives, by_held_title, by_pair, by_dashed,
+    by_anaphora, by_apposed, by_title, by_quantity, by_group, by_inhabitant, by_animate, by_substantive,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

@@ -6,7 +6,7 @@ from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
 from kg.extract.dependents import Dependent
-from kg.extract.fallbacks import fall_back
+from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Frame, Slot
 from kg.extract.polarity import negation
@@ -183,7 +183,18 @@ class Matcher:
                     candidate.rules.append(f"{filler.role}={slot}" + (" (attachment mended)"
                                                                       if dependent.mended else ""))
                     return True
+            if slot.position == "obj" and self.take_patient(candidate, filler.role, slot):
+                return True
         return False
+
+    def take_patient(self, candidate: Candidate, role: str, slot: Slot) -> bool:
+        """Fill a role with the subject that a passive shares with the verb before: «был арестован и
+        обвинён»."""
+        token = self.scene.trees[candidate.s].tokens[candidate.w]
+        if role == "theme" or token.rel != "conj" or not is_passive(token):
+            return False
+        found = [m for m in self.clauses.subjects(candidate.s, candidate.w) if suits([m], slot, role)]
+        return give(candidate, role, found, "subj of a passive (shared)")
 
     def is_office(self, candidate: Candidate, dependent: Dependent) -> bool:
         """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who

@@ -30,8 +30,13 @@ def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
         scope = "" if any(scene.names.at(s, i) for i in words) else scene.article.key
         return known or mint(surface, type_, scene.language.code, scope)
     rest = [i for i in words if i != demonym[0]]
-    of = scene.language.genitive(demonym[1].label(scene.language.code))
-    whole = f"{scene.language.nominative(tree.sentence, rest, w)} {of}"
+    return national(scene, scene.language.nominative(tree.sentence, rest, w), demonym[1], surface, type_)
+
+
+def national(scene: Scene, noun: str, state: Actor, surface: str, type_: str) -> Actor:
+    """Return the actor that a noun and the state of its adjective name: «дипломаты» and Turkey, in the text's
+    words «турецкие дипломаты»."""
+    whole = f"{noun} {scene.language.genitive(state.label(scene.language.code))}"
     known = scene.book.lookup(whole) or scene.book.lookup(surface)
     return (known or replace(mint(whole, type_, scene.language.code), name=surface,
                              names=((scene.language.code, surface),), aliases=(whole,)))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.names import Name
-from kg.extract.naming import nominal
+from kg.extract.naming import national, nominal
 from kg.extract.scene import Scene
 from kg.extract.titles import behind
 from kg.extract.tree import NOMINAL, NOUN_RELATIONS
-from kg.model import Mention, Token
+from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
@@ -72,6 +72,31 @@ def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return None
     name = behind(scene, s, w)
     return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
+
+
+def by_two_adjectives(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """«украинские и турецкие бизнесмены»: two groups, one for each adjective of a country."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    token = tree.tokens[w]
+    if token.pos != "NOUN" or token.feat("Number") != "Plur" or token.feat("Animacy") != "Anim":
+        return None
+    for kid in tree.children(w, "amod"):
+        states = [(i, state) for i in tree.coordinated(kid.index) if (state := scene.demonym(s, i))]
+        if len(states) > 1:
+            return [Mention(one_of_several(scene, s, w, i, state), scene.span(s, [i, w]), "noun")
+                    for i, state in states]
+    return None
+
+
+def one_of_several(scene: Scene, s: int, w: int, adjective: int, state: Actor) -> Actor:
+    """Return the group that one of two adjectives makes of a noun; «российского и турецкого министров» are
+    named by their states."""
+    sentence = scene.trees[s].sentence
+    noun = scene.language.nominative(sentence, [w], w)
+    alike = sentence.tokens[adjective].feat("Number") == "Plur"
+    surface = (scene.language.nominative(sentence, [adjective, w], w) if alike
+               else f"{noun} {scene.language.genitive(state.label(scene.language.code))}")
+    return national(scene, noun, state, surface, "Group")
 
 
 def by_dashed(actors: Actors, s: int, w: int) -> list[Mention] | None:
