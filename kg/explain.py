@@ -13,7 +13,7 @@ from kg import language as languages
 from kg import rdf
 from kg.errors import InputError
 from kg.extract import Analysis, analyse
-from kg.extract.attribution import Source
+from kg.extract.cited import Source
 from kg.extract.candidate import Candidate
 from kg.extract.frames import Companion, Frame
 from kg.extract.match import Matcher

@@ -7,28 +7,16 @@ governs, in a quotation, in a sentence that a phrase or a parenthetical verb att
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.extract.actors import Actors
 from kg.extract.candidate import Candidate
-from kg.extract.lexicon import Phrase
+from kg.extract.cited import CITED, REACH, Cited, Source
 from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
-from kg.model import Mention
+from kg.extract.verbs import is_verb
+from kg.model import Mention, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source and the words of its sentence that rest on it: those below ``scope``, or the whole
-    sentence."""
-
-    mentions: tuple[Mention, ...]
-    verb: int
-    scope: int | None
-    rule: str
-
-
-PHRASES = frozenset({"saying", "document", "citing"})
+PHRASES = frozenset({"saying", "document", CITED})
 """Rules of sources that a phrase names."""
 
 
@@ -37,6 +25,9 @@ CARRIED = frozenset({"Media", "Document"})
 
 
 DASHES = frozenset("—–-")
+
+EARLY = 4
+"""Words at the start of a sentence among which «об этом» or «такие данные» points back to the one before."""
 
 SPEAKERS = frozenset({"Media", "Person", "Organisation"})
 """Types of those whose name before a colon says who speaks; a state's or a place's says what it is about."""
@@ -52,6 +43,7 @@ class Attribution:
 
     def __init__(self, actors: Actors, quotes: Quotes, candidates: list[list[Candidate]]) -> None:
         self.actors, self.scene, self.quotes = actors, actors.scene, quotes
+        self.cited = Cited(actors)
         self.sources = [self._sources(s, found) for s, found in enumerate(candidates)]
         self._headlines()
         self._kept: dict[int, list[Mention]] = {}
@@ -80,10 +72,23 @@ class Attribution:
         """Return the sources of its sentence that a word rests on: of the whole of it, and of its clause."""
         tree = self.scene.trees[s]
         above = [t.index for t in tree.above(w)]
-        whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)]
+        whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)
+                 and self._same_quote(tree, x.verb, w)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
-                   and (x.scope in above or x.scope == w) and x.verb not in tree.below(w)]
+                   and (x.scope in (w, *above) or self._also_said(tree, x, (w, *above)))
+                   and x.verb not in tree.below(w)]
         return whole, clausal
+
+    def _same_quote(self, tree: Tree, verb: int, w: int) -> bool:
+        """Return whether a verb of speech speaks for a word: one within a quotation not for what is
+        outside."""
+        quote = self.quotes.at(tree.tokens[verb].start) if verb >= 0 else None
+        return quote is None or quote == self.quotes.at(tree.tokens[w].start)
+
+    def _also_said(self, tree: Tree, source: Source, words: tuple[int, ...]) -> bool:
+        """Return whether words lie in another clause of a verb of speech: «заметил, что …, то …»."""
+        said = {k.index for k in tree.children(source.verb, "ccomp") if k.index > source.verb}
+        return source.verb >= 0 and source.scope in said and bool(said & set(words))
 
     def _own_chain(self, s: int, w: int, besides: int | None) -> list[Mention]:
         tree = self.scene.trees[s]
@@ -99,12 +104,13 @@ class Attribution:
             found += source.mentions
         quote = self.quotes.at(tree.tokens[w].start)
         if quote and quote.speaker:
-            found += [m for m in self.actors.at(*quote.speaker)[:1]]
+            found += self.cited.speaking(*quote.speaker)[:1]
+            found += self.cited.quoted(*quote.verb) if quote.verb else []
         return distinct(found)
 
     def _sources(self, s: int, candidates: list[Candidate]) -> list[Source]:
         tree = self.scene.trees[s]
-        found = list(self._phrases(s))
+        found = self.cited.phrases(s)
         for candidate in candidates:
             agents = candidate.actors.get("agent", [])
             reporting = "speech" in candidate.frame.switches
@@ -118,18 +124,26 @@ class Attribution:
                 continue
             if agents[0].actor.type == "Thing":
                 continue
-            cited = tuple(m for x in found if x.rule == "citing" and self._cited_by(tree, x, candidate.w)
+            cited = tuple(m for x in found if x.rule == CITED and self._cited_by(tree, x, candidate.w)
                           for m in x.mentions)
             theme = candidate.words.get("theme")
             clause = theme if theme is not None and self._clausal(tree, theme) else None
             if (theme is not None and clause is None
                 and not tree.text[tree.tokens[theme].end :].startswith(":")):
                 clause = theme
-            found.append(Source((agents[0], *cited), candidate.w, clause, candidate.frame.where))
-        citing = {x.verb for x in found if x.rule == "citing"
-                  and any(self._cited_by(tree, x, y.verb) for y in found if y.rule != "citing")}
+            speaker = self._speaker(s, candidate, agents[0])
+            found.append(Source((speaker, *cited, *self.cited.quoted(s, candidate.w)), candidate.w, clause,
+                                candidate.frame.where))
+        citing = {x.verb for x in found if x.rule == CITED
+                  and any(self._cited_by(tree, x, y.verb) for y in found if y.rule != CITED)}
         tail = self._tail(s)
         return [*([tail] if tail else []), *(x for x in found if x.verb not in citing)]
+
+    def _speaker(self, s: int, candidate: Candidate, agent: Mention) -> Mention:
+        """Return who speaks: for a document or a correspondent, whose it is."""
+        word = candidate.words.get("agent")
+        found = self.cited.speaking(s, word) if word is not None else []
+        return found[0] if found else agent
 
     def _cited_by(self, tree: Tree, source: Source, verb: int) -> bool:
         """Return whether a phrase such as «со ссылкой на Х» belongs to a verb of speech."""
@@ -139,67 +153,23 @@ class Attribution:
         """Return whether a frame has a finite clause for its theme, which its agent therefore says: «обвинил
         в том, что …»."""
         theme = theme_of(candidate)
-        return theme is not None and tree.tokens[theme].feat("VerbForm") == "Fin" and not candidate.missing
+        if theme is None or candidate.missing:
+            return False
+        finite = tree.tokens[theme].feat("VerbForm") == "Fin"
+        return finite or any(k.pos == "AUX" and k.feat("VerbForm") == "Fin" for k in tree.children(theme))
 
     def _parenthetical(self, tree: Tree, w: int) -> bool:
         """Return whether a verb of speech without a clause of its own speaks for its whole sentence: not in a
         relative clause."""
         token = tree.tokens[w]
-        return (token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "csubj")
-                or any(k.rel == "mark" for k in tree.children(w)))
+        return is_verb(token) and (
+            token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "csubj")
+            or any(k.rel in ("mark", "advmod") and k.lemma in self.scene.lexicon.words["parenthetical"]
+                   for k in tree.children(w)))
 
     def _clausal(self, tree: Tree, w: int) -> bool:
         return (tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV")
                 or any(k.rel in ("nsubj", "mark") for k in tree.children(w)))
-
-    def _phrases(self, s: int) -> list[Source]:
-        """Return the sources that phrases name: «по словам Х», «согласно документам», «со ссылкой на Х»."""
-        tree = self.scene.trees[s]
-        found = []
-        for token in tree.tokens:
-            for phrase in self.scene.lexicon.phrases:
-                source = self._phrase(s, token.index, phrase)
-                if source and (token.pos != "VERB" or self._reported(tree, token.index)):
-                    found.append(source)
-                    break
-        return found
-
-    def _relative(self, tree: Tree, w: int) -> int | None:
-        """Return the verb of the relative clause that a phrase stands in: it speaks for no more than that."""
-        return next((t.index for t in tree.above(w) if t.rel == "acl:relcl"), None)
-
-    def _reported(self, tree: Tree, w: int) -> bool:
-        """Return whether «ссылаясь на» belongs to a verb of speech: alone it cites a law or an article, and
-        says nothing."""
-        return any(self.scene.lexicon.speech(t.lemma) for t in tree.above(w))
-
-    def _phrase(self, s: int, w: int, phrase: Phrase) -> Source | None:
-        tree = self.scene.trees[s]
-        words = tree.tokens[w : w + 8]
-        if not words or words[0].lemma != phrase.pattern[0]:
-            return None
-        at, last = 1, w
-        possessive: list[Mention] = []
-        for wanted in phrase.pattern[1:]:
-            while at < len(words) and words[at].lemma != wanted and words[at].pos in ("ADJ", "DET", "PRON"):
-                if words[at].lemma in self.scene.lexicon.pronouns:
-                    possessive = self.actors.at(s, words[at].index)
-                at += 1
-            if at >= len(words) or words[at].lemma != wanted:
-                return None
-            last, at = words[at].index, at + 1
-        mentions = possessive or self._named_after(s, last, phrase)
-        return (Source(tuple(mentions[:1]), last, self._relative(tree, last), phrase.kind)
-                if mentions else None)
-
-    def _named_after(self, s: int, last: int, phrase: Phrase) -> list[Mention]:
-        tree = self.scene.trees[s]
-        for token in tree.tokens[last + 1 : last + 8]:
-            if token.pos in ("PUNCT", "VERB") and token.text not in "«\"“":
-                return []
-            if token.pos in ("NOUN", "PROPN", "X", "PRON"):
-                return self.actors.at(s, token.index)
-        return []
 
     def _headlines(self) -> None:
         """Let the name before a headline's colon («Reuters: Иран поставил …») say what follows it."""
@@ -237,10 +207,15 @@ class Attribution:
     def _points(self, tree: Tree, source: Source) -> bool:
         if source.verb < 0 or tree.tokens[source.verb].pos != "VERB":
             return False
-        kids = tree.children(source.verb)
-        return any(k.lemma in self.scene.lexicon.words["pointer"] and k.rel in ("obl", "obj", "nmod", "nsubj")
-                   and tree.label(k.index) in self.scene.lexicon.labels["pointer"] for k in kids) \
-            and source.verb <= 4
+        pointed = [k for k in tree.children(source.verb, "obl", "obj", "nmod", "nsubj", "nsubj:pass")
+                   if self._pointer(tree, k) and tree.label(k.index) in self.scene.lexicon.labels["pointer"]]
+        return any(k.index < EARLY for k in pointed) and source.verb < EARLY + REACH
+
+    def _pointer(self, tree: Tree, token: Token) -> bool:
+        """Return whether a word stands for what was said before: «это», «такие данные», «это заявление»."""
+        words = self.scene.lexicon.words
+        return token.lemma in words["pointer"] or token.lemma in words["claim"] | words["utterance"] and any(
+            k.lemma in words["demonstrative"] for k in tree.children(token.index))
 
     def _remember(self) -> None:
         """Note, for each source that was cited within a chain, who cited it first."""

@@ -182,8 +182,17 @@ def future_before(scene: Scene, tree: Tree, token: Token) -> bool:
 
 
 def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candidate]) -> list[Candidate]:
-    """Return the candidates in whose theme clause a candidate lies, innermost first."""
-    heads = {t.index for t in tree.above(candidate.w)} | {candidate.w}
+    """Return the candidates in whose theme clause a candidate lies, innermost first.
+
+    What a relative clause of the theme tells is known, not asked for or denied.
+    """
+    heads = {candidate.w}
+    below = tree.tokens[candidate.w]
+    for head in tree.above(candidate.w):
+        if below.rel == "acl:relcl":
+            break
+        heads.add(head.index)
+        below = head
     return [c for c in outer if c is not candidate and c.words.get("theme") in heads and c.w != candidate.w
             and not own_intention(scene, tree, c)]
 

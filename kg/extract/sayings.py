@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.attribution import Attribution, Source
+from kg.extract.attribution import Attribution
+from kg.extract.cited import Source
 from kg.extract.quotes import Quotes
 from kg.extract.scene import Scene
 from kg.model import Mention, Span

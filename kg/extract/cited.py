@@ -1,0 +1,129 @@
+"""Whom a sentence names as its source: phrases such as «по словам Х», and those whose words are cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.actors import Actors
+from kg.extract.lexicon import Phrase
+from kg.extract.tree import NOMINAL, Tree
+from kg.extract.verbs import is_verb
+from kg.model import Mention, Token
+
+REACH = 8
+"""Words in which a phrase has to name its source."""
+
+CITED = "citing"
+"""The kind of a phrase that the speaker relies on: «со ссылкой на Х»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source and the words of its sentence that rest on it: those below ``scope``, or the whole
+    sentence."""
+
+    mentions: tuple[Mention, ...]
+    verb: int
+    scope: int | None
+    rule: str
+
+
+class Cited:
+    """The sources that the words of a document name."""
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors, self.scene = actors, actors.scene
+        self.words = actors.scene.lexicon.words
+
+    def phrases(self, s: int) -> list[Source]:
+        """Return the sources that phrases name: «по словам Х», «согласно документам», «со ссылкой на Х»."""
+        tree = self.scene.trees[s]
+        found = []
+        for token in tree.tokens:
+            for phrase in self.scene.lexicon.phrases:
+                source = self._phrase(s, token.index, phrase)
+                if source and (token.pos != "VERB" or self._reported(tree, token.index)):
+                    found.append(source)
+                    break
+        return found
+
+    def _reported(self, tree: Tree, w: int) -> bool:
+        """Return whether «ссылаясь на» belongs to a verb of speech, or stands beside one: alone it cites a law
+        or an article, and says nothing."""
+        beside = (t for t in tree.tokens if is_verb(t) and t.index != w and t.feat("VerbForm") == "Fin")
+        return (any(self.scene.lexicon.speech(t.lemma) for t in tree.above(w))
+                or tree.tokens[w].feat("VerbForm") == "Conv"
+                and any(self.scene.lexicon.speech(t.lemma) for t in beside))
+
+    def _relative(self, tree: Tree, w: int) -> int | None:
+        """Return the verb of the relative clause that a phrase stands in: it speaks for no more than that."""
+        return next((t.index for t in tree.above(w) if t.rel == "acl:relcl"), None)
+
+    def _phrase(self, s: int, w: int, phrase: Phrase) -> Source | None:
+        tree = self.scene.trees[s]
+        words = tree.tokens[w : w + REACH]
+        if not words or words[0].lemma != phrase.pattern[0]:
+            return None
+        at, last = 1, w
+        possessive: list[Mention] = []
+        for wanted in phrase.pattern[1:]:
+            while at < len(words) and words[at].lemma != wanted and modifies(words[at]):
+                if words[at].lemma in self.scene.lexicon.pronouns:
+                    possessive = self.actors.at(s, words[at].index)
+                at += 1
+            if at >= len(words) or words[at].lemma != wanted:
+                return None
+            last, at = words[at].index, at + 1
+        mentions = possessive[:1] or self._named_after(s, last)
+        return (Source(tuple(mentions), last, self._relative(tree, last), phrase.kind)
+                if mentions else None)
+
+    def _named_after(self, s: int, last: int) -> list[Mention]:
+        tree = self.scene.trees[s]
+        for token in tree.tokens[last + 1 : last + REACH]:
+            if token.pos in ("PUNCT", "VERB") and token.text not in "«\"“" and not modifies(token):
+                return []
+            if token.pos in ("NOUN", "PROPN", "X", "PRON"):
+                return [*self.reporters(s, token.index), *self.speaking(s, token.index)[:1]]
+        return []
+
+    def speaking(self, s: int, w: int) -> list[Mention]:
+        """Return who speaks where a word names what is said or who writes it: of «в заявлении МИД Ирана» the
+        ministry, of «корреспондент Reuters» the agency; else the actors of the word."""
+        tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
+        if token.lemma in self.words["utterance"]:
+            owners = [m for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"
+                      for m in self.actors.at(s, k.index)]
+            return owners or self.actors.at(s, w)
+        if token.lemma in self.words["correspondent"]:
+            media = [m for k in tree.children(w) if k.index > w for m in self.actors.at(s, k.index)
+                     if m.actor.type == "Media"]
+            return media or self.actors.at(s, w)
+        return self.actors.at(s, w)
+
+    def reporters(self, s: int, w: int) -> list[Mention]:
+        """Return the outlet that cites a source: of «по словам Х, которого цитирует Y», Y."""
+        tree = self.scene.trees[s]
+        return [m for k in tree.children(w, "acl:relcl") if self.scene.lexicon.speech(k.lemma)
+                if (subject := tree.subject(k.index)) for m in self.actors.at(s, subject.index)
+                if m.actor.type == "Media"][:1]
+
+    def quoted(self, s: int, w: int) -> list[Mention]:
+        """Return whose words a verb passes on: «цитирует Х», «приводит слова Х»."""
+        tree, verb = self.scene.trees[s], self.scene.trees[s].tokens[w]
+        for kid in tree.children(w, "obj", "obl", "nmod", "iobj"):
+            if kid.lemma in self.words["utterance"] and tree.label(kid.index) in ("Acc", "Gen"):
+                owner = self.speaking(s, kid.index)
+                if owner and owner[0].actor.type not in ("Thing", "Document"):
+                    return owner[:1]
+            if verb.lemma in self.words["quoting"] and kid.pos in NOMINAL and not tree.preposition(kid.index):
+                found = [m for m in self.actors.at(s, kid.index) if m.actor.type not in ("Thing", "Media")]
+                if found:
+                    return found[:1]
+        return []
+
+
+def modifies(token: Token) -> bool:
+    """Return whether a word only describes the noun behind it: «по последним данным», «согласно опубликованному
+    докладу»."""
+    return token.pos in ("ADJ", "DET", "PRON") or token.pos == "VERB" and token.feat("VerbForm") == "Part"
