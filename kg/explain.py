@@ -13,8 +13,8 @@ from kg import language as languages
 from kg import rdf
 from kg.errors import InputError
 from kg.extract import Analysis, analyse
-from kg.extract.cited import Source
 from kg.extract.candidate import Candidate
+from kg.extract.cited import Source
 from kg.extract.frames import Companion, Frame
 from kg.extract.match import Matcher
 from kg.extract.polarity import negation

@@ -45,6 +45,10 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     return [c for c in complete if not c.missing]
 
 
+MOST = 0.5
+"""The share of reported words from which the statements found in them make the report itself idle."""
+
+
 class Analysis:
     """The analysis of one document: ``candidates`` and ``facts`` by sentence, ``roles``, ``attribution``."""
 
@@ -122,10 +126,13 @@ class Analysis:
         return frozenset(relation.name for relation in load_ontology().relations if relation.reports_speech)
 
     def covered(self, saying: Statement, made: Iterable[Statement]) -> bool:
-        """Return whether what is said is itself a statement already: of this source, in these words."""
+        """Return whether what is said is itself told already: by statements of this source, in most of these
+        words."""
         words = saying.theme or saying.evidence
-        return any(x.relation not in self.speech and words.covers(x.evidence)
-                   and any(m.actor == saying.agent.actor for m in (x.agent, *x.sources)) for x in made)
+        told = {i for x in made if x.relation not in self.speech and words.covers(x.evidence)
+                and any(m.actor == saying.agent.actor for m in (x.agent, *x.sources))
+                for i in range(x.evidence.start, x.evidence.end)}
+        return len(told) >= MOST * (words.end - words.start)
 
     def taken(self, saying: Saying) -> bool:
         """Return whether a frame has taken a quotation of one sentence as its theme already."""

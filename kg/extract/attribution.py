@@ -15,7 +15,6 @@ from kg.extract.tree import Tree
 from kg.extract.verbs import is_verb
 from kg.model import Mention, Token
 
-
 PHRASES = frozenset({"saying", "document", CITED})
 """Rules of sources that a phrase names."""
 

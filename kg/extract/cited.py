@@ -48,8 +48,8 @@ class Cited:
         return found
 
     def _reported(self, tree: Tree, w: int) -> bool:
-        """Return whether «ссылаясь на» belongs to a verb of speech, or stands beside one: alone it cites a law
-        or an article, and says nothing."""
+        """Return whether «ссылаясь на» belongs to a verb of speech, or stands beside one: alone it cites a
+        law or an article, and says nothing."""
         beside = (t for t in tree.tokens if is_verb(t) and t.index != w and t.feat("VerbForm") == "Fin")
         return (any(self.scene.lexicon.speech(t.lemma) for t in tree.above(w))
                 or tree.tokens[w].feat("VerbForm") == "Conv"
@@ -124,6 +124,6 @@ class Cited:
 
 
 def modifies(token: Token) -> bool:
-    """Return whether a word only describes the noun behind it: «по последним данным», «согласно опубликованному
-    докладу»."""
+    """Return whether a word only describes the noun behind it: «по последним данным», «согласно
+    опубликованному докладу»."""
     return token.pos in ("ADJ", "DET", "PRON") or token.pos == "VERB" and token.feat("VerbForm") == "Part"

@@ -49,7 +49,18 @@ class Clauses:
             return self._inherited(s, w, token)
         if token.head >= 0 and (token.feat("VerbForm") == "Inf" or is_verb(tree.tokens[token.head])):
             return self._inherited(s, w, token)
-        return self._carried(s, token)
+        return self._of_first_root(s, token) or self._carried(s, token)
+
+    def _of_first_root(self, s: int, token: Token) -> list[Mention]:
+        """Return the subject of the first root of a sentence, for a second one without: «сделал остановку в
+        Х, где отметил, что …»."""
+        tree = self.scene.trees[s]
+        first = next((t for t in tree.tokens if t.rel == "root" and is_verb(t)), None)
+        own = tree.subject(first.index) if first else None
+        alike = first is not None and all(
+            token.feat(f) in ("", first.feat(f)) for f in ("Number", "Gender", "Person"))
+        shares = own is not None and first is not None and first.index < token.index and alike
+        return self.actors.all_at(s, own.index) if own and shares and is_verb(token) else []
 
     def _noun_of(self, tree: Tree, token: Token) -> int:
         """Return the noun that a participle belongs to: where the parse took one of another case or gender,

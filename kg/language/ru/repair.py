@@ -19,6 +19,7 @@ from kg.language.ru.attachment import (
     strayed_negation,
 )
 from kg.language.ru.predicates import agree, finite, predicates
+from kg.language.ru.reports import nearest_report, subject_before_report
 from kg.model import Token
 
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj"})
@@ -160,7 +161,8 @@ def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
     ввела …»."""
     mended = list(tokens)
     for verb in tokens[1:-1]:
-        before = tokens[verb.index - 1]
+        as_told = verb.index > 1 and tokens[verb.index - 1].lemma == "как"
+        before = tokens[verb.index - 2] if as_told else tokens[verb.index - 1]
         if verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or before.text not in DASHES:
             continue
         inserted = []
@@ -201,6 +203,6 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (reported_clause, crossed_subjects, second_subject, shared_subjects, interrupted_clause,
-           resumed_clause, joined_verbs, strayed_negation, crossing_nouns, leaping_phrases,
+REPAIRS = (reported_clause, subject_before_report, nearest_report, crossed_subjects, second_subject,
+           shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation, crossing_nouns, leaping_phrases,
            approximate_numbers, inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash)

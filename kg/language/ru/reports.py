@@ -1,0 +1,44 @@
+"""Mends what the parser gets wrong in reports: whose subject stands before «…, что», and what hangs on
+which verb of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Token
+
+
+def finite(token: Token) -> bool:
+    """Return whether a word is a finite verb."""
+    return token.pos == "VERB" and token.feat("VerbForm") == "Fin"
+
+
+def subject_before_report(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb the subject before it that hangs in the clause behind its «что»: «Арабы заявляют, что мир
+    невозможен»."""
+    mended = list(tokens)
+    for subject in tokens:
+        if not subject.rel.startswith("nsubj") or subject.head <= subject.index:
+            continue
+        between = tokens[subject.index + 1 : subject.head]
+        mark = next((t for t in between if t.rel == "mark" and t.lemma in ("что", "чтобы")), None)
+        verb = next((t for t in between if finite(t) and mark and t.index < mark.index), None)
+        if (verb is not None and not any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+                and verb.feat("Number") == subject.feat("Number")):
+            mended[subject.index] = replace(subject, head=verb.index, rel="nsubj")
+    return mended
+
+
+def nearest_report(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a clause on the verb right before its «что»: «заявил, что ему сообщили, что …»."""
+    mended = list(tokens)
+    for mark in tokens[2:]:
+        clause = tokens[mark.head] if mark.rel == "mark" and mark.lemma == "что" and mark.head >= 0 else None
+        if clause is None or clause.rel != "ccomp" or tokens[mark.index - 1].text != ",":
+            continue
+        verb = next((t for t in reversed(tokens[: mark.index]) if finite(t)), None)
+        earlier = verb is not None and verb.rel == "ccomp" and verb.head == clause.head
+        if verb and earlier and not any(t.head == verb.index and t.rel == "ccomp" for t in tokens):
+            mended[clause.index] = replace(clause, head=verb.index)
+    return mended
