@@ -204,5 +204,6 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
 
 
 REPAIRS = (reported_clause, subject_before_report, nearest_report, crossed_subjects, second_subject,
-           shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation, crossing_nouns, leaping_phrases,
-           approximate_numbers, inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash)
+           shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
+           crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech, objects_of_clauses,
+           dash_apposition, outlet_behind_dash)
