@@ -38,7 +38,8 @@ class Clauses:
             return self.actors.all_at(s, own.index)
         if token.feat("Person") in ("1", "2"):
             return self._first_person(s, token) if token.feat("Person") == "1" else []
-        if token.feat("VerbForm") == "Fin":
+        future = any(k.feat("VerbForm") == "Fin" for k in tree.children(w, "aux"))
+        if token.feat("VerbForm") == "Fin" or future:
             found = self._unattached(s, token) or self._within_body(s, token)
             if found:
                 return found
@@ -72,21 +73,34 @@ class Clauses:
 
     def _unattached(self, s: int, token: Token) -> list[Mention]:
         """Return the nominative beside a verb that the parse hung elsewhere, if nothing else claims it."""
-        tree, number = self.scene.trees[s], token.feat("Number")
+        tree = self.scene.trees[s]
+        number = next((k.feat("Number") for k in tree.children(token.index, "aux")), token.feat("Number"))
         if token.feat("Person") in ("1", "2"):
             return []
         left = [t for t in reversed(tree.tokens[max(0, token.index - NEAR) : token.index])]
         for side in (left, list(tree.tokens[token.index + 1 : token.index + NEAR])):
             for other in side:
+                if other.rel == "aux":
+                    continue
                 if (is_verb(other) and other.feat("VerbForm") != "Part" or other.text in ".;:"
                     or other.rel == "mark"):
                     break
-                free = other.rel not in (*SUBJECTS, "conj") and tree.label(other.index) == "Nom"
-                if free and other.pos in ("NOUN", "PROPN", "PRON") and other.feat("Number") == number:
+                nominative = tree.label(other.index) == "Nom" and other.feat("Number") == number
+                free = (other.rel not in (*SUBJECTS, "conj")
+                        and (nominative or side is left and self._abbreviation(tree, other, token)))
+                if free and other.pos in ("NOUN", "PROPN", "PRON"):
                     found = self.actors.all_at(s, other.index)
                     if found:
                         return found
         return []
+
+    def _abbreviation(self, tree: Tree, name: Token, verb: Token) -> bool:
+        """Return whether a name without cases that the parse gave to the noun before it may be the subject:
+        «С этой целью США будут помогать»."""
+        between = tree.tokens[name.index + 1 : verb.index]
+        return (name.text.isupper() and len(name.text) > 1 and name.rel == "nmod"
+                and not tree.preposition(name.index)
+                and all(t.pos in ("ADV", "PART", "AUX") for t in between))
 
     def _within_body(self, s: int, token: Token) -> list[Mention]:
         """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»."""
@@ -119,7 +133,8 @@ class Clauses:
             return self.controlled(s, head.index)
         if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not self._agrees(token, head):
             return []
-        if token.feat("VerbForm") == "Inf" and tree.subject(head.index) is None:
+        subject = tree.subject(head.index)
+        if token.feat("VerbForm") == "Inf" and (subject is None or subject.index == w):
             datives = [k for k in tree.children(head.index)
                        if k.pos in NOMINAL and tree.label(k.index) == "Dat"]
             if datives and (found := self.actors.all_at(s, datives[0].index)):

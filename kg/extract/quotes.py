@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.scene import Scene
+from kg.extract.tree import Tree
 from kg.model import Token
 
 PAIRS = {"«": "»", "“": "”", "„": "“"}
@@ -158,8 +159,17 @@ class Quotes:
         for token in tokens:
             if token.pos == "VERB" and self.scene.lexicon.speech(token.lemma):
                 subject = tree.subject(token.index) or self._shared(s, token)
+                if subject and several(token) and not several(subject) and not tree.children(subject.index,
+                                                                                             "conj"):
+                    subject = self._body(tree, token)
                 return ((s, subject.index), (s, token.index)) if subject else None
         return None
+
+    def _body(self, tree: Tree, token: Token) -> Token | None:
+        """Return the body in which «they» say it: «…», — сообщили в управлении."""
+        inside = self.scene.lexicon.labels["inside"]
+        return next((k for k in tree.children(token.index, "obl", "nmod") if tree.label(k.index) in inside),
+                    None)
 
     def _shared(self, s: int, token: Token) -> Token | None:
         tree = self.scene.trees[s]
@@ -178,3 +188,8 @@ class Quotes:
             between = self.scene.article.text[before.end : quote.start]
             if quote.speaker is None and before.speaker and "\n" not in between:
                 self.found[i] = Quote(quote.start, quote.end, before.speaker, None)
+
+
+def several(token: Token) -> bool:
+    """Return whether a word stands in the plural."""
+    return token.feat("Number") == "Plur"

@@ -10,6 +10,8 @@ from kg.extract.attribution import Attribution
 from kg.extract.cited import Source
 from kg.extract.quotes import Quotes
 from kg.extract.scene import Scene
+from kg.extract.tree import Tree
+from kg.extract.verbs import is_verb
 from kg.model import Mention, Span
 
 SHORTEST = 2
@@ -55,13 +57,20 @@ def reported(scene: Scene, s: int, source: Source, attribution: Attribution,
             runs.append([])
         else:
             runs[-1].append(token.index)
-    words = trimmed(scene, s, max(runs, key=len))
-    if len(words) >= SHORTEST:
+    words = trimmed(scene, s, max(runs, key=lambda run: (tells(tree, run), len(run))))
+    if len(words) >= SHORTEST and (tells(tree, words) or not is_verb(tree.tokens[max(source.verb, 0)])):
         inner = source.mentions[-1].actor.type != "Media"
         earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source and inner
                    and x.mentions[0].actor.type == "Media" for m in x.mentions]
         yield Saying(s, words[0], source.mentions[-1], tuple(earlier), scene.span(s, words), relation,
                      source.rule)
+
+
+def tells(tree: Tree, words: list[int]) -> bool:
+    """Return whether words hold a verb or predicate of their own: «после совещания» alone says nothing."""
+    return any(is_verb(tree.tokens[i]) and tree.tokens[i].feat("VerbForm") in ("Fin", "")
+               or tree.tokens[i].feat("VerbForm") == "Part" and tree.tokens[i].feat("Variant") == "Short"
+               for i in words)
 
 
 def attributing(scene: Scene, s: int, source: Source) -> set[int]:

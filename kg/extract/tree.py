@@ -124,9 +124,9 @@ class Tree:
         return index
 
     def subject(self, verb: int) -> Token | None:
-        """Return the subject that hangs on a verb itself."""
+        """Return the subject that hangs on a verb itself; of two the one in the nominative."""
         found = self.children(verb, *SUBJECTS)
-        return found[0] if found else None
+        return next((t for t in found if t.feat("Case") == "Nom"), found[0] if found else None)
 
     def phrase(self, index: int) -> list[int]:
         """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no
