@@ -147,7 +147,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
             break
         if scene.lexicon.words["circumstantial"] & {tree.preposition(token.index)} and is_verb(head):
             break
-        if (token.rel in SUBJECTS and support and support.link == "subject" and is_verb(head)
+        if (token.rel in SUBJECTS and token.feat("VerbForm") != "Inf" and support
+                and support.link == "subject" and is_verb(head)
                 and head.feat("Voice") not in ("Pass", "Mid")):
             break
         found.append((head, support))
