@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.bearers import behind
 from kg.extract.names import Name
 from kg.extract.naming import demonym_of
 from kg.extract.nominals import apposition
 from kg.extract.pronouns import LOOK_BACK
 from kg.extract.scene import Scene
-from kg.extract.titles import behind
 from kg.link.names import normal
 from kg.model import Actor, Mention
 

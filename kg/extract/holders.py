@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.bearers import holder, names_behind
 from kg.extract.lexicon import plain
 from kg.extract.naming import nominal
-from kg.extract.titles import Title, holder, names_behind, title_at
+from kg.extract.titles import Title, title_at
 from kg.link import offices
 from kg.link.names import normal
 from kg.model import Actor, Mention, Role, RoleStatus

@@ -143,6 +143,7 @@ def load(language: Language) -> Lexicon:
     folder, lemma = language.folder, language.lemma
     governed = {row["preposition"]: row["case"] for row in table(folder, "prepositions")}
     demonyms, words = table(folder, "demonyms"), table(folder, "words")
+    every = [*words, *table(folder, "actor_words")]
     plainly = {r["word"]: r["plain"] for r in words if r["job"] == "preposition"}
     return Lexicon(
         frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations},
@@ -174,8 +175,8 @@ def load(language: Language) -> Lexicon:
         home=next(r["home"] for r in table(folder, "authorities")),
         labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
         doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},
-        words={job: frozenset(r["word"] for r in words if r["job"] == job)
-               for job in {r["job"] for r in words}},
+        words={job: frozenset(r["word"] for r in every if r["job"] == job)
+               for job in {r["job"] for r in every}},
         prepositions=plainly,
         local=frozenset(r["place"] for r in table(folder, "places")),
         enforcers=frozenset(r["noun"] for r in table(folder, "enforcers")),

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.lexicon import Lexicon
+from kg.extract.lexicon import Lexicon, plain
+from kg.extract.name_parts import QUOTES, compatible, enclosed, full_name, joined, same_surname, surface
 from kg.extract.tree import Tree
 from kg.language.base import Language
 from kg.link.actors import ActorBook
@@ -18,7 +19,6 @@ from kg.link.mint import mint
 from kg.link.names import normal
 from kg.model import Actor, Document, Token
 
-QUOTES = "«»„“”\"'"
 PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
 """The case that a name without preposition has in a place, for foreign names that the tagger takes for
 nominatives."""
@@ -76,6 +76,8 @@ class Names:
     def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
         """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин
         Ладена»)."""
+        while kind == "PER" and end - start > 1 and self._is_title(tree.tokens[start]):
+            start += 1
         if kind == "PER" and end - start > 2:
             first = tree.tokens[start]
             known = self.book.lookup(self.language.name_form(first.text, "LOC", first.feat("Case")))
@@ -83,6 +85,11 @@ class Names:
                 yield start, start + 1, "ORG"
                 start += 1
         yield start, end, kind
+
+    def _is_title(self, token: Token) -> bool:
+        """Return whether a word is the title before a name, which is no part of it: «Аятолла Али Хаменди»."""
+        titles = self.lexicon.titles
+        return token.lemma in titles or plain(token.text) in titles
 
     def _introduce(self, raw: list[list[tuple[int, int, str]]]) -> None:
         """Register full names of persons and abbreviations in brackets, wherever in the article they
@@ -200,23 +207,14 @@ class Names:
         head = self._head(tree, start, end)
         words = list(range(start, end))
         token = tree.tokens[head]
-        surface = tree.text[tree.tokens[start].start : tree.tokens[end - 1].end]
-        text = (self.language.name_form(surface, kind, token.feat("Case")) if end - start == 1
-                else self._joined(self.language.nominative(tree.sentence, words, head)))
-        known = self._known(text) or self._known(surface)
-        if known and known.type in ("State", "Place") and self._enclosed(tree, start, end):
+        said = surface(tree, start, end)
+        text = (self.language.name_form(said, kind, token.feat("Case")) if end - start == 1
+                else joined(self.language.nominative(tree.sentence, words, head)))
+        known = self._known(text) or self._known(said)
+        if known and known.type in ("State", "Place") and enclosed(tree, start, end):
             known, kind = None, "ORG"
         actor = known or mint(text.strip(QUOTES), KIND_TYPE[kind], self.language.code)
         return Name(start, end, head, kind, text, actor, "name", token.feat("Gender"))
-
-    def _enclosed(self, tree: Tree, start: int, end: int) -> bool:
-        """Return whether a name alone stands in quotation marks: the club «Барселона» is no town."""
-        tokens = tree.tokens
-        return (start > 0 and end < len(tokens)
-                and tokens[start - 1].text in QUOTES and tokens[end].text in QUOTES)
-
-    def _joined(self, text: str) -> str:
-        return re.sub(r"\s+([»”,.)])", r"\1", re.sub(r"([«„(])\s+", r"\1", text))
 
     def _known(self, text: str) -> Actor | None:
         return self.abbreviations.get(normal(text)) or self.book.lookup(text)
@@ -237,7 +235,7 @@ class Names:
             if (state and state.actor.type in ("State", "Place")
                 and tree.tokens[state.head].feat("Case") == "Gen"):
                 of = (self.language.genitive(state.actor.label(self.language.code))
-                      if state.actor.type == "State" else self._surface(tree, state))
+                      if state.actor.type == "State" else surface(tree, state.start, state.end))
                 whole, end = f"{name.text} {of}", state.end
             elif demonym and self.book.lookup(demonym, "State"):
                 whole, end = f"{name.text} {self.language.genitive(demonym)}", name.end
@@ -248,10 +246,6 @@ class Names:
                 joined = replace(name, end=end, text=whole,
                                  actor=known or mint(whole, name.actor.type, self.language.code))
                 covered.update(dict.fromkeys(range(name.start, end), joined))
-
-    def _surface(self, tree: Tree, name: Name) -> str:
-        """Return a name as the text writes it."""
-        return tree.text[tree.tokens[name.start].start : tree.tokens[name.end - 1].end]
 
     def _quoted(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
         """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""
@@ -273,16 +267,18 @@ class Names:
         """Return a name that the recogniser missed: of the list (longest first), or a surname of the
         article."""
         token = tree.tokens[word]
+        if word == 0 and self._is_title(token):
+            return None
         for end in range(min(word + 5, len(tree.tokens)), word, -1):
             if any(i in covered for i in range(word, end)):
                 continue
-            surface = tree.text[token.start : tree.tokens[end - 1].end]
-            text = surface if end - word > 1 else self.language.name_form(surface, "LOC", token.feat("Case"))
-            known = self._known(surface) or self._known(text)
+            said = surface(tree, word, end)
+            text = said if end - word > 1 else self.language.name_form(said, "LOC", token.feat("Case"))
+            known = self._known(said) or self._known(text)
             if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
                 return Name(word, end, self._head(tree, word, end),
                             "PER" if known.type == "Person" else "ORG", text, known)
-        if token.pos == "PROPN" and self._full(tree, word, covered):
+        if token.pos == "PROPN" and full_name(tree, word, covered):
             return self._person(tree, word, word + 2)
         if token.pos == "PROPN":
             text = self.language.name_form(token.text, "PER", token.feat("Case"))
@@ -290,28 +286,3 @@ class Names:
             if met:
                 return replace(met, start=word, end=word + 1, head=word, reason="surname")
         return None
-
-
-    def _full(self, tree: Tree, word: int, covered: dict[int, Name]) -> bool:
-        """Return whether a first name and a surname stand here that the parser saw and the recogniser did
-        not."""
-        token, after = tree.tokens[word], tree.tokens[word + 1] if word + 1 < len(tree.tokens) else None
-        return (after is not None and after.rel == "flat:name" and after.head == word
-                and after.index not in covered and after.text[:1].isupper() and after.pos == "PROPN"
-                and token.feat("Animacy") == "Anim")
-
-
-def same_surname(one: str, other: str) -> bool:
-    """Return whether two surnames are the same, allowing for an ending that was not undone."""
-    if one == other:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) > 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
-
-
-def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether first names do not contradict: equal, an initial, or one of them missing."""
-    if len(one) < 2 or len(other) < 2:
-        return True
-    a, b = one[0].rstrip("."), other[0].rstrip(".")
-    return a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0] or a[:3] == b[:3]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.bearers import behind
 from kg.extract.names import Name
 from kg.extract.naming import national, nominal
 from kg.extract.scene import Scene
-from kg.extract.titles import behind
 from kg.extract.tree import NOMINAL, NOUN_RELATIONS
 from kg.model import Actor, Mention, Token
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Actors
+from kg.extract.bearers import holder, shared
 from kg.extract.lexicon import plain
 from kg.extract.names import Name
 from kg.extract.naming import name_words
 from kg.extract.scene import Scene
-from kg.extract.titles import Title, holder, nested, shared, title_at
+from kg.extract.titles import Title, nested, title_at
 from kg.model import Mention, Origin, Role
 
 KINDS = frozenset({"office"})

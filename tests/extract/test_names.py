@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.names import compatible, same_surname
+from kg.extract.name_parts import compatible, same_surname
 from tests.parses import analysis
 
 

@@ -1,0 +1,145 @@
+"""Who bears a title: the name behind it, before it, or several behind a plural one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.names import Name
+from kg.extract.scene import Scene
+from kg.extract.titles import QUOTES, Title, kind_of, tenure
+from kg.model import Token
+
+REACH = 14
+"""Words between a title and the name behind it, at most: what is longer is not one noun phrase."""
+
+BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "CCONJ"})
+
+
+def holder(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name of the person behind a title («президент США Дональд Трамп»), or before it with a
+    comma."""
+    return behind(scene, s, w) or before(scene, s, w)
+
+
+def behind(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the person's name that follows a title with only its complements between."""
+    tree = scene.trees[s]
+    case = tree.tokens[w].feat("Case")
+    if tree.tokens[w].feat("Number") == "Plur":
+        return None
+    for i in range(w + 1, min(w + REACH, len(tree.tokens))):
+        name = scene.names.at(s, i)
+        token = tree.tokens[i]
+        if name and (not (name.kind == "PER" and name.start == i) or of_nested(scene, s, w, name)):
+            continue
+        if name:
+            owner = tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
+            if owner or outer(scene, s, w, token):
+                return None
+            same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
+            apart = i > w + 1 and token.feat("Case") not in same
+            genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
+            return None if apart or genitive else name
+        apart = (token.pos not in BETWEEN and token.text not in QUOTES
+                 and not (token.rel == "amod" and token.feat("VerbForm") == "Part"))
+        coordinated = token.pos == "CCONJ" and tree.tokens[token.head].head == w
+        goes_on = token.text == "," and (another_title(scene, s, i, case) or listed(scene, s, w, i))
+        if (apart or coordinated) and not goes_on:
+            return None
+    return None
+
+
+def outer(scene: Scene, s: int, w: int, name: Token) -> bool:
+    """Return whether a name behind a title in the genitive is that of the title around it: «пресс-секретарь
+    мэра Юлия Мамаева»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    head = tree.tokens[token.head] if token.head >= 0 else None
+    return (head is not None and head.index < w and token.rel == "nmod"
+            and bool(kind_of(scene, head.lemma)[0]) and token.feat("Case") == "Gen"
+            and name.feat("Case") == head.feat("Case") != "Gen")
+
+
+def names_behind(scene: Scene, s: int, w: int) -> list[Name]:
+    """Return the persons named behind a plural title: «лидеры оппозиции Николай Статкевич и Павел
+    Северинец»."""
+    found: list[Name] = []
+    tree, i = scene.trees[s], w + 1
+    while i < len(tree.tokens) and i - w < REACH * 2:
+        name, token = scene.names.at(s, i), tree.tokens[i]
+        if name and name.kind == "PER":
+            if tree.tokens[name.head].rel == "nmod" and not found:
+                break
+            found.append(name)
+            i = name.end
+        elif not name and kind_of(scene, token.lemma)[0] == "office":
+            break
+        elif name or token.pos in BETWEEN or token.text == "," and found:
+            i += 1
+        else:
+            break
+    return found
+
+
+def shared(scene: Scene, title: Title) -> Iterator[tuple[Title, Name]]:
+    """Yield the persons behind a plural title, each with whom he serves: «президенты России Лапин и Армении
+    Саркисян», «один из лидеров оппозиции Мирча Попеску»."""
+    tree, s = scene.trees[title.s], title.s
+    one = tree.tokens[title.head].head
+    if one >= 0 and tree.tokens[one].lemma in scene.lexicon.words["one"] and one < title.head:
+        name = next((n for k in tree.children(one, "appos", "flat") if (n := scene.names.at(s, k.index))
+                     and n.kind == "PER"), None) or before(scene, s, one)
+        if name:
+            yield title, name
+        return
+    at, several = title.head, names_behind(scene, s, title.head)
+    for name in several if len(several) > 1 else ():
+        own = [n for i in range(at, name.start) if (n := scene.names.at(s, i)) and n.kind != "PER"]
+        of = (own[0].head, own[0].actor) if own and at != title.head else title.of
+        yield replace(title, of=of), name
+        at = name.end
+
+
+def of_nested(scene: Scene, s: int, w: int, name: Name) -> bool:
+    """Return whether a name is that of a title within the title: «пресс-секретарь министра Сомова Анна
+    Орлова»."""
+    tree = scene.trees[s]
+    head = tree.tokens[name.head]
+    inner = tree.tokens[head.head] if head.head >= 0 and head.rel == "appos" else None
+    case = tree.tokens[w].feat("Case")
+    return (inner is not None and inner.index > w and inner.feat("Case") == "Gen" and case != "Gen"
+            and bool(kind_of(scene, inner.lemma)[0]) and w in {t.index for t in tree.above(inner.index)})
+
+
+def listed(scene: Scene, s: int, w: int, comma: int) -> bool:
+    """Return whether a comma parts the complements of a title: «министр спорта, туризма и …»."""
+    tree = scene.trees[s]
+    after = tree.tokens[comma + 1] if comma + 1 < len(tree.tokens) else None
+    first = tree.tokens[after.head] if after and after.rel == "conj" and after.head >= 0 else None
+    return (first is not None and first.index < comma and first.head == w
+            and after is not None and after.feat("Case") == "Gen" == first.feat("Case"))
+
+
+def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
+    """Return whether a second title of the same person follows a comma: «министр …, глава … Дан Меридор»."""
+    tokens = scene.trees[s].tokens
+    following = [t for t in tokens[comma + 1 : comma + 4] if t.pos in ("NOUN", "ADJ")]
+    return any(kind_of(scene, t.lemma)[0] and t.feat("Case") == case for t in following)
+
+
+def before(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the person's name before «, министр …» or «— бывший министр …»."""
+    tokens = scene.trees[s].tokens
+    start = min([w, *(k.index for k in scene.trees[s].children(w, "amod", "acl", "det") if k.index < w)])
+    for i in range(start - 1, max(-1, start - 4), -1):
+        if tokens[i].text in (",", "—", "–", "-", "("):
+            name = scene.names.at(s, i - 1) if i else None
+            last = tokens[w].feat("Case")
+            held = tenure(scene, s, w) is not None
+            same = (name is not None
+                    and (tokens[name.head].feat("Case") == last or tokens[i].text != "," or held))
+            return name if name and name.kind == "PER" and same else None
+        if tokens[i].pos not in ("ADJ", "VERB", "NOUN", "DET"):
+            return None
+    return None
