@@ -12,7 +12,7 @@ from kg.errors import KgError
 from kg.model import Extraction
 from kg.store import Store
 
-BATCH = 32
+BATCH = 8
 """Articles that are kept together; an interrupted run loses none that has been extracted."""
 
 Paths = Iterable[str | os.PathLike[str]]

@@ -212,11 +212,9 @@ class Store:
         """Load articles that are not stored yet; a crash on the way leaves none of them."""
         if not extractions:
             return
-        quads = {quad for each in extractions for quad in rdf.extraction_quads(each)}
-        quads |= {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
         self._mark([rdf.article_iri(each.article.key) for each in extractions])
         try:
-            self.engine.bulk_extend(quads)
+            self.engine.bulk_extend(_with_union(extractions))
             self.engine.flush()
         except (OSError, RuntimeError) as error:
             self._recover()
@@ -246,6 +244,14 @@ class Store:
         wanted = {ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in source.quads}
         if wanted != set(self.graph(source.iri)):
             self.put_graph(source.iri, wanted)
+
+
+def _with_union(extractions: Iterable[Extraction]) -> Iterator[ox.Quad]:
+    """Yield the quads of articles, each in its graph and in the default one."""
+    for each in extractions:
+        for quad in rdf.extraction_quads(each):
+            yield quad
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 @cache
