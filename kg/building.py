@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kg import pipeline, rdf, read, shapes
 from kg.errors import KgError
 from kg.model import Extraction
+from kg.read.frontmatter import Doubt
 from kg.store import Store
 
 BATCH = 8
@@ -27,6 +28,7 @@ class Tally:
     roles: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     failures: list[KgError] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def count(self, extraction: Extraction) -> None:
         """Add an article that went through."""
@@ -46,7 +48,7 @@ def extractions(
     paths: Paths, tally: Tally, *, processes: int = 1, language: str | None = None
 ) -> Iterator[Extraction]:
     """Yield what the articles say, each checked; what fails goes to ``tally.failures``."""
-    articles = read.read(paths, language=language, report=tally.failures.append)
+    articles = read.read(paths, language=language, report=tally.failures.append, doubt=tally.doubts.append)
     for extraction in pipeline.build(articles, processes, check=check, report=tally.failures.append):
         tally.count(extraction)
         yield extraction

@@ -45,26 +45,29 @@ def independent_sources(engine: ox.Store) -> Mapping[str, int]:
     """Return statement IRI → how many voices stand at the ends of the chains of all that say the same.
 
     The same is said by statements of one relation, agent, recipient (else theme words), polarity and
-    status; two outlets that cite one report are one voice.
+    status; two outlets that cite one report are one voice, and so are those that print one sentence.
     """
     symmetric = {relation.iri for relation in ontology.load().relations if relation.symmetric}
     said: dict[str, object] = {}
     voices: defaultdict[object, set[str]] = defaultdict(set)
-    for statement, relation, agent, other, polarity, status, voice in _statements(engine):
+    sentences: defaultdict[object, set[str]] = defaultdict(set)
+    for statement, relation, agent, other, polarity, status, voice, sentence in _statements(engine):
         pair = frozenset((agent, other)) if relation in symmetric else (agent, other)
         said[statement] = (relation, pair, polarity, status)
         voices[said[statement]].add(voice)
-    return {statement: len(voices[same]) for statement, same in said.items()}
+        sentences[said[statement]].add(sentence)
+    return {statement: min(len(voices[same]), len(sentences[same])) for statement, same in said.items()}
 
 
 def _statements(engine: ox.Store) -> list[tuple[str, ...]]:
     source = ontology.load()
     answer = engine.query(
         """SELECT ?statement ?relation ?agent (COALESCE(?recipient, ?words, "") AS ?other)
-            ?polarity ?status ?voice
+            ?polarity ?status ?voice ?sentence
         WHERE {
             ?statement a kg:Statement ; a ?relation ; kg:agent ?agent ; kg:polarity ?polarity ;
-                kg:status ?status ; kg:restsOn ?voice .
+                kg:status ?status ; kg:restsOn ?voice ; kg:sentence ?span .
+            ?span oa:hasSelector ?selector . ?selector oa:exact ?sentence .
             OPTIONAL { ?statement kg:recipient ?recipient }
             OPTIONAL { ?statement kg:theme ?theme . ?theme rdfs:label ?words }
         }""",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from kg import actors, building, export, files, queries, rdf, view
-from kg.errors import KgError
+from kg.errors import KgError, QueryError
 from kg.model import Actor, Article, Extraction, Role, Statement
 from kg.query import term
 from kg.sparql.bindings import bound
@@ -120,7 +120,7 @@ class KnowledgeGraph:
         """
         named = queries.load()
         text = named[question].text if question in named else question
-        terms = tuple((name, term(str(value))) for name, value in sorted(values.items()))
+        terms = tuple((name, _term(name, values[name])) for name in sorted(values))
         answer = self._store.query(bound(text, terms))
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
@@ -159,6 +159,12 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self.articles)} articles, {len(self.statements)} statements>"
+
+
+def _term(name: str, value: object) -> str:
+    if not isinstance(value, str | int | float):
+        raise QueryError(f"«{name}» is no text and no number: {value!r}")
+    return term(str(value))
 
 
 def _row(names: tuple[str, ...], values: tuple[Any, ...]) -> Row:

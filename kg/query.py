@@ -116,6 +116,8 @@ def term(value: str) -> str:
     """
     prefixes = ontology.load().prefixes
     curie = _CURIE.fullmatch(value)
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise QueryError("a value holds half a character (a lone surrogate); write it as UTF-8")
     try:
         if curie and curie["prefix"] in prefixes:
             return str(NamedNode(prefixes[curie["prefix"]] + curie["name"]))

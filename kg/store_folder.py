@@ -30,7 +30,7 @@ def check_folder(path: Path, read_only: bool) -> None:
         else:
             path.mkdir(parents=True, exist_ok=True)
             write_synced(marker, FORMAT + "\n")
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise explained(path, error) from error
 
 

@@ -145,3 +145,33 @@ def test_building_counts_what_fails(write, tmp_path):
         ]
     with pytest.raises(errors.InputError, match="empty"):
         KnowledgeGraph.build(bad)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"language": "xx"}, "no language «xx»"),
+        ({"theme": "blue"}, "no theme «blue»"),
+        ({"hops": -1}, "0 or more"),
+        ({"maximum": -1}, "0 or more"),
+        ({"relations": "Supply"}, "are several"),
+    ],
+)
+def test_a_page_that_cannot_be_is_refused(graph, tmp_path, options, says):
+    with pytest.raises(errors.ViewError, match=says):
+        graph.to_html(tmp_path / "graph.html", **options)
+    assert not (tmp_path / "graph.html").exists()
+
+
+@pytest.mark.parametrize("value", [None, ["a"], "\ud800"])
+def test_a_value_that_is_none_is_refused(graph, value):
+    with pytest.raises(errors.QueryError):
+        graph.query("requests", agent=value)
+
+
+def test_a_language_or_a_folder_that_cannot_be_is_refused(write):
+    path = write("a.txt", "Министр попросил соседей о помощи.")
+    with pytest.raises(errors.InputError, match="no language code"):
+        KnowledgeGraph.build(path, language="по-русски")
+    with pytest.raises(errors.StoreError):
+        KnowledgeGraph.build(path, store="a\0b")

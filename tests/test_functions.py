@@ -18,14 +18,22 @@ def article(number: int, publisher: str) -> Article:
 
 def saying(number: int, publisher: str, *sources: object, **changes: object) -> Extraction:
     """Return an article that says that Norway supplied France, citing ``sources``."""
-    source = article(number, publisher)
+    return _said(article(number, publisher), *sources, **changes)
+
+
+def printing(words: str, publisher: str) -> Extraction:
+    """Return an article that is those words."""
+    return _said(Article(words, (), publisher=publisher, title=publisher))
+
+
+def _said(source: Article, *sources: object, **changes: object) -> Extraction:
     span = source.span(0, 6)
     said = Statement(
         source.key,
         "Supply",
         Mention(samples.NORWAY, span),
         span,
-        span,
+        source.span(0, source.text.index(".") + 1),
         Mention(samples.FRANCE, span),
         sources=tuple(Mention(each, span) for each in sources),
     )
@@ -56,6 +64,12 @@ def counts(*extractions: Extraction) -> list[int]:
 )
 def test_independent_sources(extractions, expected):
     assert counts(*extractions) == expected
+
+
+def test_copies_of_one_text_are_one_source():
+    copies = [printing(f"Статья слово в слово. Газета {name}", name) for name in "АБВГДЕЖЗИКЛМ"]
+    assert counts(*copies) == [1] * 12
+    assert counts(*copies, printing("Статья в иных словах. Газета Я", "Я")) == [2] * 13
 
 
 def turned(extraction: Extraction) -> Extraction:

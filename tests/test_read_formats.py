@@ -10,6 +10,7 @@ import pytest
 from kg.errors import InputError
 from kg.model import BlockKind
 from kg.read import formats, read
+from kg.read.frontmatter import Doubt
 
 PARAGRAPH = "Министр одной страны попросил министра другой страны о помощи. Об этом сообщает газета."
 LD = {
@@ -147,6 +148,13 @@ def test_json_lines_give_an_article_a_line(write):
     assert bare.origin.endswith("a.jsonl:3")
 
 
+def test_a_date_that_is_none_is_told_and_the_article_kept(write):
+    path = write("a.jsonl", json.dumps({**GOOD, "date": "вчера"}) + "\n")
+    doubts: list[Doubt] = []
+    assert [article.published for article in read([path], doubt=doubts.append)] == [None]
+    assert "a.jsonl:1: «вчера» is no date" in doubts[0].message
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -155,7 +163,6 @@ def test_json_lines_give_an_article_a_line(write):
         ("[1]", "not a JSON object"),
         ('{"title": "Просьба"}', "«text» is missing"),
         ('{"text": 5}', "«text» is missing"),
-        ('{"text": "Министр ответил.", "date": "вчера"}', "«вчера» is no date"),
         ('{"text": "Министр ответил.", "title": 5}', "«title» is no string"),
         ('{"text": "Министр \\ud800 ответил."}', "lone surrogate"),
         ('{"text": "Министр ответил.", "title": "\\udfff"}', "lone surrogate"),

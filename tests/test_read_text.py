@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from kg.errors import InputError
 from kg.model import Article, BlockKind
 from kg.read import read, text
+from kg.read.frontmatter import Doubt
 
 SENTENCE = "Министр одной страны попросил министра другой о помощи."
 
@@ -58,10 +60,13 @@ def test_a_title_with_a_colon_is_no_header(write):
 @pytest.mark.parametrize(
     ("field", "says"), [("date: tomorrow", "is no date"), ("lang: по-русски", "is no language code")]
 )
-def test_a_header_that_makes_no_sense_names_its_line(write, field, says):
+def test_a_header_that_makes_no_sense_is_told_and_the_article_kept(write, field, says):
     path = write("a.txt", f"title: Просьба\n{field}\n\n{SENTENCE}\n")
-    with pytest.raises(InputError, match=rf"a\.txt:2: .*{says}"):
-        only(path)
+    doubts: list[Doubt] = []
+    [article] = read([path], doubt=doubts.append)
+    assert (article.title, article.published, article.language) == ("Просьба", None, "ru")
+    [doubt] = doubts
+    assert re.search(rf"a\.txt:2: .*{says}", doubt.message)
 
 
 def test_lines_broken_at_a_column_are_one_paragraph(write):
@@ -87,9 +92,11 @@ def test_blocks_never_overlap_and_hold_no_space_around(write):
     assert all(article.text[b.start : b.end] == article.text[b.start : b.end].strip() for b in blocks)
 
 
-def test_control_characters_stay_in_the_text(write):
+def test_control_characters_become_spaces_and_no_place_moves(write):
     words = f"Ветрова\x00 заявила\x1b[31m, что {SENTENCE.lower()}"
-    assert only(write("a.txt", words)).text == words
+    article = only(write("a.txt", f"title: Прось\x00ба\x01\n\n{words}"))
+    assert article.text.endswith(words.replace("\x00", " ").replace("\x1b", " "))
+    assert article.title == "Прось ба"
 
 
 @pytest.mark.parametrize(

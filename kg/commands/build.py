@@ -77,6 +77,8 @@ def _build(found: Iterator[Extraction], tally: Tally, store: Path, out: Path) ->
 
 
 def _summary(tally: Tally, store: Path) -> None:
+    for doubt in tally.doubts:
+        terminal.warn(doubt.message)
     for failure in tally.failures:
         terminal.error(failure)
     counts = f"{_counted(tally.articles, 'article')}, {_counted(tally.statements, 'statement')}"

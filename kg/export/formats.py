@@ -8,6 +8,7 @@ depends on what is said and on nothing else.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -23,6 +24,9 @@ from kg.model import Extraction
 TABLES = ("statements", "roles", "actors", "articles", "sources")
 
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a user may ask of a writer; each reads what concerns it.
@@ -33,6 +37,13 @@ class Options:
     table: str = "statements"
     context_url: str | None = None
     facts: tuple[ox.Quad, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise :class:`ExportError` for a context that no tool could fetch."""
+        if self.context_url is not None and not _ADDRESS.fullmatch(self.context_url):
+            raise ExportError(
+                f"«{self.context_url[:80]}» is no address of a context; give one such as https://example.org/kg.jsonld"
+            )
 
 
 Writer = Callable[[Sequence[Extraction], Options], Iterable[str] | Iterable[bytes]]

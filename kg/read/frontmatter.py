@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.errors import InputError
 from kg.model import Article
 from kg.read import dates, detect
 
@@ -62,33 +62,39 @@ def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
-def _published(value: str, place: str) -> str:
-    found = dates.parse(value)
-    if found is None:
-        raise InputError(f"{place}: «{value[:40]}» is no date; write it as 2025-10-31 or 2025-10-31T20:55")
-    return found
+@dataclass(frozen=True)
+class Doubt:
+    """What an article declares and kg leaves out, in one line for the person; the article is read."""
+
+    message: str
 
 
-def _language(value: str, place: str) -> str:
-    found = detect.tag(value)
-    if found is None:
-        raise InputError(f"{place}: «{value[:40]}» is no language code; write one such as ru or en")
-    return found
+_CHECKS = {
+    "published": (dates.parse, "is no date; write it as 2025-10-31 or 2025-10-31T20:55"),
+    "language": (detect.tag, "is no language code; write one such as ru or en"),
+}
+"""Fields that not every text can fill: what reads them, and what is said of a text that it cannot read."""
 
 
-_CHECKS = {"published": _published, "language": _language}
+def declared(given: Iterable[tuple[str, str, str]]) -> tuple[dict[str, Any], list[Doubt]]:
+    """Return the fields of ``Article`` that (field, value, place) give, and doubts about the rest."""
+    known: dict[str, Any] = {}
+    doubts = []
+    for field, value, place in given:
+        read, wrong = _CHECKS.get(field, (str, ""))
+        found = read(value)
+        if found is None:
+            doubts.append(Doubt(f"{place}: «{value[:40]}» {wrong}; the article is read without it"))
+        else:
+            known[field] = found
+    return known, doubts
 
 
-def checked(name: str, value: str, place: str) -> str:
-    """Return a declared value as ``Article`` keeps it; raise ``InputError`` naming ``place``."""
-    return _CHECKS[name](value, place) if name in _CHECKS else value
-
-
-def apply(header: Header, article: Article) -> Article:
-    """Return ``article`` with what the header declares."""
-    known: dict[str, Any] = {
-        FIELDS[name]: checked(FIELDS[name], value, f"{article.origin}:{line}")
+def apply(header: Header, article: Article) -> tuple[Article, list[Doubt]]:
+    """Return ``article`` with what the header declares, and doubts of what it cannot take."""
+    known, doubts = declared(
+        (FIELDS[name], value, f"{article.origin}:{line}")
         for name, value, line in header.fields
         if name in FIELDS and value
-    }
-    return replace(article, **known)
+    )
+    return replace(article, **known), doubts

@@ -10,6 +10,7 @@ from kg.errors import InputError
 from kg.model import Article
 from kg.read import frontmatter, text
 from kg.read.encoding import decode
+from kg.read.frontmatter import Doubt
 
 
 def _object(line: bytes, place: str) -> dict[str, Any]:
@@ -26,25 +27,28 @@ def _object(line: bytes, place: str) -> dict[str, Any]:
     return value
 
 
-def _known(value: dict[str, Any], place: str) -> dict[str, str]:
-    """Return the declared fields; raise ``InputError`` for one that is no string or cannot be used."""
-    known: dict[str, str] = {}
+def _given(value: dict[str, Any], place: str) -> dict[str, str]:
+    """Return the declared fields as they are; raise ``InputError`` for one that is no string."""
+    given: dict[str, str] = {}
     for name, field in frontmatter.FIELDS.items():
         found = value.get(name)
         if found is not None and not isinstance(found, str):
             raise InputError(f"{place}: «{name}» is no string; write it in quotes")
         if found and found.strip():
             text.refuse_unusable(found, f"{place}: «{name}»")
-            known.setdefault(field, frontmatter.checked(field, found.strip(), place))
-    return known
+            given.setdefault(field, found.strip())
+    return given
 
 
-def _article(line: bytes, place: str) -> Article:
+def _article(line: bytes, place: str) -> Iterator[Article | Doubt]:
     value = _object(line, place)
     words = value.get("text")
     if not isinstance(words, str) or not words.strip():
         raise InputError(f"{place}: «text» is missing or empty; put the article's text there")
-    return text.article(words, Article("", (), origin=place, **_known(value, place)))
+    given = _given(value, place)
+    known, doubts = frontmatter.declared((field, given[field], place) for field in given)
+    yield from doubts
+    yield text.article(words, Article("", (), origin=place, **known))
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
@@ -62,10 +66,10 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
         raise InputError(f"{name}: the file is empty; write one article a line")
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Article | InputError]:
-    """Yield an article a line, or for a line that cannot be read the error, and go on."""
+def read(stream: BinaryIO, name: str) -> Iterator[Article | Doubt | InputError]:
+    """Yield an article a line, doubts about it first; for a line that cannot be read the error."""
     for place, line in _lines(stream, name):
         try:
-            yield _article(line, place)
+            yield from _article(line, place)
         except InputError as error:
             yield error

@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.model import PARSED, Article, Block, BlockKind
 from kg.read import dates, detect, frontmatter, layout
 from kg.read.encoding import decode
+from kg.read.frontmatter import Doubt
 from kg.read.layout import Unit
 
 BYTE_LIMIT = 16_000_000
@@ -147,12 +148,13 @@ def article(text: str, known: Article, start: int = 0, of: Iterable[Unit] | None
     return complete(replace(known, text=text, blocks=header + found))
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Article]:
-    """Yield the one article of a text file."""
+def read(stream: BinaryIO, name: str) -> Iterator[Article | Doubt]:
+    """Yield the one article of a text file, after doubts about its header."""
     text = decode(fetch(stream, name), name)
     refuse_unusable(text, name)
     known = Article("", (), origin=name)
     header = frontmatter.find(text)
     if header:
-        known = frontmatter.apply(header, known)
+        known, doubts = frontmatter.apply(header, known)
+        yield from doubts
     yield article(text, known, header.end if header else 0)

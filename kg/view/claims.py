@@ -2,7 +2,8 @@
 
 Two statements claim the same when relation, agent and counterpart are the same (either way round for
 a symmetric relation) and nothing in their themes sets them apart. Sources are independent when the
-deepest source of each chain differs; an article in its own voice counts as its publisher.
+deepest source of each chain differs; an article in its own voice counts as its publisher. Those who print
+one sentence word for word are one source.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def weigh(
         for index, others in _alike(group, themes, same):
             polarity = statements[index].polarity
             agreeing = [other for other in others if statements[other].polarity == polarity]
-            support[index] = len({roots[other] for other in agreeing})
+            sentences = {statements[other].sentence.quote for other in agreeing}
+            support[index] = min(len({roots[other] for other in agreeing}), len(sentences))
             denying = [other for other in others if statements[other].polarity != polarity]
             if denying:
                 against[index] = denying[:LISTED]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.errors import ViewError
+
 LANGUAGES = ("en", "ru", "uk", "es")
 THEMES = ("auto", "light", "dark")
 
@@ -27,3 +29,16 @@ class ViewOptions:
     language: str = ""
     theme: str = "auto"
     maximum: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise ``ViewError`` for a choice that the page does not have."""
+        for name, value, known in (
+            ("language", self.language, ("", *LANGUAGES)),
+            ("theme", self.theme, THEMES),
+        ):
+            if value not in known:
+                raise ViewError(f"no {name} «{value}»; the page has {', '.join(filter(None, known))}")
+        if self.hops < 0 or self.maximum < 0:
+            raise ViewError("hops and maximum are 0 or more")
+        if isinstance(self.relations, str) or isinstance(self.sources, str):
+            raise ViewError("relations and sources are several; write (\"Supply\",) for one")

@@ -83,3 +83,22 @@ def test_a_missing_package_is_named_with_the_way_to_it() -> None:
         ExportError, match=r"needs the package no_such_package_at_all: pip install 'kg\[later\]'"
     ):
         absent.load()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "kg.jsonld", "file:///etc/passwd", "https://a b", "javascript:x", "https://"]
+)
+def test_a_context_that_is_no_address_is_refused(address):
+    with pytest.raises(ExportError, match="no address of a context"):
+        export.Options(context_url=address)
+
+
+def test_one_control_character_blocks_no_format(write):
+    from kg import pipeline
+    from kg.read import read
+
+    path = write("a.txt", "title: Прось\x00ба\n\nМинистр \x01попросил соседей о помощи.")
+    found = list(pipeline.build(read([path], language="xx")))
+    for name, form in export.FORMATS.items():
+        if not form.binary:
+            assert b"".join(export.chunks(name, found)), name
