@@ -11,6 +11,8 @@ from kg.model import Mention
 
 def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: int) -> bool:
     """Fill a role with a word if what it stands for suits the place."""
+    if role == "theme" and located(clauses, candidate.s, word, slot):
+        return False
     mentions = stands_for(clauses, candidate.s, word, slot, role)
     if not suits(mentions, slot, role):
         return False
@@ -18,6 +20,12 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
     if role != "theme" and mentions:
         candidate.actors[role] = mentions
     return role == "theme" or bool(mentions)
+
+
+def located(clauses: Clauses, s: int, word: int, slot: Slot) -> bool:
+    """Return whether a word says where it was and not what it was about: «признаны виновными в Москве»."""
+    name = clauses.scene.names.at(s, word)
+    return name is not None and name.kind == "LOC" and slot.position in clauses.scene.lexicon.labels["location"]
 
 
 def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> list[Mention]:

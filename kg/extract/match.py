@@ -191,7 +191,7 @@ class Matcher:
         """Fill a role with the subject that a passive shares with the verb before: «был арестован и
         обвинён»."""
         token = self.scene.trees[candidate.s].tokens[candidate.w]
-        if role == "theme" or token.rel != "conj" or not is_passive(token):
+        if role == "theme" or token.rel not in ("conj", "xcomp") or not is_passive(token):
             return False
         found = [m for m in self.clauses.subjects(candidate.s, candidate.w) if suits([m], slot, role)]
         return give(candidate, role, found, "subj of a passive (shared)")

@@ -54,7 +54,8 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
         if ((kid.pos in NOMINAL or kid.feat("VerbForm") == "Part") and kid.index > w
             and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]):
             return actors.at(s, kid.index) or None
-    return None
+    people = token.lemma in actors.scene.lexicon.words["people"]
+    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "number")] if people else None
 
 
 def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:
