@@ -170,9 +170,9 @@ def agentless(clauses: Clauses, s: int, token: Token) -> bool:
 
 
 def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
-    """Return whose act it was: of a police or court named near, else of the state of the place or person,
+    """Return whose act it was: of a police or court named before, else of the state of the place or person,
     or named last."""
-    for back in range(candidate.s, max(-1, candidate.s - 2), -1):
+    for back in range(candidate.s, -1, -1):
         for t in clauses.scene.trees[back].tokens:
             if t.lemma in clauses.scene.lexicon.enforcers and t.index not in candidate.words.values():
                 found = clauses.actors.at(back, t.index)
