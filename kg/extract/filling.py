@@ -25,7 +25,8 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
 def located(clauses: Clauses, s: int, word: int, slot: Slot) -> bool:
     """Return whether a word says where it was and not what it was about: «признаны виновными в Москве»."""
     name = clauses.scene.names.at(s, word)
-    return name is not None and name.kind == "LOC" and slot.position in clauses.scene.lexicon.labels["location"]
+    places = clauses.scene.lexicon.labels["location"]
+    return name is not None and name.kind == "LOC" and slot.position in places
 
 
 def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> list[Mention]:
