@@ -39,7 +39,7 @@ class Clauses:
         if token.feat("Person") in ("1", "2"):
             return self._first_person(s, token) if token.feat("Person") == "1" else []
         future = any(k.feat("VerbForm") == "Fin" for k in tree.children(w, "aux"))
-        if token.feat("VerbForm") == "Fin" or future:
+        if (token.feat("VerbForm") == "Fin" or future) and not self._goes_on(tree, token):
             found = self._unattached(s, token) or self._within_body(s, token)
             if found:
                 return found
@@ -62,6 +62,13 @@ class Clauses:
             token.feat(f) in ("", first.feat(f)) for f in ("Number", "Gender", "Person"))
         shares = own is not None and first is not None and first.index < token.index and alike
         return self.actors.all_at(s, own.index) if own and shares and is_verb(token) else []
+
+    def _goes_on(self, tree: Tree, token: Token) -> bool:
+        """Return whether a verb behind a bare «и» shares the subject of the one before it: «суд признал его
+        виновным и оштрафовал»."""
+        bare = any(tree.tokens[k.index - 1].text != "," for k in tree.children(token.index, "cc") if k.index)
+        return (token.rel == "conj" and bare and is_verb(tree.tokens[token.head])
+                and tree.subject(token.head) is not None and self._agrees(token, tree.tokens[token.head]))
 
     def _noun_of(self, tree: Tree, token: Token) -> int:
         """Return the noun that a participle belongs to: where the parse took one of another case or gender,
@@ -270,6 +277,10 @@ class Clauses:
         if topic is None or self.scene.block(s) != self.scene.block(s - 1):
             return []
         plural = token.feat("Number") == "Plur"
+        fronted = any(k.index < token.index and k.feat("Animacy") == "Anim"
+                      for k in self.scene.trees[s].children(token.index, "obj", "iobj"))
+        if plural and fronted:
+            return []
         return [] if plural != (topic.actor.type == "Group") else [topic]
 
     def _first_person(self, s: int, token: Token) -> list[Mention]:

@@ -14,6 +14,9 @@ from kg.extract.titles import title_at
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, RoleStatus, Token
 
+OWNERS = frozenset({"State", "Organisation"})
+"""Types of the bodies whose offices are given: «назначен тренером клуба»."""
+
 
 def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     """Fill a role from farther off: from the theme, from who reports it or whose office it is, else by
@@ -43,11 +46,8 @@ def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict
     elif filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
         found = [m for m in clauses.addressees(s, token.index) if suits([m], filler.slots[0], "recipient")]
         give(candidate, "recipient", found, "addressee of the letter")
-    elif ("obj" in slots and token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
-          and is_passive(token)):
-        free = token.head >= 0 and token.head not in candidate.companions
-        if free and accept(clauses, candidate, filler.role, slots["obj"], token.head):
-            candidate.rules.append(f"{filler.role}=noun of participle")
+    elif "obj" in slots and is_passive(token):
+        take_passive(clauses, candidate, filler.role, slots["obj"])
 
 
 def coordinated_agents(clauses: Clauses, s: int, token: Token, slots: dict[str, Slot]) -> list[Mention]:
@@ -73,6 +73,20 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
     if ("place-agent" in candidate.frame.switches
         and (suffered(candidate) or agentless(clauses, s, token))):
         give(candidate, "agent", authorities(clauses, candidate), "authorities of the place")
+
+
+def take_passive(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> None:
+    """Fill a role with what a passive is said of: the noun of a participle, or the subject that it shares
+    («он скрылся и объявлен в розыск»)."""
+    s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    token = tree.tokens[candidate.w]
+    if token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part":
+        free = token.head >= 0 and token.head not in candidate.companions
+        if free and accept(clauses, candidate, role, slot, token.head):
+            candidate.rules.append(f"{role}=noun of participle")
+    elif role != "theme" and token.rel == "conj" and tree.subject(token.index) is None:
+        found = clauses.subjects(s, token.index)
+        give(candidate, role, found if suits(found, slot, role) else [], "shared subject of a passive")
 
 
 def give(candidate: Candidate, role: str, found: list[Mention], rule: str) -> bool:
@@ -140,6 +154,9 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
         if title and title.of:
             candidate.actors["agent"] = [Mention(title.of[1], clauses.scene.span(s, [title.of[0]]),
                                                  "office")]
+        bodies = [m for w in words for m in clauses.noun_agents(s, w) if m.actor.type in OWNERS]
+        if bodies and "agent" not in candidate.actors and titles and role == "theme":
+            candidate.actors["agent"] = bodies[:1]
     for person in candidate.actors.get("recipient", []):
         held = next((r for r in clauses.actors.roles if r.person.actor == person.actor and r.of), None)
         if held and held.of and "agent" not in candidate.actors:
@@ -162,7 +179,7 @@ def agentless(clauses: Clauses, s: int, token: Token) -> bool:
         return token.pos == "NOUN"
     tree = clauses.scene.trees[s]
     reflexive = token.feat("Voice") == "Mid"
-    if token.rel == "amod":
+    if token.rel == "amod" and token.index < token.head:
         return False
     plural = (token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin"
               and tree.subject(token.index) is None)

@@ -152,7 +152,8 @@ class Matcher:
             if not self.take(candidate, filler, free, used) and filler.role != "theme" and things:
                 self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
         if candidate.companions and "theme" not in candidate.words:
-            candidate.words["theme"] = candidate.companions[-1]
+            nouns = [w for w in candidate.companions if tree.tokens[w].pos != "ADJ"]
+            candidate.words["theme"] = (nouns or candidate.companions)[-1]
             candidate.rules.append("theme=companion")
         for filler in order:
             if filler.role not in candidate.words and filler.role not in candidate.actors:
