@@ -11,7 +11,7 @@ from kg.extract.appointments import predicated
 from kg.extract.attribution import Attribution
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
-from kg.extract.factuality import Fact, enclosing, fact, yet_to_come
+from kg.extract.factuality import Fact, enclosing, fact, governors, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
@@ -44,6 +44,9 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
                 candidate.missing = "its own place: it lies within " + outer.frame.where
     return [c for c in complete if not c.missing]
 
+
+APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})
+"""Relations of what has a time of its own."""
 
 MOST = 0.5
 """The share of reported words from which the statements found in them make the report itself idle."""
@@ -213,14 +216,24 @@ class Analysis:
     def time(self, candidate: Candidate) -> Time | None:
         """Return when it happened: the time in the trigger's clause that stands nearest to it.
 
-        A main verb also takes the only time of its sentence, wherever the parse has hung it.
+        Without one, that of the word which governs it («в мае начал поставки») or of the verb that it goes
+        on from; a main verb also takes the only time of its sentence, wherever the parse has hung it.
         """
-        tree = self.scene.trees[candidate.s]
-        at = tree.tokens[candidate.w].start
-        below = {tree.tokens[i].start for i in tree.below(candidate.w)}
-        own = [t for t in self.times[candidate.s]
-               if any(t.span.start <= start < t.span.end for start in below)]
-        main = tree.tokens[candidate.w].rel in ("root", "parataxis") and is_verb(tree.tokens[candidate.w])
-        if not own and main and len(self.times[candidate.s]) == 1:
-            own = list(self.times[candidate.s])
+        s, tree = candidate.s, self.scene.trees[candidate.s]
+        token = tree.tokens[candidate.w]
+        at = token.start
+        own = self.times_at(s, tree.below(candidate.w))
+        for governor, _ in [] if own else governors(self.scene, tree, candidate.w)[1:]:
+            own = own or self.times_at(s, tree.below(governor.index, APART))
+        if not own and is_verb(token) and token.rel == "conj" and token.head >= 0:
+            early = tree.below(token.head, APART)
+            own = self.times_at(s, [i for i in early if i < token.head])
+        main = token.rel in ("root", "parataxis") and is_verb(token)
+        if not own and main and len(self.times[s]) == 1:
+            own = list(self.times[s])
         return min(own, key=lambda t: abs(t.span.start - at)) if own else None
+
+    def times_at(self, s: int, words: list[int]) -> list[Time]:
+        """Return the times of a sentence that words lie in."""
+        starts = [self.scene.trees[s].tokens[i].start for i in words]
+        return [t for t in self.times[s] if any(t.span.start <= at < t.span.end for at in starts)]
