@@ -170,7 +170,10 @@ class Analysis:
                            self.scene.trees[s].tokens[candidate.w].feat("Tense"))
         recipients: Sequence[Mention | None] = candidate.actors.get("recipient") or [None]
         themes: Sequence[Span | None] = self.themes.of(candidate, self.candidates[s]) or [None]
-        for agent in candidate.actors["agent"]:
+        agents = candidate.actors["agent"]
+        if "speech" in candidate.frame.switches and len(agents) == 1:
+            agents = [self.attribution.speaker(s, candidate, agents[0])]
+        for agent in agents:
             for recipient in recipients:
                 for theme in themes:
                     if recipient is None or recipient.actor != agent.actor:

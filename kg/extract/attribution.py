@@ -130,7 +130,7 @@ class Attribution:
             if (theme is not None and clause is None
                 and not tree.text[tree.tokens[theme].end :].startswith(":")):
                 clause = theme
-            speaker = self._speaker(s, candidate, agents[0])
+            speaker = self.speaker(s, candidate, agents[0])
             found.append(Source((speaker, *cited, *self.cited.quoted(s, candidate.w)), candidate.w, clause,
                                 candidate.frame.where))
         citing = {x.verb for x in found if x.rule == CITED
@@ -138,7 +138,7 @@ class Attribution:
         tail = self._tail(s)
         return [*([tail] if tail else []), *(x for x in found if x.verb not in citing)]
 
-    def _speaker(self, s: int, candidate: Candidate, agent: Mention) -> Mention:
+    def speaker(self, s: int, candidate: Candidate, agent: Mention) -> Mention:
         """Return who speaks: for a document or a correspondent, whose it is."""
         word = candidate.words.get("agent")
         found = self.cited.speaking(s, word) if word is not None else []

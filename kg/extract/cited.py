@@ -92,8 +92,9 @@ class Cited:
         ministry, of «корреспондент Reuters» the agency; else the actors of the word."""
         tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
         if token.lemma in self.words["utterance"]:
-            owners = [m for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"
-                      for m in self.actors.at(s, k.index)]
+            owners = [m for k in tree.children(w, "nmod", "appos")
+                      if k.index > w and tree.label(k.index) in ("Gen", "")
+                      for m in self.actors.at(s, k.index) if m.actor.type not in ("Thing", "Document")]
             return owners or self.actors.at(s, w)
         if token.lemma in self.words["correspondent"]:
             media = [m for k in tree.children(w) if k.index > w for m in self.actors.at(s, k.index)

@@ -143,7 +143,7 @@ class Clauses:
         subject = tree.subject(head.index)
         if token.feat("VerbForm") == "Inf" and (subject is None or subject.index == w):
             datives = [k for k in tree.children(head.index)
-                       if k.pos in NOMINAL and tree.label(k.index) == "Dat"]
+                       if k.pos in NOMINAL and (tree.label(k.index) == "Dat" or k.rel == "iobj")]
             if datives and (found := self.actors.all_at(s, datives[0].index)):
                 return found
         return self.subjects(s, head.index)

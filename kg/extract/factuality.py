@@ -139,6 +139,9 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
     found: list[tuple[Token, Support | None]] = [(token, None)]
     for head in tree.above(w):
         support = scene.lexicon.supports.get(head.lemma)
+        pronoun = scene.lexicon.pronouns.get(head.lemma)
+        if pronoun and pronoun.kind == "correlative":
+            continue
         if (support is None and head.lemma not in scene.lexicon.words["copula"]
             or token.rel in ("conj", "appos", "parataxis", "acl:relcl", "advcl")):
             if token.rel == "conj" and token.pos == head.pos:
