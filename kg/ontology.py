@@ -50,14 +50,34 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class _Class:
+    """A class of the ontology that kg works with: a relation or a type of actor."""
+
+    term: Term
+
+    @property
+    def name(self) -> str:
+        """The name in tables, frames, ``Actor.type`` and on the command line."""
+        return self.term.name
+
+    @property
+    def iri(self) -> str:
+        """The class's IRI."""
+        return self.term.iri
+
+    def label(self, language: str) -> str:
+        """Return the noun for the class, as in a legend."""
+        return self.term.label(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(_Class):
     """What can happen between actors: a class of statements, and the property of its plain triple.
 
     ``symmetric`` relations may change agent and recipient; those that report speech say something;
     ``plover`` is None where that scheme has no such event; ``cameo`` is ``---`` where CAMEO codes none.
     """
 
-    term: Term
     predicate: Term
     order: int
     colour: str
@@ -66,47 +86,18 @@ class Relation:
     symmetric: bool = False
     reports_speech: bool = False
 
-    @property
-    def name(self) -> str:
-        """The name in tables, frames and on the command line."""
-        return self.term.name
-
-    @property
-    def iri(self) -> str:
-        """The class's IRI."""
-        return self.term.iri
-
-    def label(self, language: str) -> str:
-        """Return the noun for the relation, as in a legend."""
-        return self.term.label(language)
-
     def edge_label(self, language: str) -> str:
         """Return the words between agent and recipient, as on an edge."""
         return self.predicate.label(language)
 
 
 @dataclass(frozen=True, slots=True)
-class ActorType:
+class ActorType(_Class):
     """What an actor can be, and how it is drawn; ``name`` is what ``Actor.type`` holds."""
 
-    term: Term
     order: int
     shape: str
     colour: str
-
-    @property
-    def name(self) -> str:
-        """The name in tables and in ``Actor.type``."""
-        return self.term.name
-
-    @property
-    def iri(self) -> str:
-        """The class's IRI."""
-        return self.term.iri
-
-    def label(self, language: str) -> str:
-        """Return the noun for the type, as in a legend."""
-        return self.term.label(language)
 
 
 @dataclass(frozen=True, eq=False)

@@ -101,4 +101,4 @@ def test_one_control_character_blocks_no_format(write):
     found = list(pipeline.build(read([path], language="xx")))
     for name, form in export.FORMATS.items():
         if not form.binary:
-            assert b"".join(export.chunks(name, found)), name
+            assert b"\x00" not in b"".join(export.chunks(name, found)), name
