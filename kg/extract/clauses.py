@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.actors import Actors
 from kg.extract.dependents import Dependent, Dependents
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
-from kg.extract.verbs import clause_verb, is_passive, is_verb
+from kg.extract.verbs import by_nobody, clause_verb, goes_on, is_passive, is_verb
 from kg.model import Mention, Time, Token
 
 NEAR = 7
@@ -39,10 +39,12 @@ class Clauses:
         if token.feat("Person") in ("1", "2"):
             return self._first_person(s, token) if token.feat("Person") == "1" else []
         future = any(k.feat("VerbForm") == "Fin" for k in tree.children(w, "aux"))
-        if (token.feat("VerbForm") == "Fin" or future) and not self._goes_on(tree, token):
+        if (token.feat("VerbForm") == "Fin" or future) and not goes_on(tree, token):
             found = self._unattached(s, token) or self._within_body(s, token)
             if found:
                 return found
+        if by_nobody(tree, token):
+            return []
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
             return self.actors.all_at(s, self._noun_of(tree, token)) if token.head >= 0 else []
         if (token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj",
@@ -62,13 +64,6 @@ class Clauses:
             token.feat(f) in ("", first.feat(f)) for f in ("Number", "Gender", "Person"))
         shares = own is not None and first is not None and first.index < token.index and alike
         return self.actors.all_at(s, own.index) if own and shares and is_verb(token) else []
-
-    def _goes_on(self, tree: Tree, token: Token) -> bool:
-        """Return whether a verb behind a bare «и» shares the subject of the one before it: «суд признал его
-        виновным и оштрафовал»."""
-        bare = any(tree.tokens[k.index - 1].text != "," for k in tree.children(token.index, "cc") if k.index)
-        return (token.rel == "conj" and bare and is_verb(tree.tokens[token.head])
-                and tree.subject(token.head) is not None and self._agrees(token, tree.tokens[token.head]))
 
     def _noun_of(self, tree: Tree, token: Token) -> int:
         """Return the noun that a participle belongs to: where the parse took one of another case or gender,
@@ -277,10 +272,6 @@ class Clauses:
         if topic is None or self.scene.block(s) != self.scene.block(s - 1):
             return []
         plural = token.feat("Number") == "Plur"
-        fronted = any(k.index < token.index and k.feat("Animacy") == "Anim"
-                      for k in self.scene.trees[s].children(token.index, "obj", "iobj"))
-        if plural and fronted:
-            return []
         return [] if plural != (topic.actor.type == "Group") else [topic]
 
     def _first_person(self, s: int, token: Token) -> list[Mention]:

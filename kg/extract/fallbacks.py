@@ -191,7 +191,9 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     or named last."""
     for back in range(candidate.s, -1, -1):
         for t in clauses.scene.trees[back].tokens:
-            if t.lemma in clauses.scene.lexicon.enforcers and t.index not in candidate.words.values():
+            kind = clauses.scene.lexicon.enforcers.get(t.lemma)
+            barred = kind == "court" and "no-court" in candidate.frame.switches
+            if kind and not barred and t.index not in candidate.words.values():
                 found = clauses.actors.at(back, t.index)
                 if found and found[0].actor.type not in ("Person", "Thing"):
                     return found[:1]

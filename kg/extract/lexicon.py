@@ -112,7 +112,7 @@ class Lexicon:
     authorities: str
     home: str
     office_verbs: Mapping[str, OfficeVerb]
-    enforcers: frozenset[str]
+    enforcers: Mapping[str, str]
     forces: frozenset[str]
     continuations: tuple[str, ...]
     groups: Mapping[str, Group]
@@ -179,7 +179,7 @@ def load(language: Language) -> Lexicon:
                for job in {r["job"] for r in every}},
         prepositions=plainly,
         local=frozenset(r["place"] for r in table(folder, "places")),
-        enforcers=frozenset(r["noun"] for r in table(folder, "enforcers")),
+        enforcers={r["noun"]: r["kind"] for r in table(folder, "enforcers")},
         forces=frozenset(r["noun"] for r in table(folder, "forces")),
         office_verbs={r["lemma"]: OfficeVerb(r["place"], r["who"], r["office"], r["status"])
                       for r in table(folder, "offices_verbs")},

@@ -26,3 +26,22 @@ def clause_verb(tree: Tree, w: int) -> Token | None:
     if is_verb(tree.tokens[w]) and tree.tokens[w].rel != "amod":
         return tree.tokens[w]
     return next((t for t in tree.above(w) if is_verb(t) and t.rel != "amod"), None)
+
+
+def goes_on(tree: Tree, token: Token) -> bool:
+    """Return whether a verb behind a bare «и» shares the subject of the one before it: «суд признал его
+    виновным и оштрафовал»."""
+    if token.rel != "conj" or token.head < 0:
+        return False
+    bare = any(tree.tokens[k.index - 1].text != "," for k in tree.children(token.index, "cc") if k.index)
+    head, number = tree.tokens[token.head], token.feat("Number")
+    agree = not number or not head.feat("Number") or number == head.feat("Number")
+    return bare and is_verb(head) and tree.subject(token.head) is not None and agree
+
+
+def by_nobody(tree: Tree, token: Token) -> bool:
+    """Return whether a plural with its object before it leaves out who acts: «журналиста арестовали»."""
+    return (token.feat("VerbForm") == "Fin" and token.feat("Number") == "Plur"
+            and token.rel not in ("acl:relcl", "conj")
+            and any(k.index < token.index and (k.feat("Animacy") == "Anim" or k.pos == "PRON")
+                    for k in tree.children(token.index, "obj", "iobj")))
