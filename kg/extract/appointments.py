@@ -33,7 +33,7 @@ def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mentio
     status = RoleStatus.FORMER if over(token) else RoleStatus(verb.status)
     for kid in tree.children(token.index):
         title = title_at(actors.scene, s, kid.index) if tree.label(kid.index) == "Ins" else None
-        if title and title.kind in KINDS and verb.place == "Ins":
+        if title and title.kind in KINDS and verb.place == "Ins" and not ranked(actors, s, kid):
             yield replace(made(actors.scene, title, person, [token.index]), status=status)
         elif kid.lemma in actors.scene.lexicon.words["post"]:
             left = tree.label(kid.index) in actors.scene.lexicon.labels["left post"]
@@ -42,6 +42,13 @@ def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mentio
                               status=RoleStatus.FORMER if left else status)
         elif leads(tree.label(kid.index), kid.rel, verb):
             yield from led(actors, s, token, kid, verb, person, status)
+
+
+def ranked(actors: Actors, s: int, title: Token) -> bool:
+    """Return whether a title only counts somebody: «стал первым представителем властей, который …»."""
+    counts = actors.scene.lexicon.words["counting"]
+    return any(kid.lemma in counts for kid in actors.scene.trees[s].children(title.index, "amod")) \
+        and title.lemma in actors.scene.lexicon.words["anyone"]
 
 
 def leads(label: str, rel: str, verb: OfficeVerb) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bearers import behind
 from kg.extract.names import Name
-from kg.extract.naming import demonym_of
+from kg.extract.naming import demonym_of, name_words
 from kg.extract.nominals import apposition
 from kg.extract.pronouns import LOOK_BACK
 from kg.extract.scene import Scene
@@ -97,8 +97,9 @@ LOOSE = frozenset({"case", "punct", "det", "cc", "conj", "advmod", "amod", "nsub
 
 def complemented(scene: Scene, s: int, w: int) -> bool:
     """Return whether a noun has words of its own that make it somebody new."""
-    tree = scene.trees[s]
+    tree, stray = scene.trees[s], scene.lexicon.labels["stray"]
     return any(k.rel not in LOOSE and scene.names.kind(s, k.index) != "PER"
+               and tree.label(k.index) not in stray
                or k.lemma in scene.lexicon.words["other"] for k in tree.children(w))
 
 
@@ -156,8 +157,22 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
             return name.actor
     if adjectives or not known.kind:
         return None
-    return next((name.actor for name in before(scene, s, w, LOOK_BACK)
-                 if name.actor.type in types and not classes[name.actor.id]), None)
+    unclear = (name.actor for name in before(scene, s, w, LOOK_BACK)
+               if name.actor.type in types and not classes[name.actor.id])
+    return owned(actors, s, w, known.kind) or next(unclear, None)
+
+
+def owned(actors: Actors, s: int, w: int, kind: str) -> Actor | None:
+    """Return the body of a class that a noun with a name of its own names last: «посольство Японии»."""
+    scene = actors.scene
+    for back in range(s, max(-1, s - 1 - FAR), -1):
+        for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
+            noun = scene.lexicon.anaphora.get(token.lemma)
+            if noun and noun.kind == kind and not scene.names.at(back, token.index) and any(
+                    scene.names.at(back, i) for i in name_words(scene, back, token.index)):
+                found = actors.at(back, token.index)
+                return found[0].actor if found else None
+    return None
 
 
 def before(scene: Scene, s: int, w: int, far: int) -> Iterator[Name]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from kg.extract.tree import Tree
+from kg.model import Token
 
 QUOTES = "«»„“”\"'"
+PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
+"""The case that a name without preposition has in a place, for foreign names that the tagger takes for
+nominatives."""
 
 
 def same_surname(one: str, other: str) -> bool:
@@ -48,3 +52,25 @@ def full_name(tree: Tree, word: int, covered: Container[int]) -> bool:
     return (after is not None and after.rel == "flat:name" and after.head == word
             and after.index not in covered and after.text[:1].isupper() and after.pos == "PROPN"
             and token.feat("Animacy") == "Anim")
+
+
+def common_noun(tree: Tree, start: int, end: int) -> bool:
+    """Return whether what begins a sentence is a noun with its adjectives, with no capital but the first:
+    «Западный альянс»."""
+    *adjectives, noun = tree.tokens[start:end]
+    return (start == 0 and noun.pos == "NOUN" and not surface(tree, start, end).isupper()
+            and all(t.pos == "ADJ" for t in adjectives)
+            and all(t.text[:1].islower() for t in tree.tokens[start + 1 : end]))
+
+
+def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) -> str:
+    """Return the case of a name: that of the title it stands behind, or that its place asks for.
+
+    ``governed`` maps a preposition to the one case that it governs.
+    """
+    token = tree.tokens[head]
+    title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
+    if title and title.pos == "NOUN" and title.index < head:
+        return title.feat("Case")
+    asked = governed.get(tree.preposition(head), "") or PLACE_CASE.get(token.rel, "")
+    return asked if asked and first.feat("Case") in ("Nom", "") else first.feat("Case")

@@ -11,17 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.lexicon import Lexicon, plain
-from kg.extract.name_parts import QUOTES, compatible, enclosed, full_name, joined, same_surname, surface
+from kg.extract.name_parts import (
+    QUOTES,
+    case_of,
+    common_noun,
+    compatible,
+    enclosed,
+    full_name,
+    joined,
+    same_surname,
+    surface,
+)
 from kg.extract.tree import Tree
 from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.link.mint import mint
 from kg.link.names import normal
 from kg.model import Actor, Document, Token
-
-PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
-"""The case that a name without preposition has in a place, for foreign names that the tagger takes for
-nominatives."""
 
 KIND_TYPE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
@@ -118,7 +124,8 @@ class Names:
         first = tree.tokens[start]
         text = " ".join(t.text for t in tree.tokens[start:end]).replace(" .", ".")
         text = re.sub(r"\s*-\s*", "-", text)
-        nominative = self.language.name_form(text, "PER", self._case(tree, head, first), first.feat("Gender"))
+        case = case_of(tree, head, first, self.lexicon.governed)
+        nominative = self.language.name_form(text, "PER", case, first.feat("Gender"))
         known = self._same_person(nominative) or self._same_person(text)
         listed = None if known else self._listed(text, nominative)
         actor = known.actor if known else listed or mint(nominative, "Person", self.language.code)
@@ -126,16 +133,6 @@ class Names:
         if not known or len(known.text) < len(nominative):
             self.people.append(made)
         return made
-
-    def _case(self, tree: Tree, head: int, first: Token) -> str:
-        """Return the case of a name: that of the title it stands behind, or that its place asks for."""
-        token = tree.tokens[head]
-        title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
-        if title and title.pos == "NOUN" and title.index < head:
-            return title.feat("Case")
-        governed = self.lexicon.governed.get(tree.preposition(head), "")
-        asked = governed or PLACE_CASE.get(token.rel, "")
-        return asked if asked and first.feat("Case") in ("Nom", "") else first.feat("Case")
 
     def _listed(self, text: str, nominative: str) -> Actor | None:
         """Return the person of the list: by the citation form, or with a part that has no other form."""
@@ -183,6 +180,11 @@ class Names:
             return None
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
+        common = common_noun(tree, start, end) and not self._known(surface(tree, start, end))
+        noun, others = tree.tokens[end - 1].lemma, tree.tokens[start : end - 1]
+        if (common and (noun in self.lexicon.groups or noun in self.lexicon.anaphora)
+            and not any(self.book.lookup(self.lexicon.demonyms.get(t.lemma, ""), "State") for t in others)):
+            return None
         return self._organisation(tree, start, end, kind)
 
     def _surname(self, tree: Tree, word: int) -> Name:
@@ -218,6 +220,11 @@ class Names:
 
     def _known(self, text: str) -> Actor | None:
         return self.abbreviations.get(normal(text)) or self.book.lookup(text)
+
+    def _byname(self, text: str) -> Actor | None:
+        """Return whom a by-name of several words stands for: «Страна восходящего солнца»."""
+        seat = self.lexicon.seats.get(normal(text)) if " " in text else None
+        return self.book.lookup(seat.actor) if seat else None
 
     def _join_bodies(self, tree: Tree, covered: dict[int, Name]) -> None:
         """Make one name of a body and its state: «МИД Ирана», «японский МИД»."""
@@ -274,7 +281,9 @@ class Names:
                 continue
             said = surface(tree, word, end)
             text = said if end - word > 1 else self.language.name_form(said, "LOC", token.feat("Case"))
-            known = self._known(said) or self._known(text)
+            if end - word > 1:
+                text = self.language.nominative(tree.sentence, range(word, end), self._head(tree, word, end))
+            known = self._known(said) or self._known(text) or self._byname(text)
             if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
                 return Name(word, end, self._head(tree, word, end),
                             "PER" if known.type == "Person" else "ORG", text, known)

@@ -52,9 +52,9 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
     for head in tree.above(w):
         if head.rel in ("acl:relcl", "acl") and head.head >= 0:
             noun = tree.tokens[head.head]
+            many = tree.tokens[w].feat("Number") == "Plur"
             if (noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN"
-                or len(tree.coordinated(noun.index)) > 1):
-                many = tree.tokens[w].feat("Number") == "Plur"
+                or many and len(tree.coordinated(noun.index)) > 1):
                 return actors.all_at(s, noun.index) if many else actors.at(s, noun.index)
     before = [t for t in tree.tokens[:w] if t.pos in ("NOUN", "PROPN")
               and t.feat("Number") == tree.tokens[w].feat("Number")
@@ -64,7 +64,9 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 def own_state(actors: Actors, speaker: Mention) -> Actor:
     """Return the state or body that a speaker's «мы» means: the one served, else the speaker."""
-    served = [role.of.actor for role in actors.roles if role.person.actor == speaker.actor and role.of]
+    own = actors.scene.lexicon.words["own mandate"]
+    served = [role.of.actor for role in actors.roles if role.person.actor == speaker.actor and role.of
+              and own.isdisjoint(role.office.split())]
     states = [state for body in served if (state := actors.scene.book.state_of(body))]
     return states[0] if states else speaker.actor
 
@@ -86,16 +88,20 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     accused = object_above(actors, s, w, plural)
     if accused:
         return accused
-    here = [m for m in named_before(actors, s, w, gender, plural) if not same_clause(actors, s, w, m)]
+    speaker = actors.speaker(s, w)
+    himself = speaker.actor if speaker else None
+    here = [m for m in named_before(actors, s, w, gender, plural)
+            if not same_clause(actors, s, w, m) and m.actor != himself]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)
-        if topic and suits(actors, topic, gender, plural):
+        if topic and topic.actor != himself and suits(actors, topic, gender, plural):
             return topic
-        names = named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
+        names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
+                 if n.actor != himself]
         if names:
             found = actors.at(back, names[0].head)
             return found[0] if found else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.actors import Actors
 from kg.extract.bearers import holder, shared
+from kg.extract.holders import same_office
 from kg.extract.lexicon import plain
 from kg.extract.names import Name
 from kg.extract.naming import name_words
@@ -114,19 +115,28 @@ def held(actors: Actors, known: list[Role]) -> list[Role]:
     Trump."""
     scene = actors.scene
     said = {(r.person.actor.id, r.office, r.of and r.of.actor.id) for r in known}
-    found = []
+    found: list[Role] = []
     for s, tree in enumerate(scene.trees):
         for token in tree.tokens:
             title = title_at(scene, s, token.index)
-            if title is None or title.kind not in KINDS or title.of is None or holder(scene, s, token.index):
+            if (title is None or title.kind not in KINDS or title.of is None
+                or holder(scene, s, token.index) or nested(scene, s, token.index)):
                 continue
             person = actors.at(s, token.index)
             key = person and (person[0].actor.id, title.office, title.of[1].id)
             if (key and key not in said and person[0].reason == "title" and person[0].actor.type == "Person"
-                and known_person(actors, known, key[0])):
+                and known_person(actors, known, key[0])
+                and not again(actors, [*known, *found], title, key[0])):
                 said.add(key)
                 found.append(made(scene, title, person[0], []))
     return found
+
+
+def again(actors: Actors, known: list[Role], title: Title, person: str) -> bool:
+    """Return whether a role with the same noun for the same body is there already."""
+    noun = title.office.split()[0]
+    return any(role.person.actor.id == person and role.office.split()[0] == noun
+               and same_office(actors, role, title) for role in known)
 
 
 def known_person(actors: Actors, known: list[Role], actor: str) -> bool:

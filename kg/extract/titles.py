@@ -175,7 +175,8 @@ def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
             if name and name.kind == "PER":
                 return (kid.index, name.actor) if tree.label(kid.index) == "Gen" else None
             found = served(scene, s, kid.index)
-            if found:
+            field = tree.label(kid.index) in scene.lexicon.labels["field of office"]
+            if found and not (field and scene.demonym(s, found[0])):
                 return found
     return None
 
