@@ -41,7 +41,10 @@ class Themes:
             named = tree.tokens[candidate.w].pos == "NOUN" and names_its_theme(candidate)
             return [self.scene.span(candidate.s, self.phrase(tree, candidate.w))] if named else []
         theme = self.head(candidate)
-        if theme == candidate.words.get("agent"):
+        said_of = {candidate.words.get("agent")} | {
+            t.index for t in tree.tokens for m in candidate.actors.get("agent", ())
+            if m.span.start <= t.start < m.span.end}
+        if theme in said_of and "theme=companion" in candidate.rules:
             return []
         spans = [self.one(candidate, w) for w in tree.coordinated(theme)]
         return [span for span in spans if span]
@@ -65,7 +68,8 @@ class Themes:
         tree, theme = self.scene.trees[candidate.s], candidate.words["theme"]
         above = tree.tokens[theme].head
         inner = above in candidate.companions and tree.label(above) == tree.label(theme)
-        return above if inner else theme
+        empty = self.correlative(tree.tokens[theme]) and not tree.children(theme, *CLAUSES)
+        return above if inner else candidate.companions[-1] if empty and candidate.companions else theme
 
     def one(self, candidate: Candidate, w: int) -> Span | None:
         """Return the words of one theme: a noun phrase, or a clause without its conjunction."""
@@ -81,10 +85,17 @@ class Themes:
         w = self.clause_of(tree, w)
         if is_clause(tree, w):
             return self.clause(candidate, w)
-        other = {i for role, at in candidate.words.items() if role != "theme" for i in tree.below(at)}
+        other = {i for role, at in candidate.words.items() if role != "theme" and not self.belongs(tree, at, w)
+                 for i in tree.below(at)}
         whole = self.phrase(tree, w)
         words = [i for i in whole if i not in other] if w not in other else whole
         return [*words, *self.behind(candidate, words, other)] if words else whole
+
+    def belongs(self, tree: Tree, w: int, theme: int) -> bool:
+        """Return whether a word that fills another role is part of the name of the theme: «заседание
+        кабинета»."""
+        token = tree.tokens[w]
+        return token.head == theme and token.index > theme and tree.label(w) == "Gen"
 
     def clause(self, candidate: Candidate, w: int) -> list[int]:
         """Return the words of a clause, to the comma that ends it.
