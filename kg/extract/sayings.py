@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.attribution import Attribution
 from kg.extract.cited import Source
@@ -57,13 +58,14 @@ def reported(scene: Scene, s: int, source: Source, attribution: Attribution,
             runs.append([])
         else:
             runs[-1].append(token.index)
-    words = trimmed(scene, s, max(runs, key=lambda run: (tells(tree, run), len(run))))
+    words = trimmed(tree, max(runs, key=lambda run: (tells(tree, run), len(run))))
     if len(words) >= SHORTEST and (tells(tree, words) or not is_verb(tree.tokens[max(source.verb, 0)])):
         inner = source.mentions[-1].actor.type != "Media"
         earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source and inner
                    and x.mentions[0].actor.type == "Media" for m in x.mentions]
-        yield Saying(s, words[0], source.mentions[-1], tuple(earlier), scene.span(s, words), relation,
-                     source.rule)
+        for part in main_clauses(tree, words):
+            yield Saying(s, part[0], source.mentions[-1], tuple(earlier), scene.span(s, part), relation,
+                         source.rule)
 
 
 def tells(tree: Tree, words: list[int]) -> bool:
@@ -93,17 +95,30 @@ def quoted(scene: Scene, s: int, quotes: Quotes, attribution: Attribution, relat
     """Yield the quoted part of a sentence with its speaker."""
     tree = scene.trees[s]
     for quote in quotes.found:
-        words = trimmed(scene, s, [t.index for t in tree.tokens
+        words = trimmed(tree, [t.index for t in tree.tokens
                                    if quote.start <= t.start and t.end <= quote.end])
         speaker = attribution.actors.at(*quote.speaker)[:1] if quote.speaker else []
-        if speaker and len(words) > 1:
-            yield Saying(s, words[0], speaker[0], (), scene.span(s, words), relation, "quotation")
+        for part in main_clauses(tree, words) if speaker and len(words) > 1 else ():
+            yield Saying(s, part[0], speaker[0], (), scene.span(s, part), relation, "quotation")
 
 
-def trimmed(scene: Scene, s: int, words: list[int]) -> list[int]:
-    """Return words without the punctuation at both ends."""
-    tokens = scene.trees[s].tokens
-    while words and tokens[words[0]].pos == "PUNCT" and tokens[words[0]].text not in "«\"“":
+def main_clauses(tree: Tree, words: list[int]) -> list[list[int]]:
+    """Return the main clauses of what is said, each to be a statement of its own: «…, но …; …»."""
+    inside = set(words)
+    heads = [i for i in words if is_verb(tree.tokens[i]) and tree.subject(i) is not None
+             and tree.tokens[i].rel in ("conj", "parataxis") and tree.tokens[i].head in inside
+             and is_verb(tree.tokens[tree.tokens[i].head])]
+    starts = {min(set(tree.below(i)) & inside) for i in heads}
+    between = {i for i in starts if i > words[0] and tree.tokens[i].pos in ("PUNCT", "CCONJ")}
+    cuts = [words[0], *sorted(between), words[-1] + 1] if words else []
+    parts = [trimmed(tree, [i for i in words if a <= i < b]) for a, b in pairwise(cuts)]
+    return parts if all(len(part) >= SHORTEST for part in parts) else [words]
+
+
+def trimmed(tree: Tree, words: list[int]) -> list[int]:
+    """Return words without the punctuation and conjunctions at both ends."""
+    tokens = tree.tokens
+    while words and tokens[words[0]].pos in ("PUNCT", "CCONJ") and tokens[words[0]].text not in "«\"“":
         words = words[1:]
     while words and tokens[words[-1]].pos == "PUNCT" and tokens[words[-1]].text not in "»\"”":
         words = words[:-1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.candidate import Candidate
+from kg.extract.quotes import Quote
+from kg.extract.sayings import main_clauses, trimmed
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, Tree
 from kg.extract.verbs import is_verb
@@ -35,8 +37,7 @@ class Themes:
         if demand:
             return self.of(demand)
         if "theme" not in candidate.words and candidate.quote:
-            start, end = candidate.quote.start, candidate.quote.end
-            return [self.scene.article.span(start, min(end, start + LONGEST_THEME))]
+            return self.quoted(candidate.s, candidate.quote)
         if "theme" not in candidate.words:
             named = tree.tokens[candidate.w].pos == "NOUN" and names_its_theme(candidate)
             return [self.scene.span(candidate.s, self.phrase(tree, candidate.w))] if named else []
@@ -48,6 +49,15 @@ class Themes:
             return []
         spans = [self.one(candidate, w) for w in tree.coordinated(theme)]
         return [span for span in spans if span]
+
+    def quoted(self, s: int, quote: Quote) -> list[Span]:
+        """Return the main clauses of a quotation within its sentence, or a longer one up to a length."""
+        tree = self.scene.trees[s]
+        words = trimmed(tree, [t.index for t in tree.tokens if quote.start <= t.start and t.end <= quote.end])
+        parts = main_clauses(tree, words) if quote.end <= tree.tokens[-1].end and words else []
+        if len(parts) > 1 and tree.tokens[words[0]].start <= quote.start + 1:
+            return [self.scene.span(s, part) for part in parts]
+        return [self.scene.article.span(quote.start, min(quote.end, quote.start + LONGEST_THEME))]
 
     def demand(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate | None:
         """Return the request that an act without a theme of its own makes: «вышли на митинг, требуя …»,
@@ -85,8 +95,8 @@ class Themes:
         w = self.clause_of(tree, w)
         if is_clause(tree, w):
             return self.clause(candidate, w)
-        other = {i for role, at in candidate.words.items() if role != "theme" and not self.belongs(tree, at, w)
-                 for i in tree.below(at)}
+        fill = [at for role, at in candidate.words.items() if role != "theme"]
+        other = {i for at in fill if not self.belongs(tree, at, w) for i in tree.below(at)}
         whole = self.phrase(tree, w)
         words = [i for i in whole if i not in other] if w not in other else whole
         return [*words, *self.behind(candidate, words, other)] if words else whole
@@ -113,7 +123,7 @@ class Themes:
             infinitive = tree.tokens[w].feat("VerbForm") == "Inf"
             early = () if infinitive else tree.tokens[after + 1 : words[0]][::-1]
             words = [*strays(early, apart)[::-1], *words, *strays(tree.tokens[words[-1] + 1 :], apart)]
-        return trimmed(tree, words)
+        return bare(tree, words)
 
     def phrase(self, tree: Tree, w: int) -> list[int]:
         """Return the words of a noun phrase: its modifiers and complements, a participle before it, the
@@ -197,7 +207,7 @@ def is_clause(tree: Tree, w: int) -> bool:
     return is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w))
 
 
-def trimmed(tree: Tree, words: list[int]) -> list[int]:
+def bare(tree: Tree, words: list[int]) -> list[int]:
     """Return the words of a clause without conjunctions at its head and marks at its end."""
     tokens = tree.tokens
     while (words and tokens[words[0]].pos in ("SCONJ", "PUNCT", "CCONJ")
