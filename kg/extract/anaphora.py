@@ -5,6 +5,7 @@ Such a noun stands bare, or with no more than a pronoun; one with a complement o
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.holders import seat_state
@@ -49,6 +50,8 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
             and k.lemma not in scene.lexicon.both and not scene.lexicon.pairs.get(k.lemma)
             and not (counted and k.rel == "nmod" and tree.preposition(k.index))]
     found = last_two(actors, s, w, type_) if not more else []
+    if len(found) < 2 and not more and type_ == "State":
+        found = main_two(actors)
     span = scene.span(s, [w])
     return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None
 
@@ -133,3 +136,13 @@ def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
             if len(found) == 2:
                 return found[::-1]
     return []
+
+
+def main_two(actors: Actors) -> list[Actor]:
+    """Return the two states that an article is about: both named at least twice as often as any other."""
+    scene = actors.scene
+    named = [{n.start: n for n in found.values()}.values() for found in scene.names.found]
+    counts = Counter(state for names in named for name in names
+                     if (state := seat_state(actors, name.actor)).type == "State").most_common(3)
+    third = counts[2][1] if len(counts) > 2 else 0
+    return [state for state, _ in counts[:2]] if len(counts) > 1 and counts[1][1] >= 2 * max(third, 1) else []
