@@ -14,6 +14,10 @@ from kg.extract.titles import title_at
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, RoleStatus, Token
 
+AUTHORITIES = "authorities of the place"
+UNNAMED = f"agent={AUTHORITIES}"
+"""The rule by which authorities act that the text does not name."""
+
 OWNERS = frozenset({"State", "Organisation"})
 """Types of the bodies whose offices are given: «назначен тренером клуба»."""
 
@@ -72,7 +76,7 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
             return
     if ("place-agent" in candidate.frame.switches
         and (suffered(candidate) or agentless(clauses, s, token))):
-        give(candidate, "agent", authorities(clauses, candidate), "authorities of the place")
+        give(candidate, "agent", authorities(clauses, candidate), AUTHORITIES)
 
 
 def take_passive(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> None:
@@ -192,7 +196,7 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     for back in range(candidate.s, -1, -1):
         for t in clauses.scene.trees[back].tokens:
             kind = clauses.scene.lexicon.enforcers.get(t.lemma)
-            barred = kind == "court" and "no-court" in candidate.frame.switches
+            barred = f"no-{kind}" in candidate.frame.switches
             if kind and not barred and t.index not in candidate.words.values():
                 found = clauses.actors.at(back, t.index)
                 if found and found[0].actor.type not in ("Person", "Thing"):

@@ -19,8 +19,8 @@ CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
                        "theme-actor", "clause-subj", "source"})
 RESTRICTIONS = frozenset({"any", "actor", "person", "group", "state", "thing", "place"})
-SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent", "no-court",
-                      "office-agent",
+SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent",
+                      "no-court", "no-police", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "no", "opinion"})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),

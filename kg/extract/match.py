@@ -6,7 +6,7 @@ from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
 from kg.extract.dependents import Dependent
-from kg.extract.fallbacks import fall_back, give
+from kg.extract.fallbacks import UNNAMED, fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Frame, Slot
 from kg.extract.polarity import negation
@@ -52,6 +52,7 @@ class Matcher:
         for candidate in kept:
             self.go_on(candidate)
             self.recall(candidate, [*self.before, *kept])
+            self.repeat(candidate, [*self.before, *kept])
         self.before = [*self.before, *(c for c in kept if not c.missing)][-MEMORY:]
         return kept
 
@@ -93,6 +94,19 @@ class Matcher:
                     candidate.actors[role] = told[-1].actors[role]
             candidate.rules.append("agent=act told before")
             candidate.note_missing()
+
+    def repeat(self, candidate: Candidate, earlier: list[Candidate]) -> None:
+        """Let an act of authorities nowhere named have who did the same just before: «Суд арестовал Х. … Y
+        тоже арестован»."""
+        if UNNAMED not in candidate.rules:
+            return
+        other = candidate.actors.get("recipient", [])
+        told = [c for c in earlier if not c.missing and c.frame is candidate.frame and UNNAMED not in c.rules
+                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
+                and not {m.actor for m in c.actors["agent"]} & {m.actor for m in other}]
+        if told:
+            candidate.actors["agent"] = told[-1].actors["agent"]
+            candidate.rules.append("agent=same act told before")
 
     def frames(self, token: Token) -> tuple[Frame, ...]:
         """Return the frames of a word; a reflexive form also has those of its active verb."""
