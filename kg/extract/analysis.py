@@ -52,6 +52,26 @@ MOST = 0.5
 """The share of reported words from which the statements found in them make the report itself idle."""
 
 
+def says_less(one: Statement, other: Statement) -> bool:
+    """Return whether two triggers of a sentence say one act, and the other says more of it: «провести акцию
+    протеста»."""
+    if (one is other or one.sentence != other.sentence or one.relation != other.relation
+        or one.agent.actor != other.agent.actor or one.polarity != other.polarity
+        or one.evidence.end <= other.evidence.start or other.evidence.end <= one.evidence.start):
+        return False
+    if one.recipient and (other.recipient is None or one.recipient.actor != other.recipient.actor):
+        return False
+    if one.theme and (other.theme is None or not other.theme.covers(one.theme)):
+        return False
+    return fullness(one) < fullness(other)
+
+
+def fullness(statement: Statement) -> tuple[int, int, str]:
+    """Return how much a statement says: its roles, the length of its theme; its key decides between equals."""
+    theme = statement.theme
+    return (bool(statement.recipient) + bool(theme), theme.end - theme.start if theme else 0, statement.key)
+
+
 class Analysis:
     """The analysis of one document: ``candidates`` and ``facts`` by sentence, ``roles``, ``attribution``."""
 
@@ -91,7 +111,8 @@ class Analysis:
             if said and not self.covered(said, made.values()):
                 made.setdefault(said.key, said)
                 told.add((said.sentence.start, said.agent.actor.id))
-        kept = [x for x in made.values() if not self.idle(x, made.values(), told)]
+        kept = [x for x in made.values() if not self.idle(x, made.values(), told)
+                and not any(says_less(x, y) for y in made.values())]
         return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 
     def idle(self, statement: Statement, made: Iterable[Statement], told: set[tuple[int, str]]) -> bool:

@@ -142,7 +142,7 @@ def compatriot(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:
 
 def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     """Return the body that a noun describes: the last one of its class, else the last one of no known
-    class."""
+    class; a court or the police may be any."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     known, demonym = scene.lexicon.anaphora[token.lemma], demonym_of(scene, s, w)
     adjectives = bool(scene.trees[s].children(w, "amod"))
@@ -155,7 +155,7 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
                 not known.kind and not demonym or known.kind in classes[name.actor.id]
                 or demonym and state == demonym[1] and not classes[name.actor.id]):
             return name.actor
-    if adjectives or not known.kind:
+    if adjectives or not known.kind or token.lemma in scene.lexicon.enforcers:
         return None
     unclear = (name.actor for name in before(scene, s, w, LOOK_BACK)
                if name.actor.type in types and not classes[name.actor.id])
