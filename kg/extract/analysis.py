@@ -67,7 +67,7 @@ def says_less(one: Statement, other: Statement) -> bool:
 
 
 def fullness(statement: Statement) -> tuple[int, int, str]:
-    """Return how much a statement says: its roles, the length of its theme; its key decides between equals."""
+    """Return how much a statement says: its roles, the length of its theme; its key decides equals."""
     theme = statement.theme
     return (bool(statement.recipient) + bool(theme), theme.end - theme.start if theme else 0, statement.key)
 
