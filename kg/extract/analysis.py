@@ -56,7 +56,8 @@ def says_less(one: Statement, other: Statement) -> bool:
     """Return whether two triggers of a sentence say one act, and the other says more of it: «провести акцию
     протеста»."""
     if (one is other or one.sentence != other.sentence or one.relation != other.relation
-        or one.agent.actor != other.agent.actor or (one.polarity, one.status) != (other.polarity, other.status)
+        or one.agent.actor != other.agent.actor or one.polarity != other.polarity
+        or one.status != other.status
         or one.evidence.end <= other.evidence.start or other.evidence.end <= one.evidence.start):
         return False
     if one.recipient and (other.recipient is None or one.recipient.actor != other.recipient.actor):
