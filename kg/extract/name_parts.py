@@ -6,7 +6,8 @@ import re
 from collections.abc import Container, Mapping, Sequence
 
 from kg.extract.tree import Tree
-from kg.model import Token
+from kg.link.actors import ActorBook
+from kg.model import Actor, Token
 
 QUOTES = "«»„“”\"'"
 PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
@@ -74,3 +75,12 @@ def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) ->
         return title.feat("Case")
     asked = governed.get(tree.preposition(head), "") or PLACE_CASE.get(token.rel, "")
     return asked if asked and first.feat("Case") in ("Nom", "") else first.feat("Case")
+
+
+def listed_person(book: ActorBook, text: str, nominative: str) -> Actor | None:
+    """Return the person of the list: by the citation form, or with a part that has no other form."""
+    words, forms = text.split(), nominative.split()
+    tries = [nominative, text]
+    if len(words) == len(forms) > 1:
+        tries += [" ".join([words[0], *forms[1:]]), " ".join([*forms[:-1], words[-1]])]
+    return next((found for each in tries if (found := book.lookup(each, "Person"))), None)

@@ -19,6 +19,7 @@ from kg.extract.name_parts import (
     enclosed,
     full_name,
     joined,
+    listed_person,
     same_surname,
     surface,
 )
@@ -56,6 +57,7 @@ class Names:
         self.scope = document.article.key
         self.abbreviations: dict[str, Actor] = {}
         self.people: list[Name] = []
+        self.bodies: dict[str, Actor] = {}
         raw = [list(self._recognised(tree)) for tree in trees]
         self._introduce(raw)
         self.found = [self._settle(tree, spans) for tree, spans in zip(trees, raw, strict=True)]
@@ -127,20 +129,12 @@ class Names:
         case = case_of(tree, head, first, self.lexicon.governed)
         nominative = self.language.name_form(text, "PER", case, first.feat("Gender"))
         known = self._same_person(nominative) or self._same_person(text)
-        listed = None if known else self._listed(text, nominative)
+        listed = None if known else listed_person(self.book, text, nominative)
         actor = known.actor if known else listed or mint(nominative, "Person", self.language.code)
         made = Name(start, end, head, "PER", nominative, actor, "name", first.feat("Gender"))
         if not known or len(known.text) < len(nominative):
             self.people.append(made)
         return made
-
-    def _listed(self, text: str, nominative: str) -> Actor | None:
-        """Return the person of the list: by the citation form, or with a part that has no other form."""
-        words, forms = text.split(), nominative.split()
-        tries = [nominative, text]
-        if len(words) == len(forms) > 1:
-            tries += [" ".join([words[0], *forms[1:]]), " ".join([*forms[:-1], words[-1]])]
-        return next((found for each in tries if (found := self.book.lookup(each, "Person"))), None)
 
     def _same_person(self, name: str) -> Name | None:
         """Return the person already met whose surname is the same and whose first name does not
@@ -215,8 +209,15 @@ class Names:
         known = self._known(text) or self._known(said)
         if known and known.type in ("State", "Place") and enclosed(tree, start, end):
             known, kind = None, "ORG"
-        actor = known or mint(text.strip(QUOTES), KIND_TYPE[kind], self.language.code)
+        met = self._same_body(text) if kind == "ORG" and end - start == 1 and not known else None
+        actor = known or met or mint(text.strip(QUOTES), KIND_TYPE[kind], self.language.code)
         return Name(start, end, head, kind, text, actor, "name", token.feat("Gender"))
+
+    def _same_body(self, text: str) -> Actor | None:
+        """Return the body of one word met before whose name differs only in an ending that was not undone."""
+        met = next((b for b in self.bodies if same_surname(normal(b), normal(text))), None)
+        self.bodies.setdefault(met or text, mint(text.strip(QUOTES), "Organisation", self.language.code))
+        return self.bodies[met] if met else None
 
     def _known(self, text: str) -> Actor | None:
         return self.abbreviations.get(normal(text)) or self.book.lookup(text)
