@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.candidate import Candidate
+from kg.extract.polarity import negation
 from kg.extract.quotes import Quote
 from kg.extract.sayings import main_clauses, trimmed
 from kg.extract.scene import Scene
@@ -94,12 +95,22 @@ class Themes:
         tree = self.scene.trees[candidate.s]
         w = self.clause_of(tree, w)
         if is_clause(tree, w):
-            return self.clause(candidate, w)
+            return [*self.forbidden(candidate, w), *self.clause(candidate, w)]
         fill = [at for role, at in candidate.words.items() if role != "theme"]
         other = {i for at in fill if not self.belongs(tree, at, w) for i in tree.below(at)}
         whole = self.phrase(tree, w)
         words = [i for i in whole if i not in other] if w not in other else whole
         return [*words, *self.behind(candidate, words, other)] if words else whole
+
+    def forbidden(self, candidate: Candidate, w: int) -> list[int]:
+        """Return the words from the negation of a trigger that is only known negated to its infinitive: «не
+        должны отступать» asks not to."""
+        tree = self.scene.trees[candidate.s]
+        if "negated" not in candidate.frame.switches or tree.tokens[w].feat("VerbForm") != "Inf":
+            return []
+        word = negation(self.scene, tree, tree.tokens[candidate.w])
+        start = next((t.index for t in tree.tokens[: candidate.w][::-1] if t.text == word), candidate.w)
+        return list(range(start, candidate.w + 1)) if word and candidate.w < w else []
 
     def belongs(self, tree: Tree, w: int, theme: int) -> bool:
         """Return whether a word that fills another role is part of the name of the theme: «заседание
