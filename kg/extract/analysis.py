@@ -92,9 +92,12 @@ class Analysis:
         self.attribution = Attribution(self.actors, self.quotes, self.candidates)
 
     def _speaker(self, s: int, w: int) -> Mention | None:
-        """Return the speaker of the quotation around a word."""
+        """Return the speaker of the quotation around a word; of a document, whose it is: «мы», in a statement
+        of the ministry, is the ministry."""
         quote = self.quotes.at(self.scene.trees[s].tokens[w].start)
         found = self.actors.at(*quote.speaker) if quote and quote.speaker else []
+        if quote and quote.speaker and found and found[0].actor.type == "Document":
+            found = self.clauses.noun_agents(*quote.speaker) or found
         return found[0] if found else None
 
     def statements(self) -> tuple[Statement, ...]:

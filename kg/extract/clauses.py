@@ -125,8 +125,13 @@ class Clauses:
         if not is_verb(head):
             above = clause_verb(tree, head.index)
             support = self.scene.lexicon.supports.get(head.lemma)
+            if token.feat("VerbForm") == "Inf" and support and support.link == "object":
+                addressed = self.scene.lexicon.labels["letter to"]
+                return next((found for d in self.dependents(s, head.index) if d.positions & set(addressed)
+                             if (found := self.actors.all_at(s, d.word))), [])
             if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
-                return self.noun_agents(s, head.index) or self.controllers(s, head.index) or (
+                own = self._owner(s, head.index) or self.noun_agents(s, head.index)
+                return own or self.controllers(s, head.index) or (
                     self.subjects(s, above.index)
                     if above and above.index != w and support and support.link == "subject" else [])
             shared = above and above.index != w and self._agrees(token, above)
@@ -142,6 +147,16 @@ class Clauses:
             if datives and (found := self.actors.all_at(s, datives[0].index)):
                 return found
         return self.subjects(s, head.index)
+
+    def _owner(self, s: int, noun: int) -> list[Mention]:
+        """Return who has a plan or a right: «отсутствие у НАТО планов разместить …», «у банка нет права
+        продать …»."""
+        tree = self.scene.trees[s]
+        head = tree.tokens[noun].head
+        near = [*tree.children(noun), *(tree.children(head) if head >= 0 else [])]
+        owners = (self.actors.all_at(s, k.index) for k in near
+                  if tree.label(k.index) in self.scene.lexicon.labels["owner"])
+        return next((found for found in owners if found), [])
 
     def _object_control(self, head: Token) -> bool:
         support = self.scene.lexicon.supports.get(head.lemma)

@@ -11,6 +11,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
 from kg.extract.titles import title_at
+from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, RoleStatus, Token
 
@@ -34,6 +35,8 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     if "source" in slots and take_source(clauses, candidate, filler.role, slots["source"]):
         return
     if "clause-subj" in slots and take_clause_subject(clauses, candidate, filler.role, slots["clause-subj"]):
+        return
+    if "attendant" in slots and take_attendant(clauses, candidate, filler.role, slots["attendant"]):
         return
     if (filler.role == "agent" and "office-agent" in candidate.frame.switches
         and take_office(clauses, candidate)):
@@ -112,6 +115,31 @@ def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot:
     verb = clause_verb(clauses.scene.trees[candidate.s], candidate.w)
     found = clauses.subjects(candidate.s, verb.index) if verb else []
     return give(candidate, role, [m for m in found if suits([m], slot, role)], "subject of the clause")
+
+
+def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
+    """Fill a role with who acts at an event with somebody: «после встречи с послом премьер заявил …»."""
+    scene, s = clauses.scene, candidate.s
+    tree, token = scene.trees[s], scene.trees[s].tokens[candidate.w]
+    head = tree.tokens[token.head] if token.head >= 0 else token
+    framed = head.lemma in scene.lexicon.words["attending"] and tree.label(token.index) == "Gen"
+    others = {m.actor for m in candidate.actors.get("recipient", [])}
+    if others and token.rel in SUBJECTS and not framed:
+        return give(candidate, role, host(clauses, s, head.lemma, others), "whom the text is about")
+    if not (framed or tree.label(token.index) in scene.lexicon.labels["attending"]):
+        return False
+    verb = clause_verb(tree, token.index)
+    found = clauses.subjects(s, verb.index) if verb and others else []
+    return give(candidate, role, [m for m in found if suits([m], slot, role) and m.actor not in others],
+                "attendant")
+
+
+def host(clauses: Clauses, s: int, verb: str, others: set[Actor]) -> list[Mention]:
+    """Return the person whom the sentence before is about, for an event that «takes place» with others:
+    «Мишустин прибыл в Бишкек. Состоится встреча с Жапаровым»."""
+    support = clauses.scene.lexicon.supports.get(verb)
+    topic = clauses.actors.topic(s - 1) if s and support and support.link == "none" else None
+    return [topic] if topic and topic.actor.type == "Person" and topic.actor not in others else []
 
 
 def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:

@@ -17,11 +17,11 @@ from kg.tables import Row, rows
 ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
-                       "theme-actor", "clause-subj", "source"})
+                       "theme-actor", "clause-subj", "attendant", "source"})
 RESTRICTIONS = frozenset({"any", "actor", "person", "group", "state", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "person", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "office-agent",
-                      "affirmed", "negated", "passive", "not-in-sport", "no", "opinion"})
+                      "affirmed", "negated", "passive", "not-in-sport", "no", "opinion", "beside"})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),
     "inner": frozenset({"actual", "planned", "hypothetical"}),

@@ -83,7 +83,8 @@ class Matcher:
         tree = self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
         claim = token.lemma in self.scene.lexicon.words["claim"]
-        if candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words or claim:
+        if (candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words or claim
+            or "beside" in candidate.frame.switches):
             return
         told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
                 and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
@@ -170,7 +171,8 @@ class Matcher:
             candidate.words["theme"] = (nouns or candidate.companions)[-1]
             candidate.rules.append("theme=companion")
         for filler in order:
-            if filler.role not in candidate.words and filler.role not in candidate.actors:
+            beside = filler.role == "agent" and "beside" in candidate.frame.switches
+            if filler.role not in candidate.words and filler.role not in candidate.actors and not beside:
                 fall_back(self.clauses, candidate, filler)
         if "mutual" in candidate.frame.switches:
             self.pair(candidate)
@@ -186,10 +188,13 @@ class Matcher:
             for dependent in sorted(dependents, key=lambda d: d.mended):
                 if dependent.word in used or slot.position not in dependent.positions:
                     continue
+                if slot.restriction == "any" and filler.role == "recipient" and dependent.mended > 1:
+                    continue
                 if (filler.role == "agent"
                     and (dependent.word in candidate.far or self.is_office(candidate, dependent))):
                     continue
-                if accept(self.clauses, candidate, filler.role, slot, dependent.word):
+                if accept(self.clauses, candidate, filler.role, self.widened(candidate, slot, dependent),
+                          dependent.word):
                     if (filler.role == "recipient" and not self.actors.all_at(candidate.s, dependent.word)
                         and slot.restriction != "any"):
                         candidate.words.pop("recipient")
@@ -210,6 +215,13 @@ class Matcher:
             return False
         found = [m for m in self.clauses.subjects(candidate.s, candidate.w) if suits([m], slot, role)]
         return give(candidate, role, found, "subj of a passive (shared)")
+
+    def widened(self, candidate: Candidate, slot: Slot, dependent: Dependent) -> Slot:
+        """Return a place for an adjective without its restriction where a possessive stands in it: «его
+        согласие», also that of a body."""
+        word = self.scene.trees[candidate.s].tokens[dependent.word]
+        pronoun = slot.position == "adj" and word.lemma in self.scene.lexicon.pronouns
+        return Slot(slot.position, "actor") if pronoun else slot
 
     def is_office(self, candidate: Candidate, dependent: Dependent) -> bool:
         """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who

@@ -38,9 +38,23 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.kind == "reflexive":
         found = own_subject(actors, s, w) if token.rel in ("det", "nmod", "amod") else None
         return [replace(found, span=span, reason="pronoun")] if found else []
+    several = together(actors, s) if pronoun.number == "Plur" else []
+    if several:
+        return [Mention(m.actor, span, "pronoun") for m in several]
     gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
     found = antecedent(actors, s, w, gender, pronoun.number == "Plur")
     return [Mention(found.actor, span, "pronoun")] if found else []
+
+
+def together(actors: Actors, s: int) -> list[Mention]:
+    """Return those who acted together in the sentence before, for «они»: «Орлова и Сольберг встретились. Они
+    …»."""
+    if not s:
+        return []
+    tree = actors.scene.trees[s - 1]
+    subjects = (actors.all_at(s - 1, t.index) for t in tree.tokens if t.rel == "nsubj")
+    found = next((found for found in subjects if found), [])
+    return found if len(found) > 1 else []
 
 
 def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -131,7 +145,7 @@ def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> l
     tree = actors.scene.trees[s]
     names = {name.start: name for name in actors.scene.names.found[s].values() if name.end <= w}
     fitting = [n for n in names.values()
-               if (n.kind != "PER" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
+               if (n.kind == "ORG" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
     return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural,
                                           tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
 

@@ -69,7 +69,8 @@ class Tree:
 
     def preposition(self, index: int) -> str:
         """Return the preposition of a nominal in its citation form (``со`` → ``с``), or the empty string."""
-        marks = [t for t in self.children(index, "case") if t.pos == "ADP" and t.index < index]
+        marks = [t for t in self.children(index, "case")
+                 if t.index < index and (t.pos == "ADP" or self.children(t.index, "fixed"))]
         if not marks:
             return ""
         first = marks[0]
