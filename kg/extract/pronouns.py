@@ -143,7 +143,8 @@ def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None
 def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> list[Name]:
     """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
     tree = actors.scene.trees[s]
-    names = {name.start: name for name in actors.scene.names.found[s].values() if name.end <= w}
+    names = {name.start: name for name in actors.scene.names.found[s].values()
+             if name.end <= w and name.actor.type != "Media"}
     fitting = [n for n in names.values()
                if (n.kind == "ORG" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
     return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural,
@@ -164,7 +165,7 @@ def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
     if plural:
         return topic.actor.type in BODIES
     if topic.actor.type != "Person":
-        return gender in ("Fem", "Masc") and any(
+        return topic.actor.type != "Media" and gender in ("Fem", "Masc") and any(
             n.actor == topic.actor and n.gender == gender for found in actors.scene.names.found
             for n in found.values())
     known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor),

@@ -203,7 +203,24 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (reported_clause, subject_before_report, nearest_report, crossed_subjects, second_subject,
-           shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
-           crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech, objects_of_clauses,
-           dash_apposition, outlet_behind_dash)
+def broken_loops(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on the verb beside them two words that the parse hung on each other: «призвал тысячи своих
+    сторонников прийти»."""
+    mended = list(tokens)
+    for token in tokens:
+        other = tokens[token.head] if 0 <= token.head < len(tokens) else token
+        if other.head != token.index or other.index <= token.index:
+            continue
+        verbs = [t for t in tokens if t.pos == "VERB" and t.index not in (token.index, other.index)]
+        before = [v for v in verbs if v.index < token.index]
+        after = [v for v in verbs if v.index > other.index]
+        if before or after:
+            verb = before[-1] if before else after[0]
+            mended[token.index] = replace(token, head=verb.index, rel="obj" if before else "nsubj")
+    return mended
+
+
+REPAIRS = (broken_loops, reported_clause, subject_before_report, nearest_report, crossed_subjects,
+           second_subject, shared_subjects, interrupted_clause, resumed_clause, joined_verbs,
+           strayed_negation, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
+           objects_of_clauses, dash_apposition, outlet_behind_dash)
