@@ -204,12 +204,13 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
 
 
 def broken_loops(tokens: Sequence[Token]) -> list[Token]:
-    """Hang on the verb beside them two words that the parse hung on each other: «призвал тысячи своих
+    """Hang on the verb beside them a number and what it counts, hung on each other: «призвал тысячи своих
     сторонников прийти»."""
     mended = list(tokens)
     for token in tokens:
         other = tokens[token.head] if 0 <= token.head < len(tokens) else token
-        if other.head != token.index or other.index <= token.index:
+        counts = token.rel.startswith("nummod")
+        if not counts or other.head != token.index or other.index <= token.index:
             continue
         verbs = [t for t in tokens if t.pos == "VERB" and t.index not in (token.index, other.index)]
         before = [v for v in verbs if v.index < token.index]
