@@ -244,19 +244,16 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
         placed = clauses.scene.trees[place[0]].label(place[1]) in clauses.scene.lexicon.labels["named state"]
         if placed and (state := state_at(clauses, *place)):
             return [state]
-    people = "recipient" in candidate.actors
-    spoken_of = clauses.scene.main_state or (clauses.scene.home if people else None)
-    return [of_state(clauses, s, candidate.w, spoken_of)] if spoken_of else []
+    spoken_of = clauses.scene.main_state
+    state = state_at(clauses, *spoken_of) if spoken_of else None
+    return [state] if state else []
 
 
 def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:
-    """Return the state that a name or an adjective names."""
+    """Return the state that a name or an adjective names, called as its authorities are."""
     state = clauses.scene.state(s, w)
-    return of_state(clauses, s, w, state) if state else None
-
-
-def of_state(clauses: Clauses, s: int, w: int, state: Actor) -> Mention:
-    """Return a state as its authorities are called, with the word that shows it."""
+    if state is None:
+        return None
     code = clauses.scene.language.code
     called = f"{clauses.scene.lexicon.authorities} {clauses.scene.language.genitive(state.label(code))}"
     return Mention(state, clauses.scene.span(s, [w]), "place", called)

@@ -110,7 +110,6 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     prepositions: Mapping[str, str]
     authorities: str
-    home: str
     office_verbs: Mapping[str, OfficeVerb]
     enforcers: Mapping[str, str]
     forces: frozenset[str]
@@ -172,7 +171,6 @@ def load(language: Language) -> Lexicon:
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
         both=frozenset(r["noun"] for r in table(folder, "pairs") if r["type"] == "-"),
         authorities=next(r["noun"] for r in table(folder, "authorities")),
-        home=next(r["home"] for r in table(folder, "authorities")),
         labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
         doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},
         words={job: frozenset(r["word"] for r in every if r["job"] == job)

@@ -52,16 +52,13 @@ class Scene:
         return self.book.state_of(actor) if actor and actor.type in ("State", "Place") else None
 
     @cached_property
-    def main_state(self) -> Actor | None:
-        """The state that an article names most often, None where it names none."""
-        named = [state for s, tree in enumerate(self.trees) for t in tree.tokens
+    def main_state(self) -> tuple[int, int] | None:
+        """The sentence and word that first name the state an article names most, None where it names none."""
+        named = [(state, s, t.index) for s, tree in enumerate(self.trees) for t in tree.tokens
                  if (state := self.state(s, t.index))]
-        return max(named, key=named.count, default=None)
-
-    @property
-    def home(self) -> Actor | None:
-        """The state where the language is at home: its news tell of their own without naming them."""
-        return self.book.lookup(self.lexicon.home)
+        states = [state for state, _, _ in named]
+        most = max(states, key=states.count, default=None)
+        return next(((s, w) for state, s, w in named if state == most), None)
 
     @cached_property
     def _sport(self) -> list[int]:
