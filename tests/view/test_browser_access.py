@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
+from kg.rdf.read import read_extractions
 from tests import samples
+from tests.generated import GRAPH
 from tests.view.conftest import Open, Tab
 
 pytestmark = pytest.mark.browser
@@ -172,13 +176,41 @@ def test_labels_do_not_cover_each_other(open_page: Open) -> None:
     tab = open_page(samples.plain())
     boxes: list[dict[str, Any]] = tab.page.evaluate("() => window.kgPlaces().labels")
     assert len(boxes) > 8
-    for place, one in enumerate(boxes):
-        for other in boxes[place + 1 :]:
-            apart = (
-                one["right"] <= other["left"] or other["right"] <= one["left"]
-                or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
-            )  # fmt: skip
-            assert apart, (one, other)
+    assert near(boxes, boxes) == []
+
+
+@pytest.mark.parametrize(("width", "named"), [(1400, 40), (390, 12)])
+def test_names_of_the_sample_graph_have_air_and_leave_crosses_free(
+    open_page: Open, width: int, named: int
+) -> None:
+    sample = read_extractions(ox.parse(path=GRAPH))
+    tab = open_page(sample, width=width)
+    places = tab.page.evaluate("() => window.kgPlaces()")
+    stage = tab.page.locator(".stage").bounding_box()
+    labels = places["labels"]
+    crosses = [square(e["x"] - stage["x"], e["y"] - stage["y"], 5) for e in places["edges"] if e["denied"]]
+    assert len(labels) >= named and crosses
+    assert near(labels, crosses) == []
+    tight = near(labels, labels, across=6, down=3)
+    assert len(tight) / 2 <= len(labels) / 15
+
+
+def square(x: float, y: float, half: float) -> dict[str, Any]:
+    """Return the box around a point, as the page writes it."""
+    return {"left": x - half, "right": x + half, "top": y - half, "bottom": y + half}
+
+
+def near(
+    some: list[dict[str, Any]], others: list[dict[str, Any]], across: float = 0, down: float = 0
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return the pairs of different boxes that are closer than so many pixels both ways."""
+    return [
+        (one, other)
+        for one, other in product(some, others)
+        if one is not other
+        and max(one["left"], other["left"]) - min(one["right"], other["right"]) < across
+        and max(one["top"], other["top"]) - min(one["bottom"], other["bottom"]) < down
+    ]
 
 
 def test_prints_on_paper(open_page: Open, tmp_path: Path) -> None:

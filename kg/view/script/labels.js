@@ -6,6 +6,8 @@ export const FONT = '"Inter", "Segoe UI", system-ui, -apple-system, "Liberation 
 export const MOST = 420;
 const CELL = 64;
 const LARGEST = 14;
+/** How far, in pixels, a name keeps from any other mark: names that touch read as one. */
+const AIR = { across: 6, down: 3 };
 /** Where a caption may stand: the share of the edge, and how far aside. */
 const ON_LINE = [[0.5, 0], [0.42, 0], [0.58, 0], [0.34, 0], [0.66, 0], [0.5, 12], [0.5, -12]];
 const BESIDE_CROSS = [[0.5, 17], [0.5, -17], [0.32, 0], [0.68, 0], [0.25, 0], [0.75, 0]];
@@ -15,7 +17,7 @@ const BESIDE_CROSS = [[0.5, 17], [0.5, -17], [0.32, 0], [0.68, 0], [0.25, 0], [0
  * height to stay in, `reserved` boxes to keep clear, `first` the nodes named before all, `details` whether edges are named.
  */
 export function placeLabels(pen, view, scene, frame) {
-  const ground = { pen, view, scene, frame, taken: new Map(), labels: [] };
+  const ground = { pen, view, scene, frame, taken: new Map(), actors: new Map(), notes: new Map(), labels: [] };
   frame.reserved.forEach((box) => take(ground.taken, box));
   placeNames(ground, onScreen(view, scene, frame));
   if (frame.details) placeCaptions(ground);
@@ -39,34 +41,51 @@ function disc({ x, y, radius }) {
   return { left: x - r, right: x + r, top: y - r, bottom: y + r };
 }
 
-/** Name the chosen and the largest first, which may stand on small nodes, then others where there is room. */
+/** Name the chosen and the largest first, which stand on small nodes where they must, then others where there is room. */
 function placeNames(ground, nodes) {
   const first = nodes.filter(({ node }) => ground.frame.first.includes(node.id));
   const others = nodes.filter(({ node }) => !node.faint && !first.some((item) => item.node === node));
   for (const item of first) placeName(ground, item, true);
   const [large, small] = [others.slice(0, LARGEST), others.slice(LARGEST)];
   large.forEach((item) => take(ground.taken, disc(item)));
+  small.forEach((item) => take(item.node.note ? ground.notes : ground.actors, disc(item)));
   for (const item of large) placeName(ground, item, false);
   small.forEach((item) => take(ground.taken, disc(item)));
   for (const item of small.slice(0, MOST)) placeName(ground, item, false);
 }
 
 function placeName(ground, { node, x, y, radius }, sure) {
-  const { pen, frame, taken, labels, scene } = ground;
+  const { pen, taken, labels, scene } = ground;
   const size = node.note ? 11 : Math.round(Math.min(15, 11.5 + node.size / 9));
   const style = { size, italic: node.note, weight: !node.note && (node.size > 18 || sure) ? 600 : 400 };
   pen.font = fontOf(style);
-  const half = pen.measureText(node.label).width / 2 + 2;
-  const high = size * 1.25;
-  const gap = radius + 3;
-  const places = [[x, y + gap + high / 2], [x, y - gap - high / 2], [x + gap + half, y], [x - gap - half, y]];
-  for (const [cx, cy] of places) {
-    const box = { left: cx - half, right: cx + half, top: cy - high / 2, bottom: cy + high / 2 };
-    if (!sure && !(inside(frame, box) && free(taken, box))) continue;
-    take(taken, box);
-    labels.push({ text: node.label, x: cx, y: cy, ...style, color: node.note ? scene.colors.muted : scene.colors.ink, ...box });
-    return;
-  }
+  const places = around({ x, y, radius }, pen.measureText(node.label).width / 2 + 2, size * 0.625);
+  const box = roomiest(ground, places, node.note) || (sure ? places[0] : null);
+  if (!box) return;
+  take(taken, box);
+  const at = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  labels.push({ text: node.label, ...at, ...style, color: node.note ? scene.colors.muted : scene.colors.ink, ...box });
+}
+
+/** Return the boxes in which a name may stand, the best first: under, over, beside and aslant of its node. */
+function around({ x, y, radius }, half, rise) {
+  const [far, slant] = [radius + 3, radius * 0.7 + 2];
+  const [down, side, under] = [far + rise, far + half, slant + rise];
+  const middles = [[0, down], [0, -down], [side, 0], [-side, 0]];
+  for (const up of [under, -under]) middles.push([slant + half, up], [-slant - half, up]);
+  return middles.map(([dx, dy]) => ({ left: x + dx - half, right: x + dx + half, top: y + dy - rise, bottom: y + dy + rise }));
+}
+
+/** Return the free box with the least amiss: tight, over a small actor, over a note. A note's text is never tight. */
+function roomiest({ frame, taken, actors, notes }, places, note) {
+  const open = places.filter((box) => inside(frame, box) && free(taken, box));
+  const cost = (box) => 4 * !free(taken, aired(box)) + 2 * !free(actors, box) + !free(notes, box);
+  const ranked = open.map((box) => ({ box, amiss: cost(box) })).filter(({ amiss }) => !note || amiss < 4);
+  return ranked.length ? ranked.reduce((best, other) => (other.amiss < best.amiss ? other : best)).box : null;
+}
+
+function aired({ left, right, top, bottom }) {
+  return { left: left - AIR.across, right: right + AIR.across, top: top - AIR.down, bottom: bottom + AIR.down };
 }
 
 /** Return a label's font as a canvas and CSS write it. */

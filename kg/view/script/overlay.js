@@ -17,7 +17,7 @@ export function makeOverlay(canvas, picture) {
       if (details && view.arrows) drawArrows(pen, view, scene);
       const crosses = denials(view, scene).slice(0, details ? MOST : FEW).map((edge) => crossOut(pen, view.curve(edge), scene.colors, details));
       const first = [selected, hovered].filter((id) => scene.nodes.has(id));
-      const frame = { width: canvas.clientWidth, height: canvas.clientHeight, reserved: details ? crosses : [], first, details };
+      const frame = { width: canvas.clientWidth, height: canvas.clientHeight, reserved: crosses, first, details };
       overlay.labels = placeLabels(pen, view, scene, frame);
       for (const item of onScreen(view, { nodes: new Map(first.map((id) => [id, scene.nodes.get(id)])) }, frame)) ring(pen, item, scene.colors);
       for (const label of overlay.labels) write(pen, label, scene.colors.halo);
