@@ -116,14 +116,6 @@ class Tree:
         return ((not own or own == self.preposition(first))
                 and (not nominal or other.pos in NOMINAL or other.pos == "ADJ"))
 
-    def first_conjunct(self, index: int) -> int:
-        """Return the token that a coordination hangs on."""
-        seen: set[int] = set()
-        while index not in seen and self.tokens[index].rel == "conj" and self.tokens[index].head >= 0:
-            seen.add(index)
-            index = self.tokens[index].head
-        return index
-
     def subject(self, verb: int) -> Token | None:
         """Return the subject that hangs on a verb itself; of two the one in the nominative."""
         found = self.children(verb, *SUBJECTS)

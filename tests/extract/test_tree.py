@@ -32,7 +32,6 @@ def test_what_lies_below_above_and_beside() -> None:
     assert words(made.below(1, frozenset({"conj", "obl"})), made) == ["Мали", "попросило", "Россию", "."]
     assert [t.text for t in made.above(4)] == ["Россию", "попросило"]
     assert words(made.coordinated(2), made) == ["Россию", "Китай"]
-    assert made.first_conjunct(4) == 2
     assert made.subject(1) == made.tokens[0]
 
 
@@ -97,7 +96,6 @@ def test_a_loop_and_a_word_that_hangs_on_itself_end() -> None:
     assert [t.text for t in made.above(0)] == ["б", "в"]
     assert words(made.below(1), made) == ["А", "б", "в"]
     assert made.coordinated(1) == [1, 2]
-    assert made.first_conjunct(2) in (1, 2)
     assert list(made.above(3)) == []
 
 
@@ -141,7 +139,6 @@ def test_every_walk_ends_and_stays_in_the_sentence(made: Tree) -> None:
         assert len({t.index for t in made.above(i)}) == len(list(made.above(i)))
         assert i not in {t.index for t in made.above(i)}
         assert set(made.coordinated(i)) <= set(every)
-        assert made.first_conjunct(i) in every
         assert made.label(i)
         phrase = made.phrase(i)
         assert phrase == sorted(set(phrase))
