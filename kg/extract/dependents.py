@@ -104,13 +104,15 @@ class Dependents:
 
     def _stacked(self, s: int, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield the person in the genitive that the parse hung on a place between: «визит в Москву министра»,
-        «встреча в Киеве президентов»."""
+        «визит на острова президента Марко Риваса»."""
         for kid in tree.children(w, "nmod", "obl"):
-            name = self.scene.names.at(s, kid.index)
-            if not (name and name.kind == "LOC" and tree.preposition(kid.index)):
+            if not tree.preposition(kid.index) or kid.feat("Animacy") == "Anim":
                 continue
+            name = self.scene.names.at(s, kid.index)
             for inner in tree.children(kid.index, "nmod"):
-                if tree.label(inner.index) == "Gen" and inner.feat("Animacy") == "Anim":
+                someone = self.scene.names.at(s, inner.index + 1) or tree.children(inner.index, "appos")
+                if (tree.label(inner.index) == "Gen" and inner.feat("Animacy") == "Anim"
+                    and (name and name.kind == "LOC" or someone)):
                     yield Dependent(inner.index, frozenset({"Gen"}), 1)
 
     def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:

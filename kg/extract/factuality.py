@@ -203,8 +203,10 @@ def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candid
 
 def own_intention(scene: Scene, tree: Tree, outer: Candidate) -> bool:
     """Return whether a frame's theme is an infinitive of the same subject: «хочет поставить» plans the act,
-    it does not ask for it."""
+    it does not ask for it; «отказался поставить» says that there is none."""
     support = scene.lexicon.supports.get(tree.tokens[outer.w].lemma)
     theme = outer.words.get("theme")
-    return (support is not None and support.link == "subject" and theme is not None
+    refused = (outer.frame.settings.get("inner-polarity") == "negated"
+               and "negated" not in outer.frame.switches)
+    return (support is not None and support.link == "subject" and theme is not None and not refused
             and tree.tokens[theme].feat("VerbForm") == "Inf")

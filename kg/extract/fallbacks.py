@@ -168,7 +168,9 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
     """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» →
     Iran."""
     word = candidate.words.get("theme")
-    found = [] if word is None else clauses.noun_agents(candidate.s, word)
+    found = [] if word is None else clauses.noun_agents(candidate.s, word) or next(
+        (m for d in clauses.dependents(candidate.s, word)
+         if "Gen" in d.positions and (m := clauses.actors.all_at(candidate.s, d.word))), [])
     if role == "agent":
         found = [m for m in found if m.reason == "demonym"]
     found = [m for m in found if m.actor.type not in NEVER]
