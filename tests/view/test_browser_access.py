@@ -223,6 +223,15 @@ def test_prints_on_paper(open_page: Open, tmp_path: Path) -> None:
     assert len(tab.page.pdf()) > 10_000
 
 
+def test_names_on_paper_are_large_enough_to_read(open_page: Open) -> None:
+    tab = open_page(read_extractions(ox.parse(path=GRAPH)), width=794, height=1123)
+    tab.page.emulate_media(media="print")
+    heights = tab.page.locator(".paper svg text:not([font-style])").evaluate_all(
+        "texts => texts.map(text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a)"
+    )
+    assert len(heights) > 40 and min(heights) > 7.5
+
+
 def test_colour_is_never_the_only_sign(open_page: Open) -> None:
     tab = open_page()
     signs = tab.page.locator(".legend .sign").evaluate_all(

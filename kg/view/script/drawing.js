@@ -7,10 +7,12 @@ import { DASHES, outline } from "./shapes.js";
 const ROOM = 60;
 const DETAILED = 400;
 
-/** Return the scene as the text of an SVG file. */
-export function drawing({ scene, speech, model, overlay }) {
+/** Return the scene as the text of an SVG file, drawn closer where it would be wider than `widest`. */
+export function drawing({ scene: given, speech, model, overlay }, widest = Infinity) {
+  const { left: from, right: to } = extent(given);
+  const scene = closer(given, Math.min(1, widest / (to - from)));
   const nodes = [...scene.nodes.values()];
-  const box = bounds(nodes.map((node) => ({ x: node.x, y: node.y, room: node.size + ROOM })));
+  const box = extent(scene);
   const [left, top, width, height] = [box.left, box.top, box.right - box.left, box.bottom - box.top].map(Math.round);
   const labels = placeLabels(overlay.canvas.getContext("2d"), flat(scene, left, top), scene, {
     width, height, reserved: crossed(scene, left, top), first: [], details: scene.edges.length < DETAILED,
@@ -25,6 +27,17 @@ export function drawing({ scene, speech, model, overlay }) {
 ${labels.map((label) => words(label, left, top)).join("\n")}</g>
 </svg>
 `;
+}
+
+function extent({ nodes }) {
+  return bounds([...nodes.values()].map(({ x, y, size }) => ({ x, y, room: size + ROOM })));
+}
+
+/** Return the scene with its nodes smaller and nearer to each other: letters keep their size, and are read on paper. */
+function closer(scene, zoom) {
+  if (zoom === 1) return scene;
+  const nodes = [...scene.nodes].map(([id, node]) => [id, { ...node, x: node.x * zoom, y: node.y * zoom, size: node.size * zoom }]);
+  return { ...scene, nodes: new Map(nodes) };
 }
 
 /** Return the scene as the labels see it: not zoomed, its corner at nought. */
