@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
@@ -42,6 +42,7 @@ class Dependents:
             elif kid.feat("VerbForm") == "Inf":
                 found += self._before(tree, w, kid.index)
         token = tree.tokens[w]
+        found = self._given(s, tree, token, found)
         if token.pos == "NOUN" or token.feat("VerbForm") == "Inf":
             found += self._siblings(tree, w)
         if token.pos == "NOUN":
@@ -50,6 +51,16 @@ class Dependents:
             found += self._strayed(tree, w)
             found += self._shared(tree, token)
         return [d for d in found if not self._adverbial(s, tree, d.word)]
+
+    def _given(self, s: int, tree: Tree, noun: Token, found: list[Dependent]) -> list[Dependent]:
+        """Read the first of two genitives of a noun as the dative that it may be: «поставка Сирии ракет»."""
+        genitives = sorted(d.word for d in found if "Gen" in d.positions and not d.mended)
+        if noun.pos != "NOUN" or len(genitives) < 2 or not self.scene.names.at(s, genitives[0]):
+            return found
+        first = genitives[0]
+        if "Dat" not in self.scene.language.cases(tree.tokens[first]) or self.scene.names.at(s, genitives[1]):
+            return found
+        return [replace(d, positions=frozenset({"Dat"})) if d.word == first else d for d in found]
 
     def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
         """Return whether a word belongs to a time or to a phrase that names a source: it fills no role."""
