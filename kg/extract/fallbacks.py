@@ -83,17 +83,12 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
 
 
 def take_passive(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> None:
-    """Fill a role with what a passive is said of: the noun of a participle, or the subject that it shares
-    («он скрылся и объявлен в розыск»)."""
-    s, tree = candidate.s, clauses.scene.trees[candidate.s]
-    token = tree.tokens[candidate.w]
+    """Fill a role with the noun of a passive participle: «партия, запрещённая судом»."""
+    token = clauses.scene.trees[candidate.s].tokens[candidate.w]
     if token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part":
         free = token.head >= 0 and token.head not in candidate.companions
         if free and accept(clauses, candidate, role, slot, token.head):
             candidate.rules.append(f"{role}=noun of participle")
-    elif role != "theme" and token.rel == "conj" and tree.subject(token.index) is None:
-        found = clauses.subjects(s, token.index)
-        give(candidate, role, found if suits(found, slot, role) else [], "shared subject of a passive")
 
 
 def give(candidate: Candidate, role: str, found: list[Mention], rule: str) -> bool:
