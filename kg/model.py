@@ -138,6 +138,11 @@ class Token:
         """Return the value of a feature (``Case`` → ``Dat``), or the empty string."""
         return next((value for key, value in self.feats if key == name), "")
 
+    def agrees(self, other: Token, *features: str) -> bool:
+        """Return whether two words have the same ``features``, as far as both say them."""
+        return all(not self.feat(name) or not other.feat(name) or self.feat(name) == other.feat(name)
+                   for name in features)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

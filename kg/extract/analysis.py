@@ -115,8 +115,11 @@ class Analysis:
             if said and not self.covered(said, made.values()):
                 made.setdefault(said.key, said)
                 told.add((said.sentence.start, said.agent.actor.id))
+        beside: dict[int, list[Statement]] = {}
+        for statement in made.values():
+            beside.setdefault(statement.sentence.start, []).append(statement)
         kept = [x for x in made.values() if not self.idle(x, made.values(), told)
-                and not any(says_less(x, y) for y in made.values())]
+                and not any(says_less(x, y) for y in beside[x.sentence.start])]
         return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 
     def idle(self, statement: Statement, made: Iterable[Statement], told: set[tuple[int, str]]) -> bool:

@@ -134,11 +134,11 @@ class Clauses:
                 return own or self.controllers(s, head.index) or (
                     self.subjects(s, above.index)
                     if above and above.index != w and support and support.link == "subject" else [])
-            shared = above and above.index != w and self._agrees(token, above)
+            shared = above and above.index != w and token.agrees(above, "Number")
             return self.subjects(s, above.index) if above and shared else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
             return self.controlled(s, head.index)
-        if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not self._agrees(token, head):
+        if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not token.agrees(head, "Number"):
             return []
         subject = tree.subject(head.index)
         if token.feat("VerbForm") == "Inf" and (subject is None or subject.index == w):
@@ -161,10 +161,6 @@ class Clauses:
     def _object_control(self, head: Token) -> bool:
         support = self.scene.lexicon.supports.get(head.lemma)
         return support is not None and support.link == "object"
-
-    def _agrees(self, token: Token, head: Token) -> bool:
-        number = token.feat("Number")
-        return not number or not head.feat("Number") or number == head.feat("Number")
 
     def controlled(self, s: int, w: int) -> list[Mention]:
         """Return who is asked, ordered or allowed to act: the object, dative or «у»-genitive of ``w``."""
@@ -302,4 +298,4 @@ def agrees(participle: Token, noun: Token) -> bool:
     """Return whether a participle and a noun have the case, number and gender in common, as far as both say
     them."""
     same = ("Case", "Number") if participle.feat("Number") == "Plur" else ("Case", "Number", "Gender")
-    return all(participle.feat(f) == noun.feat(f) or not participle.feat(f) or not noun.feat(f) for f in same)
+    return participle.agrees(noun, *same)

@@ -6,6 +6,8 @@ given, the verb that supports a noun, and last the authorities of the place wher
 
 from __future__ import annotations
 
+from itertools import chain
+
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.filling import accept
@@ -237,7 +239,7 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
                for t in reversed(clauses.scene.trees[back].tokens))
     later = ((on, t.index) for on in range(s, len(clauses.scene.trees))
              for t in clauses.scene.trees[on].tokens)
-    for place in (*earlier, *later):
+    for place in chain(earlier, later):
         placed = clauses.scene.trees[place[0]].label(place[1]) in clauses.scene.lexicon.labels["named state"]
         if placed and (state := state_at(clauses, *place)):
             return [state]

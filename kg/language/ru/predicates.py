@@ -20,5 +20,4 @@ def predicates(tokens: Sequence[Token]) -> list[Token]:
 
 def agree(subject: Token, verb: Token) -> bool:
     """Return whether number and gender of a subject and a verb, where both say them, are the same."""
-    return all(not subject.feat(name) or not verb.feat(name) or subject.feat(name) == verb.feat(name)
-               for name in ("Number", "Gender"))
+    return subject.agrees(verb, "Number", "Gender")

@@ -109,12 +109,17 @@ def interrupted_clause(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def conjunction(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Return the conjunction that joins a verb to what stands before it."""
+    return next((t for t in tokens[: verb.index] if t.head == verb.index and t.rel == "cc"), None)
+
+
 def resumed_clause(tokens: Sequence[Token]) -> list[Token]:
     """Give back to the main verb the one that «, и» joins behind a subordinate clause: «сказал, что …, и
     обвинил …»."""
     mended = list(tokens)
     for verb in finite(tokens):
-        joint = next((t for t in tokens[: verb.index] if t.head == verb.index and t.rel == "cc"), None)
+        joint = conjunction(tokens, verb)
         own = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
         if (verb.rel != "conj" or own or joint is None or joint.lemma != "и" or not joint.index
             or tokens[joint.index - 1].text != ","):
@@ -145,7 +150,7 @@ def joined_verbs(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     verbs = finite(tokens)
     for verb in verbs:
-        joint = next((t for t in tokens[: verb.index] if t.head == verb.index and t.rel == "cc"), None)
+        joint = conjunction(tokens, verb)
         if verb.rel != "conj" or joint is None or not joint.index or tokens[joint.index - 1].pos == "PUNCT":
             continue
         nearest = next((v for v in reversed(verbs) if v.index < joint.index), None)
