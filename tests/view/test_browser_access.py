@@ -226,6 +226,7 @@ def test_prints_on_paper(open_page: Open, tmp_path: Path) -> None:
 def test_names_on_paper_are_large_enough_to_read(open_page: Open) -> None:
     tab = open_page(read_extractions(ox.parse(path=GRAPH)), width=794, height=1123)
     tab.page.emulate_media(media="print")
+    tab.page.wait_for_selector(".paper svg")
     heights = tab.page.locator(".paper svg text:not([font-style])").evaluate_all(
         "texts => texts.map(text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a)"
     )
