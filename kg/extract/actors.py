@@ -11,12 +11,14 @@ from collections.abc import Callable
 from kg.extract.anaphora import by_group, by_pair
 from kg.extract.descriptions import Introductions, by_anaphora
 from kg.extract.holders import by_held_title, by_title
+from kg.extract.members import members
 from kg.extract.nominals import (
     by_animate,
     by_apposed,
     by_dashed,
     by_inhabitant,
     by_quantity,
+    by_shared_name,
     by_substantive,
     by_two_adjectives,
 )
@@ -54,10 +56,11 @@ class Actors:
         return self._kept[place]
 
     def all_at(self, s: int, w: int) -> list[Mention]:
-        """Return the actors of a word and of all that is coordinated with it."""
+        """Return the actors of a word, those named as among them, and those coordinated with it."""
         found: list[Mention] = []
         for i in self.scene.trees[s].coordinated(w):
-            found += [m for m in self.at(s, i) if all(m.actor != other.actor for other in found)]
+            found += [m for m in (*self.at(s, i), *members(self, s, i))
+                      if all(m.actor != other.actor for other in found)]
         return found
 
     def topic(self, s: int) -> Mention | None:
@@ -138,8 +141,9 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    by_name, by_relative, by_personal_pronoun, by_two_adjectives, by_held_title, by_pair, by_dashed,
-    by_anaphora, by_apposed, by_title, by_quantity, by_group, by_inhabitant, by_animate, by_substantive,
+    by_name, by_relative, by_personal_pronoun, by_two_adjectives, by_shared_name, by_held_title, by_pair,
+    by_dashed, by_anaphora, by_apposed, by_title, by_quantity, by_group, by_inhabitant, by_animate,
+    by_substantive,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

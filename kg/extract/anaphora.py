@@ -28,6 +28,8 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     apposed = apposition(scene, s, w)
     if apposed:
         return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
+    if token.lemma in scene.lexicon.words["spot"] and spot(actors, s, w):
+        return []
     side = demonym_of(scene, s, w) if token.lemma in scene.lexicon.words["side"] else None
     if side and side[1].type == "State":
         return [actors.mention(s, w, side[1], "demonym")]
@@ -35,6 +37,14 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if earlier:
         return [actors.mention(s, w, earlier, "anaphora")]
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def spot(actors: Actors, s: int, w: int) -> bool:
+    """Return whether a noun only says where: «в центре Москвы», «в центре города»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    of = [k for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"]
+    return not tree.children(w, "amod") and all(
+        scene.names.kind(s, k.index) == "LOC" or k.lemma in scene.lexicon.words["place"] for k in of)
 
 
 def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:

@@ -57,7 +57,8 @@ def outer(scene: Scene, s: int, w: int, name: Token) -> bool:
     token = tree.tokens[w]
     head = tree.tokens[token.head] if token.head >= 0 else None
     return (head is not None and head.index < w and token.rel == "nmod"
-            and bool(kind_of(scene, head.lemma)[0]) and token.feat("Case") == "Gen"
+            and (bool(kind_of(scene, head.lemma)[0]) or head.pos == "NOUN" and head.feat("Animacy") == "Anim")
+            and token.feat("Case") == "Gen"
             and name.feat("Case") == head.feat("Case") != "Gen")
 
 
@@ -75,7 +76,7 @@ def names_behind(scene: Scene, s: int, w: int) -> list[Name]:
             i = name.end
         elif not name and kind_of(scene, token.lemma)[0] == "office":
             break
-        elif name or token.pos in BETWEEN or token.text == "," and found:
+        elif name or token.pos in BETWEEN or token.text in QUOTES or token.text == "," and found:
             i += 1
         else:
             break

@@ -10,6 +10,9 @@ from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Time, Token
 
+NEAR = 6
+"""Words behind a passive among which its subject is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dependent:
@@ -49,6 +52,7 @@ class Dependents:
             found += self._stacked(s, tree, w)
         if is_verb(token):
             found += self._strayed(tree, w)
+            found += self._postponed(tree, token, found)
             found += self._shared(tree, token)
         return [d for d in found if not self._adverbial(s, tree, d.word)]
 
@@ -106,6 +110,21 @@ class Dependents:
                     and "Acc" in self.scene.language.cases(inner) and inner.head != kid.index
                 if inner.feat("Animacy") == "Anim" and (clear or shared):
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)
+
+    def _postponed(self, tree: Tree, verb: Token, found: Sequence[Dependent]) -> Iterator[Dependent]:
+        """Yield the subject that stands behind a passive and that the parse hung elsewhere: «написала, что
+        взяты под стражу её лидер и его жена»."""
+        known = any(d.positions & {"subj", "obj"} for d in found) or tree.subject(verb.index)
+        if known or not is_passive(verb) or verb.rel in ("amod", "acl"):
+            return
+        for other in tree.tokens[verb.index + 1 : verb.index + NEAR]:
+            if other.pos in ("VERB", "AUX", "PUNCT", "SCONJ") and other.text not in "«\"„":
+                return
+            several = len(tree.coordinated(other.index)) > 1
+            if (other.pos in ("NOUN", "PROPN", "NUM") and tree.label(other.index) == "Nom"
+                and other.rel not in (*SUBJECTS, "conj") and (several or other.agrees(verb, "Number"))):
+                yield Dependent(other.index, frozenset({"obj"}), 2)
+                return
 
     def _before(self, tree: Tree, w: int, infinitive: int) -> Iterator[Dependent]:
         """Yield what stands between a word and its infinitive: «призыв к сторонам соблюдать перемирие»."""
@@ -247,3 +266,18 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     if is_verb(head) and (kid.rel == "obj" or label == "Acc"):
         positions.add("obj")
     return positions
+
+
+def counted_object(tree: Tree, verb: Token) -> bool:
+    """Return whether the parse took those who are counted for the subject of what is done to them: «на
+    площади задержали девять человек»."""
+    subject = tree.subject(verb.index)
+    return (subject is not None and is_verb(verb) and not is_passive(verb) and verb.feat("Number") == "Plur"
+            and not tree.children(verb.index, "obj", "iobj") and subject.feat("Case") == "Gen"
+            and any(k.rel == "nummod:gov" for k in tree.children(subject.index)))
+
+
+def turned(dependents: list[Dependent]) -> list[Dependent]:
+    """Return dependents whose subject is the object of an active verb, as in a reflexive passive."""
+    turn = {"subj": "obj", "Ins": "subj"}
+    return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]

@@ -80,7 +80,7 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
         if give(candidate, "agent", found, "controller"):
             return
     if ("place-agent" in candidate.frame.switches
-        and (suffered(candidate) or agentless(clauses, s, token))):
+        and (suffered(candidate) or agentless(clauses, s, token, candidate))):
         give(candidate, "agent", authorities(clauses, candidate), AUTHORITIES)
 
 
@@ -204,7 +204,7 @@ def suffered(candidate: Candidate) -> bool:
     return recipient is not None and any(slot.position == "subj" for slot in recipient.slots)
 
 
-def agentless(clauses: Clauses, s: int, token: Token) -> bool:
+def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> bool:
     """Return whether a verb leaves its agent out on purpose: a passive, or a plural without a subject."""
     if not is_verb(token):
         return token.pos == "NOUN"
@@ -212,9 +212,11 @@ def agentless(clauses: Clauses, s: int, token: Token) -> bool:
     reflexive = token.feat("Voice") == "Mid"
     if token.rel == "amod" and token.index < token.head:
         return False
+    subject = tree.subject(token.index)
     plural = (token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin"
-              and tree.subject(token.index) is None)
-    return is_passive(token) or reflexive or plural and token.rel != "conj"
+              and (subject is None or subject.index in candidate.words.values()))
+    apart = token.rel != "conj" or not token.agrees(tree.tokens[token.head], "Number")
+    return is_passive(token) or reflexive or plural and apart
 
 
 def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
@@ -224,7 +226,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
         for t in clauses.scene.trees[back].tokens:
             kind = clauses.scene.lexicon.enforcers.get(t.lemma)
             barred = f"no-{kind}" in candidate.frame.switches
-            if kind and not barred and t.index not in candidate.words.values():
+            suffers = clauses.scene.trees[back].label(t.index) in clauses.scene.lexicon.labels["acted upon"]
+            if kind and not barred and not suffers and t.index not in candidate.words.values():
                 found = clauses.actors.at(back, t.index)
                 if found and found[0].actor.type not in ("Person", "Thing"):
                     return found[:1]

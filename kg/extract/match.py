@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
-from kg.extract.dependents import Dependent
+from kg.extract.dependents import Dependent, counted_object, turned
 from kg.extract.fallbacks import UNNAMED, fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Frame, Slot
@@ -125,6 +125,8 @@ class Matcher:
         tree = self.scene.trees[s]
         dependents = self.clauses.dependents(s, token.index)
         if token.lemma not in frame.triggers:
+            dependents = turned(dependents)
+        if "place-agent" in frame.switches and counted_object(tree, token):
             dependents = turned(dependents)
         candidate = Candidate(s, token.index, frame)
         for wanted in frame.companions:
@@ -284,9 +286,3 @@ class Matcher:
             candidate.actors["agent"], candidate.actors["recipient"] = agents[:1], agents[1:]
             candidate.words.pop("recipient", None)
             candidate.rules.append("mutual")
-
-
-def turned(dependents: list[Dependent]) -> list[Dependent]:
-    """Return the dependents of a reflexive passive: its subject is the object of the active verb."""
-    turn = {"subj": "obj", "Ins": "subj"}
-    return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]

@@ -47,6 +47,7 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
     ОБСЕ»)."""
     tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
     words, todo = {w}, [w]
+    plural = tree.tokens[w].feat("Number") == "Plur"
     while todo:
         for kid in tree.children(todo.pop()):
             label = tree.label(kid.index)
@@ -57,7 +58,8 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
             quality = kid.pos == "ADJ" or kid.lemma in scene.lexicon.words["naming participle"]
             names = (counted or kid.rel == "amod" and quality
                      or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
-                     and kid.pos in ("PROPN", "X"))
+                     and kid.pos in ("PROPN", "X")
+                     and not (plural and scene.names.kind(s, kid.index) == "PER"))
             nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in naming
             if (names or nested) and kid.index not in words:
                 words.add(kid.index)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.bearers import behind
+from kg.extract.bearers import behind, names_behind
 from kg.extract.names import Name
 from kg.extract.naming import national, nominal
 from kg.extract.scene import Scene
-from kg.extract.tree import NOMINAL, NOUN_RELATIONS
+from kg.extract.tree import NOMINAL, NOUN_RELATIONS, SUBJECTS
+from kg.link.mint import mint
 from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     if name is None or name.start != i or name.kind == "LOC" or owns(tree.tokens[name.head], tree.tokens[w]):
         return None
     group = scene.lexicon.groups.get(tree.tokens[w].lemma)
-    if name.kind == "PER" and tree.tokens[w].feat("Animacy") != "Anim":
+    head = tree.tokens[name.head]
+    elsewhere = head.rel == "appos" and head.head != w and not head.agrees(tree.tokens[w], "Case")
+    if name.kind == "PER" and (tree.tokens[w].feat("Animacy") != "Anim" or elsewhere):
         return None
     body = group is not None and group.type in ("Organisation", "Media")
     quoted, foreign = i > w + 1, body and name.text.isascii()
@@ -67,11 +70,30 @@ def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """A noun for a person with the name behind it: «гражданин Германии Халед эль-Масри»."""
+    """A noun for people with their names behind it: «гражданин Германии Халед эль-Масри»."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     if token.pos != "NOUN" or token.feat("Animacy") != "Anim" or scene.names.at(s, w):
         return None
+    if token.feat("Number") == "Plur":
+        several = names_behind(scene, s, w)
+        found = [Mention(n.actor, scene.name_span(s, n), "name", n.text) for n in several]
+        return found if len(found) > 1 else None
     name = behind(scene, s, w)
+    return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
+
+
+def by_shared_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """The first of two nouns for one person: «писатель и журналист Олег Рябов»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    token = tree.tokens[w]
+    if (token.pos != "NOUN" or token.feat("Animacy") != "Anim" or token.feat("Number") != "Sing"
+        or scene.names.at(s, w) or w + 2 >= len(tree.tokens) or tree.tokens[w + 1].pos != "CCONJ"):
+        return None
+    verb = tree.tokens[token.head] if token.head >= 0 and token.rel in SUBJECTS else token
+    other = next((k for k in tree.children(w, "conj") if k.index == w + 2), None)
+    if other is None or verb.feat("Number") == "Plur" or not other.agrees(token, "Case", "Number", "Animacy"):
+        return None
+    name = behind(scene, s, other.index)
     return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
 
 
@@ -117,7 +139,21 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim":
         return None
     kind = "Group" if token.feat("Number") == "Plur" else "Person"
-    return [actors.mention(s, w, nominal(actors.scene, s, w, kind), "noun")]
+    who = counted(actors.scene, s, w) or nominal(actors.scene, s, w, kind)
+    return [actors.mention(s, w, who, "noun")]
+
+
+def counted(scene: Scene, s: int, w: int) -> Actor | None:
+    """Return people of whom only the number is told, called by it: «более 30 человек»."""
+    tree, lexicon = scene.trees[s], scene.lexicon
+    number = next((k for k in tree.children(w, "nummod", "nummod:gov") if k.index == w - 1), None)
+    if tree.tokens[w].lemma not in lexicon.words["person"] or number is None or not number.text.isdigit():
+        return None
+    first = number.index
+    while first and tree.tokens[first - 1].lemma in lexicon.words["about"]:
+        first -= 1
+    text = tree.text[tree.tokens[first].start : tree.tokens[w].end].lower()
+    return mint(text, "Group", scene.language.code, scene.article.key)
 
 
 def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:

@@ -110,16 +110,26 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
+    return before(actors, s, gender, plural, himself)
+
+
+def before(actors: Actors, s: int, gender: str, plural: bool, himself: Actor | None) -> Mention | None:
+    """Return what a pronoun can stand for in the sentences before: a topic, else the name nearest to it; what
+    is only mentioned on the way gives place to a person."""
+    passing = None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)
         if topic and topic.actor != himself and suits(actors, topic, gender, plural):
             return topic
         names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
                  if n.actor != himself]
-        if names:
+        if names and (plural or names[0].kind == "PER"):
             found = actors.at(back, names[0].head)
             return found[0] if found else None
-    return None
+        if names and passing is None:
+            passing = (back, names[0].head)
+    found = actors.at(*passing) if passing else []
+    return found[0] if found else None
 
 
 def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None:

@@ -117,9 +117,13 @@ class NameForms:
         if not case and "nomn" in best.tag.grammemes:
             return word
         form = best.inflect({"nomn"}) if self._credible(word, best, case, gender) else None
-        if form and (gender is None or alike(form.word, word)):
+        if form and (gender is None or alike(form.word, word) or self._first(word, best)):
             return cased(form.word, word)
         return by_ending(word, gender, case) if gender else word
+
+    def _first(self, word: str, parse: Any) -> bool:
+        """Return whether a word is a first name of the dictionary, whose stem may change: «Льва» → Лев."""
+        return "Name" in parse.tag and self._known(word)
 
     def _points(self, parse: Any, case: str, gender: str | None) -> float:
         marks = parse.tag.grammemes

@@ -1,0 +1,50 @@
+"""Members: who is named as one of a group, and so does or suffers what the group does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.scene import Scene
+from kg.model import Mention, Token
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+REACH = 12
+"""Words behind a noun in which its members are named, at most."""
+
+
+def members(actors: Actors, s: int, w: int) -> list[Mention]:
+    """Return those named as among a group: «активисты, в том числе Орлов», «десять человек, включая его
+    самого»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    noun = tree.tokens[w]
+    counted = any(k.rel.startswith("nummod") for k in tree.children(w))
+    if noun.pos != "NOUN" or noun.feat("Number") != "Plur" and not counted:
+        return []
+    return [m for first in (*apart(scene, s, w), *included(scene, s, w))
+            for i in tree.coordinated(first.index) for m in actors.at(s, i)]
+
+
+def apart(scene: Scene, s: int, w: int) -> Iterator[Token]:
+    """Yield the names that stand beside a noun in apposition, parted from it by more than a comma."""
+    tree = scene.trees[s]
+    for kid in tree.children(w, "appos", "nmod"):
+        between = tree.tokens[w + 1 : kid.index]
+        near = tree.children(kid.index, "nmod", "fixed")
+        marked = any(t.lemma in scene.lexicon.words["among"] for t in near)
+        if scene.names.at(s, kid.index) and marked and any(t.text == "," for t in between):
+            yield kid
+
+
+def included(scene: Scene, s: int, w: int) -> Iterator[Token]:
+    """Yield what «including» adds to a noun before it."""
+    tree = scene.trees[s]
+    for token in tree.tokens[w + 1 : w + REACH]:
+        comma = tree.tokens[token.index - 1].text == ","
+        if comma and token.text.lower() in scene.lexicon.words["including"]:
+            yield from (k for k in tree.children(token.index, "obj", "obl") if k.index > token.index
+                        and (scene.names.at(s, k.index) or k.lemma in scene.lexicon.pronouns))
+        elif token.pos in ("VERB", "AUX") or token.text in ";:":
+            return
