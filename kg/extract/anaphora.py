@@ -52,13 +52,13 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     scene, tree = actors.scene, actors.scene.trees[s]
     token = tree.tokens[w]
     type_ = scene.lexicon.pairs.get(token.lemma)
-    plural = token.feat("Number") == "Plur" or any(k.rel.startswith("nummod") for k in tree.children(w))
+    counts = {k.lemma for k in tree.children(w) if k.rel.startswith("nummod")}
+    plural = counts <= scene.lexicon.words["two"] if counts else token.feat("Number") == "Plur"
     if type_ is None or not plural or scene.names.at(s, w):
         return None
-    counted = any(k.rel.startswith("nummod") for k in tree.children(w))
     more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
-            and k.lemma not in scene.lexicon.both and not scene.lexicon.pairs.get(k.lemma)
-            and not (counted and k.rel == "nmod" and tree.preposition(k.index))]
+            and k.lemma not in scene.lexicon.words["two"] and not scene.lexicon.pairs.get(k.lemma)
+            and not (counts and k.rel == "nmod" and tree.preposition(k.index))]
     found = last_two(actors, s, w, type_) if not more else []
     if len(found) < 2 and not more and type_ == "State":
         found = main_two(actors)

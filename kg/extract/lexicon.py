@@ -103,7 +103,6 @@ class Lexicon:
     offices: Mapping[str, str]
     anaphora: Mapping[str, Anaphor]
     pairs: Mapping[str, str]
-    both: frozenset[str]
     local: frozenset[str]
     labels: Mapping[str, tuple[str, ...]]
     doubtful: Mapping[str, str]
@@ -169,7 +168,6 @@ def load(language: Language) -> Lexicon:
         homes={plain(r["office"]): r["actor"] for r in table(folder, "titles_home")},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
-        both=frozenset(r["noun"] for r in table(folder, "pairs") if r["type"] == "-"),
         authorities=next(r["noun"] for r in table(folder, "authorities")),
         labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
         doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},

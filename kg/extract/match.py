@@ -280,9 +280,17 @@ class Matcher:
         return [m for m in self.clauses.subjects(s, verb.index) if m.actor.type != "Document"] if verb else []
 
     def pair(self, candidate: Candidate) -> None:
-        """Give a coordinated or plural agent of a mutual act its counterpart."""
+        """Give a coordinated or plural agent of a mutual act its counterpart; those who speak of «войну с
+        террором» do not wage it on each other."""
         agents = candidate.actors.get("agent", [])
-        if len(agents) > 1 and not candidate.actors.get("recipient"):
+        apart = "agent=controller" in candidate.rules and self.against(candidate)
+        if len(agents) > 1 and not candidate.actors.get("recipient") and not apart:
             candidate.actors["agent"], candidate.actors["recipient"] = agents[:1], agents[1:]
             candidate.words.pop("recipient", None)
             candidate.rules.append("mutual")
+
+    def against(self, candidate: Candidate) -> bool:
+        """Return whether something stands in the place of the counterpart, though it is nobody."""
+        filler = candidate.frame.filler("recipient")
+        places = {slot.position for slot in filler.slots} if filler else set()
+        return any(places & d.positions for d in self.clauses.dependents(candidate.s, candidate.w))
