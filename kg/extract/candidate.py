@@ -13,6 +13,7 @@ ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Docume
 NEVER = frozenset({"Thing", "Document"})
 TESTS: dict[str, Callable[[frozenset[str]], bool]] = {
     "actor": lambda types: bool(types) and not types <= NEVER,
+    "party": lambda types: bool(types) and not types <= NEVER | {"Media"},
     "person": lambda types: bool(types & {"Person", "Group"}),
     "group": lambda types: bool(types & {"Group", "Organisation"}),
     "state": lambda types: "State" in types,

@@ -40,7 +40,7 @@ class Clauses:
             return self._first_person(s, token) if token.feat("Person") == "1" else []
         future = any(k.feat("VerbForm") == "Fin" for k in tree.children(w, "aux"))
         if (token.feat("VerbForm") == "Fin" or future) and not goes_on(tree, token):
-            found = self._unattached(s, token) or self._within_body(s, token)
+            found = self._within_body(s, token) or self._unattached(s, token)
             if found:
                 return found
         if by_nobody(tree, token):
@@ -127,7 +127,8 @@ class Clauses:
             support = self.scene.lexicon.supports.get(head.lemma)
             if token.feat("VerbForm") == "Inf" and support and support.link == "object":
                 addressed = self.scene.lexicon.labels["letter to"]
-                return next((found for d in self.dependents(s, head.index) if d.positions & set(addressed)
+                return next((found for d in self.dependents(s, head.index)
+                             if not d.mended and d.positions & set(addressed)
                              if (found := self.actors.all_at(s, d.word))), [])
             if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
                 own = self._owner(s, head.index) or self.noun_agents(s, head.index)
@@ -217,6 +218,8 @@ class Clauses:
             return []
         if token.rel == "conj":
             return self.controllers(s, token.head)
+        if tree.preposition(noun) in self.scene.lexicon.words["circumstantial"]:
+            return []
         head = tree.tokens[token.head]
         support = self.scene.lexicon.supports.get(head.lemma)
         if token.rel in SUBJECTS and is_passive(head):

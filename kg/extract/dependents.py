@@ -212,6 +212,8 @@ class Dependents:
             if (inner.pos in NOMINAL and (inner.rel != "appos" or apart) and inner.rel != "flat:name"
                 and inner.index not in tree.coordinated(kid)):
                 label = tree.label(inner.index)
+                if self._claims(tree, kid, label):
+                    continue
                 if "+" in label or label in ("Dat", "Ins") or label == "Gen" and tree.label(kid) == "Ins":
                     yield Dependent(inner.index, tree.labels(inner.index), 1)
             elif (is_verb(inner) and inner.rel in ("acl", "ccomp", "xcomp", "advcl")
@@ -219,11 +221,20 @@ class Dependents:
                 opening = self.scene.lexicon.words["complementizer"]
                 yield Dependent(inner.index, frozenset(clause_positions(tree, inner, opening)), 1)
 
+    def _claims(self, tree: Tree, noun: int, label: str) -> bool:
+        """Return whether a noun behind a preposition has a place of its own for what hangs on it: «после
+        встречи с Х согласился» says with whom he met, not with whom he agreed."""
+        frames = self.scene.lexicon.frames.by_trigger.get(tree.tokens[noun].lemma, ())
+        return bool(tree.preposition(noun)) and any(
+            slot.position == label for frame in frames if not frame.companions
+            for filler in frame.fillers for slot in filler.slots)
+
     def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией»."""
         for inner in tree.children(w, "nmod", "obl"):
             for kid in (inner, *tree.children(inner.index, "nmod")):
-                if kid.pos == "PROPN" and "+" in tree.label(kid.index):
+                label = tree.label(kid.index)
+                if kid.pos == "PROPN" and "+" in label and not self._claims(tree, kid.head, label):
                     yield Dependent(kid.index, tree.labels(kid.index), 3)
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:

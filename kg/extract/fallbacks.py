@@ -149,16 +149,26 @@ def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -
     if slot.position == "theme-subj":
         own = clauses.scene.trees[s].subject(word)
         found = (clauses.actors.all_at(s, own.index) if own else []
-                 if is_verb(token) else clauses.agents(s, word))
+                 if is_verb(token) else clauses.agents(s, word) or agents_of_noun(clauses, s, token))
     else:
-        found = next((m for d in clauses.dependents(s, word)
-                      if d.positions & set(clauses.scene.lexicon.labels["inner"])
+        found = next((m for label in clauses.scene.lexicon.labels["inner"]
+                      for d in clauses.dependents(s, word) if label in d.positions
                       and suits(m := clauses.actors.all_at(s, d.word), slot, role)), [])
     found = [m for m in found if m.actor not in {a.actor for a in candidate.actors.get("agent", [])}]
     if found and suits(found, slot, role):
         candidate.actors[role] = found
         candidate.rules.append(f"{role}={slot}")
     return role in candidate.actors
+
+
+def agents_of_noun(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
+    """Return who is to do what a noun names, where its own frame says how it names its agent: «требует отказа
+    Украины от претензий», «вывода российских войск»."""
+    frames = clauses.scene.lexicon.frames.by_trigger.get(noun.lemma, ()) if noun.pos == "NOUN" else ()
+    places = {slot.position for frame in frames if not frame.companions
+              and (filler := frame.filler("agent")) for slot in filler.slots}
+    return next((found for d in clauses.dependents(s, noun.index) if d.positions & places
+                 if (found := clauses.actors.all_at(s, d.word))), [])
 
 
 def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:

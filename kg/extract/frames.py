@@ -18,7 +18,7 @@ ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
                        "theme-actor", "clause-subj", "attendant", "source"})
-RESTRICTIONS = frozenset({"any", "actor", "person", "group", "state", "thing", "place"})
+RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "no", "opinion", "beside"})

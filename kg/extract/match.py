@@ -6,18 +6,16 @@ from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
 from kg.extract.dependents import Dependent, counted_object, turned
-from kg.extract.fallbacks import UNNAMED, fall_back, give
+from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Frame, Slot
+from kg.extract.memory import Memory
 from kg.extract.polarity import negation
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Mention, Token
-
-MEMORY, RECALL = 12, 2
-"""Acts kept in mind, and sentences back, for a noun that repeats one of them."""
 
 
 class Matcher:
@@ -26,7 +24,7 @@ class Matcher:
     def __init__(self, clauses: Clauses, quotes: Quotes) -> None:
         self.quotes = quotes
         self.clauses, self.actors, self.scene = clauses, clauses.actors, clauses.scene
-        self.before: list[Candidate] = []
+        self.memory = Memory(self.scene)
         self.by_trigger = self.scene.lexicon.frames.by_trigger
 
     def sentence(self, s: int) -> list[Candidate]:
@@ -49,11 +47,7 @@ class Matcher:
                     for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)]
                                    if tree.tokens[k].lemma in wanted.lemmas)}}
         kept = [c for c in best if c.w not in consumed]
-        for candidate in kept:
-            self.go_on(candidate)
-            self.recall(candidate, [*self.before, *kept])
-            self.repeat(candidate, [*self.before, *kept])
-        self.before = [*self.before, *(c for c in kept if not c.missing)][-MEMORY:]
+        self.memory.recalled(kept)
         return kept
 
     def aside(self, tree: Tree, w: int) -> bool:
@@ -62,52 +56,6 @@ class Matcher:
         for token in tree.tokens[:w]:
             depth += (token.text == "(") - (token.text == ")")
         return depth > 0
-
-    def go_on(self, candidate: Candidate) -> None:
-        """Give an act that goes on from the sentence before («Также в письме содержалась просьба …») its
-        counterpart."""
-        if (candidate.missing or candidate.actors.get("recipient")
-                or candidate.frame.filler("recipient") is None or not self.scene.continues(candidate.s)):
-            return
-        for told in reversed(self.before):
-            same = (told.frame.relation == candidate.frame.relation
-                    and told.actors["agent"][0].actor == candidate.actors["agent"][0].actor)
-            if same and candidate.s - told.s == 1 and told.actors.get("recipient"):
-                candidate.actors["recipient"] = told.actors["recipient"][:1]
-                candidate.rules.append("recipient=act told before")
-                return
-
-    def recall(self, candidate: Candidate, earlier: list[Candidate]) -> None:
-        """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of
-        that act."""
-        tree = self.scene.trees[candidate.s]
-        token = tree.tokens[candidate.w]
-        claim = token.lemma in self.scene.lexicon.words["claim"]
-        if (candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words or claim
-            or "beside" in candidate.frame.switches):
-            return
-        told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
-                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
-                and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))]
-        if told and {"theme", "recipient"} & set(candidate.words):
-            for role in ("agent", "recipient"):
-                if role in told[-1].actors and role not in candidate.actors:
-                    candidate.actors[role] = told[-1].actors[role]
-            candidate.rules.append("agent=act told before")
-            candidate.note_missing()
-
-    def repeat(self, candidate: Candidate, earlier: list[Candidate]) -> None:
-        """Let an act of authorities nowhere named have who did the same just before: «Суд арестовал Х. … Y
-        тоже арестован»."""
-        if UNNAMED not in candidate.rules:
-            return
-        other = candidate.actors.get("recipient", [])
-        told = [c for c in earlier if not c.missing and c.frame is candidate.frame and UNNAMED not in c.rules
-                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
-                and not {m.actor for m in c.actors["agent"]} & {m.actor for m in other}]
-        if told:
-            candidate.actors["agent"] = told[-1].actors["agent"]
-            candidate.rules.append("agent=same act told before")
 
     def frames(self, token: Token) -> tuple[Frame, ...]:
         """Return the frames of a word; a reflexive form also has those of its active verb."""
@@ -192,6 +140,8 @@ class Matcher:
                     continue
                 if slot.restriction == "any" and filler.role == "recipient" and dependent.mended > 1:
                     continue
+                if self.belies(candidate, filler.role, slot, dependent):
+                    continue
                 if (filler.role == "agent"
                     and (dependent.word in candidate.far or self.is_office(candidate, dependent))):
                     continue
@@ -208,6 +158,16 @@ class Matcher:
             if slot.position == "obj" and self.take_patient(candidate, filler.role, slot):
                 return True
         return False
+
+    def belies(self, candidate: Candidate, role: str, slot: Slot, dependent: Dependent) -> bool:
+        """Return whether a word stands in a place of a role but cannot have it: whose people suffer the act
+        does not do it («высылка американских дипломатов»), and «об этом» from farther off is no theme."""
+        token = self.scene.trees[candidate.s].tokens[dependent.word]
+        if role == "theme":
+            return bool(dependent.mended) and token.lemma in self.scene.lexicon.words["pointer"]
+        people = {w for w in candidate.companions
+                  if self.scene.trees[candidate.s].tokens[w].feat("Animacy") == "Anim"}
+        return role == "agent" and slot.position in ("adj", "Gen") and token.head in people
 
     def take_patient(self, candidate: Candidate, role: str, slot: Slot) -> bool:
         """Fill a role with the subject that a passive shares with the verb before: «был арестован и

@@ -41,6 +41,9 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     several = together(actors, s) if pronoun.number == "Plur" else []
     if several:
         return [Mention(m.actor, span, "pronoun") for m in several]
+    body = body_before(actors, s, w) if pronoun.gender == "Neut" else None
+    if body:
+        return [Mention(body.actor, span, "pronoun")]
     gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
     found = antecedent(actors, s, w, gender, pronoun.number == "Plur")
     return [Mention(found.actor, span, "pronoun")] if found else []
@@ -55,6 +58,18 @@ def together(actors: Actors, s: int) -> list[Mention]:
     subjects = (actors.all_at(s - 1, t.index) for t in tree.tokens if t.rel == "nsubj")
     found = next((found for found in subjects if found), [])
     return found if len(found) > 1 else []
+
+
+def body_before(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return the body or state called by a neuter noun last before a word, for «оно»: «правительство …,
+    однако оно»; in its sentence or the one before."""
+    for back in range(s, max(-1, s - 2), -1):
+        for token in reversed(actors.scene.trees[back].tokens[: w if back == s else None]):
+            neuter = token.pos == "NOUN" and token.feat("Gender") == "Neut" and token.feat("Number") == "Sing"
+            found = actors.at(back, token.index) if neuter else []
+            if found and found[0].actor.type in ("Organisation", "State"):
+                return found[0]
+    return None
 
 
 def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:

@@ -9,7 +9,7 @@ from kg.extract.polarity import negation
 from kg.extract.quotes import Quote
 from kg.extract.sayings import main_clauses, trimmed
 from kg.extract.scene import Scene
-from kg.extract.tree import NOMINAL, Tree
+from kg.extract.tree import NOMINAL, SUBJECTS, Tree
 from kg.extract.verbs import is_verb
 from kg.model import Span, Time, Token
 
@@ -132,6 +132,7 @@ class Themes:
             apart |= {i for role, at in candidate.words.items() if role != "theme" and at > after
                       for i in tree.below(at)}
             infinitive = tree.tokens[w].feat("VerbForm") == "Inf"
+            apart |= outer_subjects(tree, w) if infinitive else set()
             early = () if infinitive else tree.tokens[after + 1 : words[0]][::-1]
             words = [*strays(early, apart)[::-1], *words, *strays(tree.tokens[words[-1] + 1 :], apart)]
         return bare(tree, words)
@@ -192,6 +193,14 @@ class Themes:
         """Return whether a word only announces a clause: «о том, что …»."""
         pronoun = self.scene.lexicon.pronouns.get(token.lemma)
         return pronoun is not None and pronoun.kind == "correlative"
+
+
+def outer_subjects(tree: Tree, w: int) -> set[int]:
+    """Return the words of the subjects of other verbs, and these verbs: an infinitive ends before «министр
+    заявил»."""
+    own = set(tree.below(w))
+    subjects = [t for t in tree.tokens if t.rel in SUBJECTS and t.head not in own and t.index > w]
+    return {i for t in subjects for i in (*tree.below(t.index), t.head) if i not in own}
 
 
 def strays(tokens: Sequence[Token], apart: set[int]) -> list[int]:

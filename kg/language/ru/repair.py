@@ -18,6 +18,12 @@ from kg.language.ru.attachment import (
     outlet_behind_dash,
     strayed_negation,
 )
+from kg.language.ru.government import (
+    counted_objects,
+    second_objects,
+    suffering_people,
+    wanted_infinitives,
+)
 from kg.language.ru.predicates import agree, finite, predicates
 from kg.language.ru.reports import nearest_report, subject_before_report
 from kg.model import Token
@@ -229,4 +235,5 @@ def broken_loops(tokens: Sequence[Token]) -> list[Token]:
 REPAIRS = (broken_loops, reported_clause, subject_before_report, nearest_report, crossed_subjects,
            second_subject, shared_subjects, interrupted_clause, resumed_clause, joined_verbs,
            strayed_negation, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
-           objects_of_clauses, dash_apposition, outlet_behind_dash)
+           objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives, second_objects,
+           counted_objects, suffering_people)

@@ -1,0 +1,80 @@
+"""Memory: the acts told before, for what goes on from them or repeats them."""
+
+from __future__ import annotations
+
+from kg.extract.candidate import Candidate
+from kg.extract.factuality import fact
+from kg.extract.fallbacks import UNNAMED
+from kg.extract.scene import Scene
+from kg.model import Polarity, Status
+
+MEMORY, RECALL = 12, 2
+"""Acts kept in mind, and sentences back, for a noun that repeats one of them."""
+
+
+class Memory:
+    """The last acts of a document, asked and filled sentence by sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.before: list[Candidate] = []
+
+    def recalled(self, found: list[Candidate]) -> None:
+        """Give the candidates of a sentence what acts told before say of them, and keep them in mind."""
+        for candidate in found:
+            self.go_on(candidate)
+            self.recall(candidate, [*self.before, *found])
+            self.repeat(candidate, [*self.before, *found])
+        self.before = [*self.before, *(c for c in found if not c.missing)][-MEMORY:]
+
+    def go_on(self, candidate: Candidate) -> None:
+        """Give an act that goes on from the sentence before («Также в письме содержалась просьба …») its
+        counterpart."""
+        if (candidate.missing or candidate.actors.get("recipient")
+                or candidate.frame.filler("recipient") is None or not self.scene.continues(candidate.s)):
+            return
+        for told in reversed(self.before):
+            same = (told.frame.relation == candidate.frame.relation
+                    and told.actors["agent"][0].actor == candidate.actors["agent"][0].actor)
+            if same and candidate.s - told.s == 1 and told.actors.get("recipient"):
+                candidate.actors["recipient"] = told.actors["recipient"][:1]
+                candidate.rules.append("recipient=act told before")
+                return
+
+    def recall(self, candidate: Candidate, earlier: list[Candidate]) -> None:
+        """Let a noun that repeats an act told before («Новые поставки …») have the agent and counterpart of
+        that act."""
+        tree = self.scene.trees[candidate.s]
+        token = tree.tokens[candidate.w]
+        claim = token.lemma in self.scene.lexicon.words["claim"]
+        if (candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words or claim
+            or "beside" in candidate.frame.switches):
+            return
+        told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
+                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
+                and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))]
+        if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
+            for role in ("agent", "recipient"):
+                if role in told[-1].actors and role not in candidate.actors:
+                    candidate.actors[role] = told[-1].actors[role]
+            candidate.rules.append("agent=act told before")
+            candidate.note_missing()
+
+    def happened(self, candidate: Candidate, outer: list[Candidate]) -> bool:
+        """Return whether an act is told as a fact: what is only planned, possible or denied repeats none."""
+        here = [c for c in outer if c.s == candidate.s and not c.missing]
+        said = fact(self.scene, candidate, here)
+        return said.polarity is Polarity.AFFIRMED and said.status is Status.ACTUAL
+
+    def repeat(self, candidate: Candidate, earlier: list[Candidate]) -> None:
+        """Let an act of authorities nowhere named have who did the same just before: «Суд арестовал Х. … Y
+        тоже арестован»."""
+        if UNNAMED not in candidate.rules:
+            return
+        other = candidate.actors.get("recipient", [])
+        told = [c for c in earlier if not c.missing and c.frame is candidate.frame and UNNAMED not in c.rules
+                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
+                and not {m.actor for m in c.actors["agent"]} & {m.actor for m in other}]
+        if told:
+            candidate.actors["agent"] = told[-1].actors["agent"]
+            candidate.rules.append("agent=same act told before")

@@ -1,0 +1,105 @@
+"""Mends what a noun governs: the infinitive behind its owner, the genitive behind an object, what a number
+counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language.ru.attachment import NOUNS
+from kg.language.ru.predicates import finite
+from kg.model import Token
+
+WANTING = frozenset({"требование", "просьба", "решение", "намерение", "готовность", "обещание", "отказ",
+                     "приказ", "призыв", "попытка", "желание", "нежелание", "угроза", "предложение",
+                     "согласие", "обязательство", "право", "план", "распоряжение", "поручение",
+                     "рекомендация", "стремление", "запрет", "способность", "неспособность", "возможность", "разрешение"})
+"""Nouns that take an infinitive: «требование», «готовность»."""
+
+WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+
+
+def wanted_infinitives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an infinitive right behind «просьба властей» on the noun that takes one, and not on what follows:
+    «на требование Киева отозвать посла министр заявил …»."""
+    mended = list(tokens)
+    for verb in tokens:
+        if verb.feat("VerbForm") != "Inf" or not verb.index:
+            continue
+        noun = wanting(tokens, verb.index)
+        if noun is None or verb.head == noun.index or verb.head < 0:
+            continue
+        if verb.head > verb.index or tokens[verb.head].pos in NOUNS:
+            mended[verb.index] = replace(verb, head=noun.index, rel="acl")
+    return mended
+
+
+def wanting(tokens: Sequence[Token], at: int) -> Token | None:
+    """Return the noun that takes an infinitive, with nothing between them but whose it is, in the
+    genitive."""
+    for token in reversed(tokens[:at]):
+        if token.pos == "NOUN" and token.lemma in WANTING:
+            return token
+        if token.pos not in WITHIN or token.feat("Case") not in ("Gen", ""):
+            return None
+    return None
+
+
+def second_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a genitive right behind an object to that object: «отрицает достижение каких-либо
+    договорённостей», which the parse took for two objects of the verb."""
+    mended = list(tokens)
+    for noun in tokens:
+        if noun.rel != "obj" or noun.feat("Case") != "Gen" or noun.pos not in NOUNS or noun.head < 0:
+            continue
+        first = min(t.index for t in tokens if t.head == noun.index or t is noun)
+        before = tokens[first - 1] if first else noun
+        if before.rel == "obj" and before.head == noun.head and before.pos == "NOUN" \
+                and before.feat("Case") == "Acc" and before.feat("Animacy") != "Anim":
+            mended[noun.index] = replace(noun, head=before.index, rel="nmod")
+    return mended
+
+
+def counted_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without an object the counted noun that the parse hung on a noun before: «направило для
+    помощи стране 4 самолёта»."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for noun in tokens:
+        numbers = [t for t in tokens if t.head == noun.index and t.rel.startswith("nummod")]
+        bare = not any(t.head == noun.index and t.rel == "case" for t in tokens)
+        if noun.rel != "nmod" or not numbers or not bare or noun.feat("Number") != "Sing" \
+                or noun.feat("Case") != "Gen" or tokens[noun.head].index > noun.index:
+            continue
+        before = [v for v in verbs if v.index < tokens[noun.head].index]
+        if before and not any(t.head == before[-1].index and t.rel == "obj" for t in tokens):
+            mended[noun.index] = replace(noun, head=before[-1].index, rel="obj")
+            mended[numbers[0].index] = replace(numbers[0], rel="nummod:gov")
+    return mended
+
+
+def suffering_people(tokens: Sequence[Token]) -> list[Token]:
+    """Make the people before a verb that leaves out who acts its object: «двух дипломатов объявили …», which
+    the parse took for a circumstance or a subject."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        acts = any(t.rel == "nsubj" and t.feat("Case") == "Nom" for t in kids)
+        if verb.feat("Number") != "Plur" or verb.feat("Voice") == "Mid" or acts:
+            continue
+        for noun in kids:
+            bare = not any(t.head == noun.index and t.rel == "case" for t in tokens)
+            if (noun.rel in ("obl", "nsubj") and noun.index < verb.index and noun.pos in NOUNS and bare
+                and noun.feat("Animacy") == "Anim" and noun.feat("Case") in ("Gen", "Acc")
+                and not noun.text.endswith(("ы", "и")) and not any(t.rel == "obj" for t in kids)
+                and counted_whole(tokens, noun)):
+                mended[noun.index] = replace(noun, rel="obj")
+    return mended
+
+
+def counted_whole(tokens: Sequence[Token], noun: Token) -> bool:
+    """Return whether the number before a noun, if there is one, stands in its case: «двух дипломатов», not
+    «пять дипломатов»."""
+    numbers = [t for t in tokens if t.head == noun.index and t.rel.startswith("nummod")]
+    return all(t.feat("Case") in ("Gen", "Acc") and not t.text.isdigit() and not t.rel.endswith("gov")
+               for t in numbers)
