@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.actors import Actors
 from kg.extract.dependents import Dependent, Dependents
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
-from kg.extract.verbs import by_nobody, clause_verb, goes_on, is_passive, is_verb
+from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb
 from kg.model import Mention, Time, Token
 
 NEAR = 7
@@ -295,10 +295,3 @@ class Clauses:
     def dependents(self, s: int, w: int) -> list[Dependent]:
         """Return the words that may fill the roles of a trigger, well-attached ones first."""
         return self._dependents.of(s, w)
-
-
-def agrees(participle: Token, noun: Token) -> bool:
-    """Return whether a participle and a noun have the case, number and gender in common, as far as both say
-    them."""
-    same = ("Case", "Number") if participle.feat("Number") == "Plur" else ("Case", "Number", "Gender")
-    return participle.agrees(noun, *same)

@@ -45,3 +45,10 @@ def by_nobody(tree: Tree, token: Token) -> bool:
             and token.rel not in ("acl:relcl", "conj")
             and any(k.index < token.index and (k.feat("Animacy") == "Anim" or k.pos == "PRON")
                     for k in tree.children(token.index, "obj", "iobj")))
+
+
+def agrees(participle: Token, noun: Token) -> bool:
+    """Return whether a participle and a noun have the case, number and gender in common, as far as both say
+    them."""
+    same = ("Case", "Number") if participle.feat("Number") == "Plur" else ("Case", "Number", "Gender")
+    return participle.agrees(noun, *same)
