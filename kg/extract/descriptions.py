@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.bearers import behind
+from kg.extract.name_parts import enclosed
 from kg.extract.names import Name
 from kg.extract.naming import demonym_of, name_words
 from kg.extract.nominals import apposition
 from kg.extract.pronouns import LOOK_BACK
 from kg.extract.scene import Scene
+from kg.extract.tree import SUBJECTS, Tree
+from kg.extract.verbs import clause_verb
 from kg.link.names import normal
 from kg.model import Actor, Mention
 
@@ -28,6 +31,12 @@ FAR = 12
 BODIES = frozenset({"Organisation", "Group"})
 AUTHORITY = "authority"
 """The class (anaphora.tsv) of bodies that belong to a state."""
+
+BUSINESS = frozenset({"company", "club"})
+"""Classes of bodies whose names stand in quotation marks or in foreign letters."""
+
+OUTLET = "media"
+"""The class of what a noun for an outlet introduces."""
 
 
 class Introductions:
@@ -51,9 +60,9 @@ class Introductions:
                     self.classes[name.actor.id].add(AUTHORITY)
 
     def _add(self, actor: Actor, lemma: str) -> None:
-        known = self.scene.lexicon.anaphora.get(lemma)
-        if known and known.kind:
-            self.classes[actor.id].add(known.kind)
+        known = self.scene.lexicon.anaphor(lemma)
+        if known:
+            self.classes[actor.id] |= known.kinds or ({OUTLET} if "Media" in known.types else set())
 
     def person(self, s: int, w: int, lemma: str) -> Actor | None:
         """Return the person whom this noun introduced last before a word."""
@@ -79,12 +88,12 @@ def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A noun without a complement that describes somebody named before."""
     scene, tree = actors.scene, actors.scene.trees[s]
     token = tree.tokens[w]
-    known = scene.lexicon.anaphora.get(token.lemma)
+    known = scene.lexicon.anaphor(token.lemma)
     person = token.feat("Animacy") == "Anim" and token.pos == "NOUN"
     if (known is None and not person or token.feat("Number") != "Sing" or scene.names.at(s, w)
         or complemented(scene, s, w) or introduced(scene, s, w)):
         return None
-    if known is None or known.type == "Person":
+    if known is None or "Person" in known.types:
         earlier = described_person(actors, s, w, known is not None)
     else:
         earlier = described_body(actors, s, w)
@@ -98,8 +107,10 @@ LOOSE = frozenset({"case", "punct", "det", "cc", "conj", "advmod", "amod", "nsub
 def complemented(scene: Scene, s: int, w: int) -> bool:
     """Return whether a noun has words of its own that make it somebody new."""
     tree, stray = scene.trees[s], scene.lexicon.labels["stray"]
+    what = scene.lexicon.labels["inside"]
     return any(k.rel not in LOOSE and scene.names.kind(s, k.index) != "PER"
                and tree.label(k.index) not in stray
+               and not (tree.label(k.index) in what and not scene.names.at(s, k.index))
                or k.lemma in scene.lexicon.words["other"] for k in tree.children(w))
 
 
@@ -144,35 +155,64 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     """Return the body that a noun describes: the last one of its class, else the last one of no known
     class; a court or the police may be any."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
-    known, demonym = scene.lexicon.anaphora[token.lemma], demonym_of(scene, s, w)
-    adjectives = bool(scene.trees[s].children(w, "amod"))
-    types = BODIES if known.type == "Organisation" else {known.type}
-    classes = actors.introductions.classes
-    for name in before(scene, s, w, FAR if known.kind else LOOK_BACK):
-        state = scene.book.state_of(name.actor)
-        foreign = demonym and state and state != demonym[1]
-        if name.actor.type in types and not foreign and (
-                not known.kind and not demonym or known.kind in classes[name.actor.id]
-                or demonym and state == demonym[1] and not classes[name.actor.id]):
-            return name.actor
-    if adjectives or not known.kind or token.lemma in scene.lexicon.enforcers:
+    known, demonym = scene.lexicon.anaphor(token.lemma), demonym_of(scene, s, w)
+    if known is None:
         return None
-    unclear = (name.actor for name in before(scene, s, w, LOOK_BACK)
-               if name.actor.type in types and not classes[name.actor.id])
-    return owned(actors, s, w, known.kind) or next(unclear, None)
+    adjectives = bool(scene.trees[s].children(w, "amod"))
+    kinds, classes = known.kinds, actors.introductions.classes
+    types = known.types | (BODIES if "Organisation" in known.types else frozenset())
+    for name in others(actors, s, w, FAR if kinds else LOOK_BACK):
+        state, own = scene.book.state_of(name.actor), classes[name.actor.id]
+        foreign = demonym and state and state != demonym[1]
+        new = not adjectives and kinds & BUSINESS and not own and presented(scene, s, name)
+        if name.actor.type in types and not foreign and (
+                not kinds and not demonym or kinds & own or new or kinds and name.actor.type == "Media"
+                or demonym and state == demonym[1] and not own):
+            return name.actor
+    if adjectives or not kinds or token.lemma in scene.lexicon.enforcers:
+        return None
+    unclear = (name.actor for name in others(actors, s, w, LOOK_BACK)
+               if name.actor.type in types and not classes[name.actor.id]
+               and (kinds & BUSINESS or not name.text.isascii()))
+    return owned(actors, s, w, kinds) or next(unclear, None)
 
 
-def owned(actors: Actors, s: int, w: int, kind: str) -> Actor | None:
+def presented(scene: Scene, s: int, name: Name) -> bool:
+    """Return whether a sentence has a body's name in quotation marks or in foreign letters, as it has those
+    of business: «Интеррос», OMV."""
+    return name in scene.names.found[s].values() and (
+        name.text.isascii() or enclosed(scene.trees[s], name.start, name.end))
+
+
+def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:
     """Return the body of a class that a noun with a name of its own names last: «посольство Японии»."""
     scene = actors.scene
     for back in range(s, max(-1, s - 1 - FAR), -1):
         for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
-            noun = scene.lexicon.anaphora.get(token.lemma)
-            if noun and noun.kind == kind and not scene.names.at(back, token.index) and any(
+            noun = scene.lexicon.anaphor(token.lemma)
+            if noun and noun.kinds & kinds and not scene.names.at(back, token.index) and any(
                     scene.names.at(back, i) for i in name_words(scene, back, token.index)):
                 found = actors.at(back, token.index)
                 return found[0].actor if found else None
     return None
+
+
+def others(actors: Actors, s: int, w: int, far: int) -> Iterator[Name]:
+    """Yield the names before a noun that it can repeat, of an earlier sentence the subjects first; the
+    subject of its own clause would have been repeated by «свой»."""
+    scene, verb = actors.scene, clause_verb(actors.scene.trees[s], w)
+    own = scene.trees[s].subject(verb.index) if verb else None
+    acting = {m.actor for m in actors.at(s, own.index)} if own and own.index != w else set()
+    here = {n.start: n for n in scene.names.found[s].values() if n.end <= w}
+    yield from (here[start] for start in sorted(here, reverse=True) if here[start].actor not in acting)
+    for back in range(s - 1, max(-1, s - 1 - far), -1):
+        names = {n.start: n for n in scene.names.found[back].values() if n.actor not in acting}
+        yield from sorted(names.values(), key=lambda n: (not subject(scene.trees[back], n.head), -n.start))
+
+
+def subject(tree: Tree, w: int) -> bool:
+    """Return whether a name is the subject of its clause."""
+    return tree.tokens[w].rel in SUBJECTS
 
 
 def before(scene: Scene, s: int, w: int, far: int) -> Iterator[Name]:

@@ -53,12 +53,20 @@ class Seat:
     place: bool
 
 
+TAIL = 5
+"""Letters of the shortest noun that is recognised at the end of a compound."""
+
+COMPANY = "company"
+"""The class (anaphora.tsv) of the nouns that make compounds by the branch of business."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A noun that stands for somebody named before: of this type, and of this class where it says one."""
+    """A noun that stands for somebody named before: of one of these types, and of one of these classes
+    where it says any."""
 
-    type: str
-    kind: str
+    types: frozenset[str]
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,11 @@ class Lexicon:
         """Return whether some frame of ``lemma`` reports speech."""
         return any("speech" in frame.switches for frame in self.frames.by_trigger.get(lemma, ()))
 
+    def anaphor(self, lemma: str) -> Anaphor | None:
+        """Return what a noun repeats; of a compound, what its last part does: «автоконцерн»."""
+        tails = (lemma[i:] for i in range(1, len(lemma) - TAIL + 1))
+        compound = (known for tail in tails if (known := self.anaphora.get(tail)) and COMPANY in known.kinds)
+        return self.anaphora.get(lemma) or next(compound, None)
 
     def opinion(self, lemma: str) -> bool:
         """Return whether some frame of ``lemma`` says what somebody thinks, not what he knows or does."""
@@ -181,7 +194,9 @@ def load(language: Language) -> Lexicon:
                       for r in table(folder, "offices_verbs")},
         pairs={r["noun"]: r["type"] for r in table(folder, "pairs") if r["type"] != "-"},
         continuations=tuple(r["phrase"] for r in table(folder, "continuation")),
-        anaphora={r["noun"]: Anaphor(r["type"], r["class"].strip("-")) for r in table(folder, "anaphora")},
+        anaphora={r["noun"]: Anaphor(frozenset(r["type"].split("|")),
+                                      frozenset(r["class"].strip("-").split("|")) - {""})
+                 for r in table(folder, "anaphora")},
         groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])
                 for r in reversed(table(folder, "groups")) if " " not in r["noun"]},
     )

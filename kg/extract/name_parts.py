@@ -59,7 +59,8 @@ def common_noun(tree: Tree, start: int, end: int) -> bool:
     """Return whether what begins a sentence is a noun with its adjectives, with no capital but the first:
     «Западный альянс»."""
     *adjectives, noun = tree.tokens[start:end]
-    return (start == 0 and noun.pos == "NOUN" and not surface(tree, start, end).isupper()
+    common = noun.pos == "NOUN" or noun.pos == "PROPN" and not adjectives and noun.feat("Animacy") == "Inan"
+    return (start == 0 and common and not surface(tree, start, end).isupper()
             and all(t.pos == "ADJ" for t in adjectives)
             and all(t.text[:1].islower() for t in tree.tokens[start + 1 : end]))
 

@@ -176,7 +176,7 @@ class Names:
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self._known(surface(tree, start, end))
         noun, others = tree.tokens[end - 1].lemma, tree.tokens[start : end - 1]
-        if (common and (noun in self.lexicon.groups or noun in self.lexicon.anaphora)
+        if (common and (noun in self.lexicon.groups or self.lexicon.anaphor(noun))
             and not any(self.book.lookup(self.lexicon.demonyms.get(t.lemma, ""), "State") for t in others)):
             return None
         return self._organisation(tree, start, end, kind)
@@ -239,7 +239,9 @@ class Names:
         for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"]:
             state = covered.get(name.end)
             before = tree.tokens[name.start - 1] if name.start else None
-            demonym = self.lexicon.demonyms.get(before.lemma) if before and before.pos == "ADJ" else None
+            own = name.text.isascii() or enclosed(tree, name.start, name.end)
+            demonym = (self.lexicon.demonyms.get(before.lemma)
+                       if before and before.pos == "ADJ" and not own else None)
             if (state and state.actor.type in ("State", "Place")
                 and tree.tokens[state.head].feat("Case") == "Gen"):
                 of = (self.language.genitive(state.actor.label(self.language.code))

@@ -58,9 +58,9 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
             quality = kid.pos == "ADJ" or kid.lemma in scene.lexicon.words["naming participle"]
             names = (counted or kid.rel == "amod" and quality
                      or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
-                     and kid.pos in ("PROPN", "X")
+                     and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
                      and not (plural and scene.names.kind(s, kid.index) == "PER"))
-            nested = kid.rel == "nmod" and kid.pos in NOMINAL and label in naming
+            nested = kid.rel == "nmod" and kid.pos in NOMINAL and (label in naming or not label)
             if (names or nested) and kid.index not in words:
                 words.add(kid.index)
                 todo.append(kid.index)

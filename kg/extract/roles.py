@@ -58,8 +58,8 @@ def with_body(actors: Actors, role: Role) -> Role:
         if owner:
             return replace(role, of=owner[0])
     for kid in scene.trees[s].children(w, "nmod"):
-        group, noun = scene.lexicon.groups.get(kid.lemma), scene.lexicon.anaphora.get(kid.lemma)
-        body = group and group.type in ("Organisation", "Media") or noun and noun.type != "Person"
+        group, noun = scene.lexicon.groups.get(kid.lemma), scene.lexicon.anaphor(kid.lemma)
+        body = group and group.type in ("Organisation", "Media") or noun and "Person" not in noun.types
         found = actors.at(s, kid.index) if body else []
         if found and scene.trees[s].label(kid.index) == "Gen":
             return replace(role, of=found[0])
@@ -161,8 +161,8 @@ def roles_of(scene: Scene, title: Title) -> list[Role]:
 
 def described(scene: Scene, title: Title) -> bool:
     """Return whether a title belongs to a body that a noun repeats: «капитан команды»."""
-    known = (scene.lexicon.anaphora.get(k.lemma) for k in scene.trees[title.s].children(title.head, "nmod"))
-    return any(noun and noun.type in BODIES for noun in known)
+    known = (scene.lexicon.anaphor(k.lemma) for k in scene.trees[title.s].children(title.head, "nmod"))
+    return any(noun and noun.types & BODIES for noun in known)
 
 
 def employed(scene: Scene, title: Title) -> bool:

@@ -61,6 +61,15 @@ class Morphology:
                   if p.tag.POS == best.tag.POS and p.normal_form == best.normal_form and p.tag.tense}
         return TENSE.get(str(best.tag.tense), "") if len(tenses) == 1 else ""
 
+    def number(self, word: str, case: str) -> str:
+        """Return the number of a noun where the dictionary has its case, or all its forms, in one only
+        («регулятора» Sing), or the empty string."""
+        nouns = [p.tag for p in self._parses(word) if p.tag.POS == "NOUN"]
+        cased_so = [tag for tag in nouns if CASE.get(case) in tag.grammemes]
+        marks = {tag.number for tag in cased_so or nouns}
+        known = self._analyser.word_is_known(word) and len(marks) == 1
+        return next((name for name, mark in NUMBER.items() if known and mark in marks), "")
+
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
         parses = self._parses(word)

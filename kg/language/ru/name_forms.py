@@ -28,6 +28,9 @@ LIKELY = ("Gen", "Dat", "Acc", "Ins", "Loc")
 MASCULINE = {"Gen": ("а",), "Dat": ("у",), "Ins": ("ом", "ем")}
 """Endings that only the surnames of men have in a case."""
 
+ENDS_OF_MEN = {"Gen": ("а",), "Acc": ("а",)}
+"""Endings of the surname of a man whose first name then looks like a woman's in the nominative."""
+
 ASIAN, SYLLABLE = 3, 5
 """Words of a name such as «Ким Чен Ир» of which only the last is declined, and their letters at most."""
 
@@ -74,15 +77,19 @@ class NameForms:
         words = text.split(" ")
         if len(words) == ASIAN and all(len(word) <= SYLLABLE for word in words):
             return " ".join([*words[:-1], by_ending(words[-1], "masc", case) if case else words[-1]])
-        case = self._case(words, case)
+        case = self._case(words, case, tagged)
         if case == "Nom":
             return text
         gender = self._gender(words, case, tagged)
         return " ".join(self._word(word, case, gender) for word in words)
 
-    def _case(self, words: Sequence[str], case: str) -> str:
-        """Return the case of a name: the tagger's, unless the first name has no such form."""
+    def _case(self, words: Sequence[str], case: str, tagged: str | None) -> str:
+        """Return the case of a name: the tagger's, unless the first name has no such form; of a man, «Илона
+        Маска» is no form of «Илона»."""
         forms = self._forms(words[0]) if len(words) > 1 else set()
+        if tagged == "masc" and words[-1].endswith(ENDS_OF_MEN.get(case, ())) and forms == {"nomn"} \
+                and not any("masc" in p.tag for p in self._parses(words[0])):
+            return case
         if not forms or CASE.get(case, "") in forms:
             return case
         return "Nom" if "nomn" in forms else next((c for c in LIKELY if CASE[c] in forms), case)
@@ -113,6 +120,9 @@ class NameForms:
             return word
         if gender == "femn" and word[-1].lower() in CONSONANTS - {"й"}:
             return word
+        ended = by_ending(word, "masc", case) if case and not gender and not self._known(word) else word
+        if ended != word:
+            return ended
         best = max(self._parses(word), key=lambda p: self._points(p, case, gender))
         if not case and "nomn" in best.tag.grammemes:
             return word

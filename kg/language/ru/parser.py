@@ -131,6 +131,8 @@ def corrected(text: str, tag: Any, rel: str, morphology: Morphology) -> tuple[st
     if pos in ("VERB", "AUX") and feats.get("VerbForm") == "Fin":
         tense = morphology.tense(text, pos, tuple(sorted(feats.items())))
         feats.update({"Tense": tense} if tense else {})
+    if pos == "NOUN" and feats.get("Case") and feats.get("Number"):
+        feats["Number"] = morphology.number(text, feats["Case"]) or feats["Number"]
     return pos, tuple(sorted(feats.items()))
 
 
