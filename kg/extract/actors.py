@@ -24,6 +24,7 @@ from kg.extract.nominals import (
 )
 from kg.extract.pronouns import LOOK_BACK, by_personal_pronoun, by_relative
 from kg.extract.scene import Scene
+from kg.extract.tree import CLAUSES, CLOSING, OPENING
 from kg.link.names import normal
 from kg.model import Actor, Mention, Role
 
@@ -54,6 +55,24 @@ class Actors:
             self._kept[place] = next((found for rule in RULES if (found := rule(self, s, w)) is not None), [])
             self._busy.discard(place)
         return self._kept[place]
+
+    def first_person(self, s: int, w: int) -> Mention | None:
+        """Return who says «я» or «мы»: the speaker of the quotation, else whoever is said to say the clause:
+        «мы требуем отставки, заявил Рябов»."""
+        return self.speaker(s, w) or self._reporter(s, w)
+
+    def _reporter(self, s: int, w: int) -> Mention | None:
+        tree, lexicon = self.scene.trees[s], self.scene.lexicon
+        above = [tree.tokens[w], *tree.above(w)]
+        asides = [k for t in above for k in tree.children(t.index, "parataxis")]
+        inside = [t for t, below in zip(above[1:], above, strict=False) if below.rel in CLAUSES]
+        for verb in (*inside, *asides):
+            subject = tree.subject(verb.index) if lexicon.speech(verb.lemma) else None
+            found = self.at(s, subject.index) if subject and subject.index != w else []
+            between = tree.tokens[min(w, verb.index) : max(w, verb.index)]
+            if found and not any(t.text in OPENING + CLOSING for t in between):
+                return found[0]
+        return None
 
     def all_at(self, s: int, w: int) -> list[Mention]:
         """Return the actors of a word, those named as among them, and those coordinated with it."""

@@ -43,7 +43,7 @@ class Clauses:
             found = self._within_body(s, token) or self._unattached(s, token)
             if found:
                 return found
-        if by_nobody(tree, token):
+        if by_nobody(tree, token) or self._of_others(tree, token):
             return []
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
             return self.actors.all_at(s, self._noun_of(tree, token)) if token.head >= 0 else []
@@ -53,6 +53,11 @@ class Clauses:
         if token.head >= 0 and (token.feat("VerbForm") == "Inf" or is_verb(tree.tokens[token.head])):
             return self._inherited(s, w, token)
         return self._of_first_root(s, token) or self._carried(s, token)
+
+    def _of_others(self, tree: Tree, token: Token) -> bool:
+        """Return whether a clause is not the subject's own, for an infinitive would be: «чтобы отпустили»."""
+        marks = {k.lemma for k in tree.children(token.index, "mark")}
+        return token.feat("VerbForm") == "Fin" and not marks.isdisjoint(self.scene.lexicon.words["purpose"])
 
     def _of_first_root(self, s: int, token: Token) -> list[Mention]:
         """Return the subject of the first root of a sentence, for a second one without: «сделал остановку в
@@ -88,7 +93,8 @@ class Clauses:
                     or other.rel == "mark"):
                     break
                 nominative = tree.label(other.index) == "Nom" and other.feat("Number") == number
-                free = (other.rel not in (*SUBJECTS, "conj")
+                adjective = other.rel == "conj" and tree.tokens[other.head].rel == "amod"
+                free = ((other.rel not in (*SUBJECTS, "conj") or adjective)
                         and (nominative or side is left and self._abbreviation(tree, other, token)))
                 if free and other.pos in ("NOUN", "PROPN", "PRON"):
                     found = self.actors.all_at(s, other.index)
@@ -193,13 +199,6 @@ class Clauses:
                     return self.subjects(s, kid.index)
         return []
 
-    def organisers(self, s: int, noun: int) -> list[Mention]:
-        """Return who is said to plan, make or hold what a noun names: «марш, запланированный оппозицией»."""
-        for kid in self.scene.trees[s].children(noun, "acl", "amod"):
-            if kid.feat("VerbForm") == "Part" and is_passive(kid) and (found := self.agents(s, kid.index)):
-                return found
-        return []
-
     def controllers(self, s: int, noun: int) -> list[Mention]:
         """Return whose act a noun is that has no agent of its own: of the verb that it supports or is
         governed by."""
@@ -289,7 +288,7 @@ class Clauses:
         return [] if plural != (topic.actor.type == "Group") else [topic]
 
     def _first_person(self, s: int, token: Token) -> list[Mention]:
-        speaker = self.actors.speaker(s, token.index)
+        speaker = self.actors.first_person(s, token.index)
         return [speaker] if speaker else []
 
     def dependents(self, s: int, w: int) -> list[Dependent]:

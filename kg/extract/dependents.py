@@ -10,6 +10,7 @@ from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Time, Token
 
+DASHES = frozenset("—–-")
 NEAR = 6
 """Words behind a passive among which its subject is looked for."""
 
@@ -140,7 +141,8 @@ class Dependents:
                 continue
             name = self.scene.names.at(s, kid.index)
             for inner in tree.children(kid.index, "nmod"):
-                someone = self.scene.names.at(s, inner.index + 1) or tree.children(inner.index, "appos")
+                someone = not self.scene.names.at(s, inner.index) and (
+                    self.scene.names.at(s, inner.index + 1) or tree.children(inner.index, "appos"))
                 if (tree.label(inner.index) == "Gen" and inner.feat("Animacy") == "Anim"
                     and (name and name.kind == "LOC" or someone)):
                     yield Dependent(inner.index, frozenset({"Gen"}), 1)
@@ -197,6 +199,8 @@ class Dependents:
         if (kid.pos not in NOMINAL and not substantive or adverb
             or kid.rel in ("conj", "flat:name", "case", "cc")):
             return set()
+        if kid.rel == "appos" and tree.tokens[w].rel == "root" and dashed(tree, w, kid):
+            return {"Nom"}
         if (kid.rel == "appos"
             and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), ""))):
             return set()
@@ -249,6 +253,14 @@ class Dependents:
             loose = "+" in tree.label(kid.index) or passes and tree.label(kid.index) == "Dat"
             if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
                 yield Dependent(kid.index, tree.labels(kid.index), 2)
+
+
+def dashed(tree: Tree, w: int, kid: Token) -> bool:
+    """Return whether a dash makes a noun what another is: «главное требование рабочих — повышение
+    зарплаты»."""
+    return (kid.index > w and kid.pos == "NOUN" and tree.tokens[w].pos == "NOUN"
+            and kid.feat("Case") == "Nom" == tree.tokens[w].feat("Case")
+            and any(t.text in DASHES for t in tree.tokens[w:kid.index]))
 
 
 def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) -> set[str]:

@@ -12,9 +12,10 @@ from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
+from kg.extract.organisers import organisers
 from kg.extract.titles import title_at
 from kg.extract.tree import SUBJECTS
-from kg.extract.verbs import clause_verb, is_passive, is_verb
+from kg.extract.verbs import by_nobody, clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, RoleStatus, Token
 
 AUTHORITIES = "authorities of the place"
@@ -75,8 +76,9 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
     s, token = candidate.s, clauses.scene.trees[candidate.s].tokens[candidate.w]
     if token.pos == "NOUN":
         slots = {slot.position: slot for slot in filler.slots}
-        found = [m for m in clauses.organisers(s, token.index) or coordinated_agents(clauses, s, token, slots)
-                 or clauses.controllers(s, token.index) if suits([m], filler.slots[0], "agent")]
+        near = organisers(clauses, s, token.index) or coordinated_agents(clauses, s, token, slots)
+        found = [m for m in near or clauses.controllers(s, token.index)
+                 if suits([m], filler.slots[0], "agent")]
         if give(candidate, "agent", found, "controller"):
             return
     if ("place-agent" in candidate.frame.switches
@@ -225,7 +227,8 @@ def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> b
     subject = tree.subject(token.index)
     plural = (token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin"
               and (subject is None or subject.index in candidate.words.values()))
-    apart = token.rel != "conj" or not token.agrees(tree.tokens[token.head], "Number")
+    apart = (token.rel != "conj" or not token.agrees(tree.tokens[token.head], "Number")
+             or by_nobody(tree, token))
     return is_passive(token) or reflexive or plural and apart
 
 

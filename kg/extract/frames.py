@@ -80,6 +80,12 @@ class Frame:
         """Return the places of a role, or None where the frame has no such role."""
         return next((f for f in self.fillers if f.role == role), None)
 
+    @property
+    def of_verb(self) -> bool:
+        """Whether the agent is a subject in the first place, so that the trigger is a predicate."""
+        agent = self.filler("agent")
+        return agent is not None and agent.slots[0].position == "subj"
+
 
 class Frames:
     """All frames of a language, found by trigger lemma."""

@@ -97,6 +97,9 @@ class Matcher:
             return False
         if "passive" in frame.switches and not is_passive(token):
             return False
+        predicate = token.rel not in NOUN_RELATIONS or self.scene.trees[s].subject(token.index)
+        if token.pos == "NOUN" and not predicate and frame.of_verb:
+            return False
         if "no" in frame.switches and not self.says_no(s, token.index):
             return False
         if "not-in-sport" in frame.switches and self.scene.in_sport(s):

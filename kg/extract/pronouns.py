@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.names import Name
+from kg.extract.tree import NOUN_RELATIONS, SUBJECTS
 from kg.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """«он», «его», «они», «я», «мы»."""
     token = actors.scene.trees[s].tokens[w]
     pronoun = actors.scene.lexicon.pronouns.get(token.lemma)
-    if pronoun is None or pronoun.kind in ("relative", "correlative"):
+    if pronoun is None or pronoun.kind == "relative":
         return None
     span = actors.scene.span(s, [w])
+    if pronoun.kind == "correlative":
+        return [replace(m, span=span, reason="pronoun") for m in the_other(actors, s, w)] or None
     if pronoun.person == "1":
-        speaker = actors.speaker(s, w)
+        speaker = actors.first_person(s, w)
         return ([Mention(own_state(actors, speaker) if pronoun.number == "Plur" else speaker.actor, span,
                          "speaker")] if speaker else [])
     if pronoun.person == "2":
@@ -47,6 +50,29 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
     found = antecedent(actors, s, w, gender, pronoun.number == "Plur")
     return [Mention(found.actor, span, "pronoun")] if found else []
+
+
+ACTING = frozenset({"Person", "Group", "Organisation", "State", "Media"})
+"""Types of actors that «тот» can mean."""
+
+
+def the_other(actors: Actors, s: int, w: int) -> list[Mention]:
+    """Return whom «тот» as a subject means: who was named last and was no subject himself: «Рябов попросил
+    Сомову о помощи, но та отказалась»."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    plural = token.feat("Number") == "Plur"
+    if (token.rel not in SUBJECTS or token.feat("Gender") == "Neut" and not plural
+        or any(k.index > w and k.pos != "PUNCT" for k in tree.children(w))):
+        return []
+    for back in (s, s - 1) if s else (s,):
+        for other in reversed(actors.scene.trees[back].tokens[: w if back == s else None]):
+            agrees = other.agrees(token, *(("Number",) if plural else ("Number", "Gender")))
+            if other.pos in ("NOUN", "PROPN") and other.rel in ("obj", "iobj", "obl", "nmod") and agrees:
+                found = [m for m in actors.all_at(back, other.index) if m.actor.type in ACTING]
+                if found:
+                    return found
+    return []
 
 
 def together(actors: Actors, s: int) -> list[Mention]:
@@ -117,6 +143,9 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     accused = object_above(actors, s, w, plural)
     if accused:
         return accused
+    several = people_before(actors, s, w) if plural else None
+    if several:
+        return several
     speaker = actors.speaker(s, w)
     himself = speaker.actor if speaker else None
     here = [m for m in named_before(actors, s, w, gender, plural)
@@ -126,6 +155,22 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     return before(actors, s, gender, plural, himself)
+
+
+def people_before(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return the people whom a plural noun names before «они», in this sentence or the one before: the
+    subject, else who stands nearest."""
+    for back in (s, s - 1) if s else (s,):
+        tree = actors.scene.trees[back]
+        verb = actors.scene.trees[s].tokens[w].head
+        found = [t for t in tree.tokens[: w if back == s else None]
+                 if t.pos == "NOUN" and t.feat("Number") == "Plur" and t.feat("Animacy") == "Anim"
+                 and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)]
+        for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
+            mentions = actors.at(back, noun.index)
+            if mentions and mentions[0].actor.type == "Group":
+                return mentions[0]
+    return None
 
 
 def before(actors: Actors, s: int, gender: str, plural: bool, himself: Actor | None) -> Mention | None:

@@ -176,8 +176,12 @@ class Themes:
         return [] if set(more) & {*other, candidate.w} or any(i < last for i in more) else more
 
     def clause_of(self, tree: Tree, w: int) -> int:
-        """Return the clause that a noun such as «сообщения» introduces («о том, что …», «что …»), or the noun
-        itself."""
+        """Return the clause that a noun such as «сообщения» introduces («о том, что …», «что …»), the noun
+        that a relative pronoun stands for, or the noun itself."""
+        pronoun = self.scene.lexicon.pronouns.get(tree.tokens[w].lemma)
+        if pronoun and pronoun.kind == "relative":
+            above = (t for t in tree.above(w) if t.rel in ("acl:relcl", "acl") and 0 <= t.head < w)
+            return next((t.head for t in above), w)
         if self.correlative(tree.tokens[w]) and (clauses := tree.children(w, *CLAUSES)):
             return clauses[0].index
         for kid in tree.children(w):

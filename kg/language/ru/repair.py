@@ -25,6 +25,7 @@ from kg.language.ru.government import (
     wanted_infinitives,
 )
 from kg.language.ru.predicates import agree, finite, predicates
+from kg.language.ru.relatives import subjects_behind_relatives
 from kg.language.ru.reports import nearest_report, subject_before_report
 from kg.model import Token
 
@@ -61,7 +62,7 @@ def crossed_subjects(tokens: Sequence[Token]) -> list[Token]:
     subjects = [t for t in tokens if t.rel == "nsubj" and t.head in verbs]
     for one in subjects:
         for other in subjects:
-            if one.index < other.head < other.index < one.head:
+            if one.index < other.head < other.index < one.head and tokens[other.head].rel != "acl:relcl":
                 mended[one.index] = replace(one, head=other.head)
                 mended[other.index] = replace(other, head=one.head)
     return mended
@@ -232,8 +233,23 @@ def broken_loops(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (broken_loops, reported_clause, subject_before_report, nearest_report, crossed_subjects,
-           second_subject, shared_subjects, interrupted_clause, resumed_clause, joined_verbs,
+def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """Give a gerund between commas to the verb that governs the infinitive before it: «отказались выходить на
+    работу, требуя …»."""
+    mended = list(tokens)
+    for gerund in tokens:
+        head = tokens[gerund.head] if 0 <= gerund.head < gerund.index else None
+        if gerund.feat("VerbForm") != "Conv" or head is None or head.feat("VerbForm") != "Inf":
+            continue
+        main = tokens[head.head] if 0 <= head.head < head.index and head.rel == "xcomp" else None
+        comma = any(t.text == "," for t in tokens[head.index : gerund.index])
+        if main and comma and main.pos == "VERB" and main.feat("VerbForm") == "Fin":
+            mended[gerund.index] = replace(gerund, head=main.index)
+    return mended
+
+
+REPAIRS = (broken_loops, subjects_behind_relatives, reported_clause, subject_before_report, nearest_report,
+           crossed_subjects, second_subject, shared_subjects, interrupted_clause, resumed_clause, joined_verbs,
            strayed_negation, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
            objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives, second_objects,
-           counted_objects, suffering_people)
+           counted_objects, suffering_people, converbs_of_main_verbs)

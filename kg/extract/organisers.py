@@ -1,0 +1,41 @@
+"""Organisers: who plans, makes or holds what a noun names, by a participle or clause behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import Clauses
+from kg.extract.verbs import is_passive
+from kg.model import Mention, Token
+
+
+def organisers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
+    """Return who is said to plan, make or hold what a noun names: «марш, запланированный оппозицией»,
+    «пикет, который провели студенты», «забастовка, в которой участвуют шахтёры»."""
+    for kid in clauses.scene.trees[s].children(noun, "acl", "amod"):
+        if kid.feat("VerbForm") == "Part" and is_passive(kid) and (found := clauses.agents(s, kid.index)):
+            return found
+    for verb, pronoun in relatives(clauses, s, noun):
+        if not is_passive(verb) and holds(clauses, s, pronoun):
+            return [m for m in clauses.subjects(s, verb.index) if m.actor.type not in ("Thing", "Document")]
+    return []
+
+
+def relatives(clauses: Clauses, s: int, noun: int) -> Iterator[tuple[Token, Token]]:
+    """Yield the verb and the pronoun of each relative clause that stands right behind a noun and agrees with
+    it."""
+    tree, pronouns = clauses.scene.trees[s], clauses.scene.lexicon.pronouns
+    for verb in (t for t in tree.tokens[noun + 1 :] if t.rel in ("acl:relcl", "acl")):
+        inside = (tree.tokens[i] for i in tree.below(verb.index) if i > noun)
+        pronoun = next((t for t in inside if (p := pronouns.get(t.lemma)) and p.kind == "relative"), None)
+        if (pronoun and pronoun.agrees(tree.tokens[noun], "Number", "Gender")
+            and all(t.pos not in ("VERB", "AUX") for t in tree.tokens[noun + 1 : pronoun.index])):
+            yield verb, pronoun
+
+
+def holds(clauses: Clauses, s: int, pronoun: Token) -> bool:
+    """Return whether a relative clause says who holds an event, or who takes part in it."""
+    scene = clauses.scene
+    governs = scene.lexicon.supports.get(scene.trees[s].tokens[pronoun.head].lemma)
+    held = pronoun.rel == "obj" and governs is not None and governs.link == "subject"
+    return held or scene.trees[s].label(pronoun.index) in scene.lexicon.labels["taking part"]
