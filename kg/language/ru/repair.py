@@ -249,7 +249,7 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 
 REPAIRS = (broken_loops, subjects_behind_relatives, reported_clause, subject_before_report, nearest_report,
-           crossed_subjects, second_subject, shared_subjects, interrupted_clause, resumed_clause, joined_verbs,
-           strayed_negation, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
-           objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives, second_objects,
-           counted_objects, suffering_people, converbs_of_main_verbs)
+           crossed_subjects, second_subject, shared_subjects, interrupted_clause, resumed_clause,
+           joined_verbs, strayed_negation, crossing_nouns, leaping_phrases, approximate_numbers,
+           inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
+           second_objects, counted_objects, suffering_people, converbs_of_main_verbs)
