@@ -202,11 +202,10 @@ class Analysis:
         if "speech" in candidate.frame.switches and len(agents) == 1:
             agents = [self.attribution.speaker(s, candidate, agents[0])]
         for agent in agents:
-            for recipient in recipients:
+            for recipient in (r for r in recipients if r is None or r.actor != agent.actor):
                 for theme in themes:
-                    if recipient is None or recipient.actor != agent.actor:
-                        yield self.statement(candidate, agent, recipient, theme, place, time, said, sources,
-                                             evidence)
+                    yield self.statement(candidate, agent, recipient, theme, place, time, said, sources,
+                                         evidence)
 
     def statement(self, candidate: Candidate, agent: Mention, recipient: Mention | None, theme: Span | None,
                   place: Mention | None, time: Time | None, said: Fact, sources: tuple[Mention, ...],

@@ -226,10 +226,11 @@ class Dependents:
                 yield Dependent(inner.index, frozenset(clause_positions(tree, inner, opening)), 1)
 
     def _claims(self, tree: Tree, noun: int, label: str) -> bool:
-        """Return whether a noun behind a preposition has a place of its own for what hangs on it: «после
+        """Return whether a noun that says when has a place of its own for what hangs on it: «после
         встречи с Х согласился» says with whom he met, not with whom he agreed."""
         frames = self.scene.lexicon.frames.by_trigger.get(tree.tokens[noun].lemma, ())
-        return bool(tree.preposition(noun)) and any(
+        circumstantial = tree.preposition(noun) in self.scene.lexicon.words["circumstantial"]
+        return circumstantial and any(
             slot.position == label for frame in frames if not frame.companions
             for filler in frame.fillers for slot in filler.slots)
 

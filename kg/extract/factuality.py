@@ -43,7 +43,7 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
     rules: list[str] = []
     chain = governors(scene, tree, candidate.w)
     said = phrases(scene, tree, [token for token, _ in chain])
-    if said & {"hedge", "doubt", "hearsay"}:
+    if said & {"hedge", "doubt", "hearsay", "given"}:
         status, rule = worse(status, Status.HYPOTHETICAL)
         rules += rule
     for token, support in chain:
@@ -61,6 +61,8 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
             negated ^= support.polarity == "negated"
             status, rule = worse(status, supported(tree, token, support, quoted), token.text)
             rules += rule
+    status, rule = worse(status, awaited(scene, tree, chain[-1][0]), "before what is to come")
+    rules += rule
     for other in enclosing(scene, tree, candidate, outer):
         inner = other.frame.settings
         if inner.get("inner-polarity") == "negated":
@@ -72,6 +74,20 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
         status = Status.HYPOTHETICAL
         rules.append("hypothetical as a forecast or on a condition")
     return Fact(Polarity.NEGATED if negated else Polarity.AFFIRMED, status, tuple(rules))
+
+
+def awaited(scene: Scene, tree: Tree, token: Token) -> Status:
+    """Return the status of an act by which another is dated that has yet to come: «встретятся до визита»,
+    «уйдут лишь после вывода войск»."""
+    before = tree.preposition(token.index) in scene.lexicon.words["awaiting"]
+    marks = tree.children(token.index, "case")
+    first = marks[0].index if marks else token.index
+    only = first > 0 and scene.lexicon.factuality.get(tree.tokens[first - 1].lemma) == "only"
+    verb = clause_verb(tree, token.head) if token.head >= 0 and (before or only) else None
+    if verb is None:
+        return Status.ACTUAL
+    around = (own_status(scene, tree, t) for t, _ in governors(scene, tree, verb.index))
+    return max(around, key=RANK.__getitem__)
 
 
 def yet_to_come(said: Fact, time: Time | None, published: str | None, tense: str) -> Fact:
@@ -104,6 +120,8 @@ def phrases(scene: Scene, tree: Tree, chain: list[Token]) -> set[str]:
                 own = any({v.index, v.head if v.rel == "advcl" else v.index} & {t.index for t in chain}
                           for v in verbs)
                 kinds |= {kind} if own or around & set(range(at, at + size)) else set()
+                given = kind == "condition" and chain[-1].head in range(at, at + size)
+                kinds |= {"given"} if given else set()
     return kinds
 
 

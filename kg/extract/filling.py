@@ -37,13 +37,29 @@ def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> li
             return [Mention(demonym, clauses.scene.span(s, [word]), "demonym")]
     mentions = clauses.actors.all_at(s, word)
     if role == "recipient" and not mentions and slot.position not in ("inf", "clause", "quote"):
-        mentions = [m for m in clauses.noun_agents(s, word) if m.actor.type in ("State", "Place")]
+        mentions = owners(clauses, s, word, "+" in slot.position)
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
         mentions = wielders(clauses, s, word) or mentions
     wants_thing = slot.restriction in ("any", "thing") and role != "theme"
     if not mentions and wants_thing and clauses.scene.trees[s].tokens[word].pos in ("NOUN", "PROPN", "X"):
         return [clauses.actors.mention(s, word, nominal(clauses.scene, s, word, "Thing"), "thing")]
     return mentions
+
+
+DEEP = 3
+"""Genitives that are followed for whose a thing is: «на импорт ряда китайских товаров»."""
+
+
+def owners(clauses: Clauses, s: int, word: int, deep: bool) -> list[Mention]:
+    """Return the state or place whose a thing is; behind a preposition also by its genitives."""
+    tree = clauses.scene.trees[s]
+    for _ in range(DEEP if deep else 1):
+        found = [m for m in clauses.noun_agents(s, word) if m.actor.type in ("State", "Place")]
+        inner = next((k for k in tree.children(word, "nmod") if tree.label(k.index) == "Gen"), None)
+        if found or inner is None:
+            return found
+        word = inner.index
+    return []
 
 
 def wielders(clauses: Clauses, s: int, word: int) -> list[Mention]:

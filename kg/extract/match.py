@@ -46,9 +46,19 @@ class Matcher:
                     for w, wanted in zip(c.companions, c.frame.companions, strict=False)
                     for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)]
                                    if tree.tokens[k].lemma in wanted.lemmas)}}
-        kept = [c for c in best if c.w not in consumed]
+        kept = [c for c in best if c.w not in consumed or self.has_own_agent(c, best)]
         self.memory.recalled(kept)
         return kept
+
+    def has_own_agent(self, inner: Candidate, found: list[Candidate]) -> bool:
+        """Return whether a noun beside its verb tells an act of somebody else: «отвергла требование Киева
+        вывести войска» is also what Kiev demands."""
+        around = [c for c in found if inner.w in c.companions and not c.missing]
+        beside = "agent" in inner.words and not inner.missing
+        return beside and inner.quote is None and all(
+            c.frame.relation != inner.frame.relation
+            and not {m.actor for m in c.actors["agent"]} & {m.actor for m in inner.actors["agent"]}
+            for c in around)
 
     def aside(self, tree: Tree, w: int) -> bool:
         """Return whether a word stands in brackets: «(запрещена в РФ)» tells nothing of its own."""
@@ -223,7 +233,8 @@ class Matcher:
                 used.add(own.index)
                 candidate.rules.append(f"{role}=subj")
                 return True
-            return False
+            authors = [m for m in self.authors(s, own.index) if suits([m], slot, role)]
+            return role == "agent" and give(candidate, role, authors, "author of the document")
         if (own is not None or token.rel == "amod" and token.feat("VerbForm") == "Part"
             and not self.actors.at(s, token.head)):
             return False
@@ -235,6 +246,17 @@ class Matcher:
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")
         return bool(found) and role != "theme"
+
+    def authors(self, s: int, w: int) -> list[Mention]:
+        """Return whose document a word names or stands for: «резолюция ООН, которая призывает …»."""
+        tree, found = self.scene.trees[s], self.actors.at(s, w)
+        if not found or any(m.actor.type != "Document" for m in found):
+            return []
+        token = tree.tokens[w]
+        pronoun = self.scene.lexicon.pronouns.get(token.lemma)
+        relative = pronoun is not None and pronoun.kind == "relative" and token.head >= 0
+        noun = tree.tokens[token.head].head if relative else w
+        return [m for m in self.clauses.noun_agents(s, noun) if m.actor.type not in ("Document", "Place")]
 
     def makers(self, s: int, token: Token) -> list[Mention]:
         """Return who made the document that a participle speaks of: «парламент принял резолюцию, осуждающую

@@ -40,7 +40,8 @@ class Scene:
     def demonym(self, s: int, w: int) -> Actor | None:
         """Return the state or place that an adjective is made from: ``иранский`` → Iran."""
         token = self.trees[s].tokens[w]
-        if token.pos not in ("ADJ", "NOUN", "PROPN"):
+        mistagged = token.pos == "VERB" and token.rel == "amod"
+        if token.pos not in ("ADJ", "NOUN", "PROPN") and not mistagged:
             return None
         name = self.lexicon.demonyms.get(token.lemma)
         return self.book.lookup(name) if name else None
