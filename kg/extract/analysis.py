@@ -86,7 +86,8 @@ class Analysis:
         self.clauses = Clauses(self.actors, self.times)
         matcher = Matcher(self.clauses, self.quotes)
         self.roles = completed(self.actors, self.roles)
-        self.roles = [*self.roles, *held(self.actors, self.roles), *predicated(self.actors)]
+        given = completed(self.actors, list(predicated(self.actors)))
+        self.roles = [*self.roles, *held(self.actors, self.roles), *given]
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
         self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
         self.attribution = Attribution(self.actors, self.quotes, self.candidates)

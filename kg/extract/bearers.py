@@ -13,6 +13,9 @@ from kg.model import Token
 REACH = 14
 """Words between a title and the name behind it, at most: what is longer is not one noun phrase."""
 
+SECOND = 5
+"""Words behind a comma or «и» among which a second title of the same person stands."""
+
 BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "CCONJ"})
 
 
@@ -36,7 +39,7 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if name:
             owner = tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
             if owner or outer(scene, s, w, token):
-                return None
+                return beside(scene, s, w, name) if owner else None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
             apart = i > w + 1 and token.feat("Case") not in same
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
@@ -44,10 +47,19 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         apart = (token.pos not in BETWEEN and token.text not in QUOTES
                  and not (token.rel == "amod" and token.feat("VerbForm") == "Part"))
         coordinated = token.pos == "CCONJ" and tree.tokens[token.head].head == w
-        goes_on = token.text == "," and (another_title(scene, s, i, case) or listed(scene, s, w, i))
+        goes_on = (token.text == "," and (another_title(scene, s, i, case) or listed(scene, s, w, i))
+                   or coordinated and held_too(scene, s, w, i))
         if (apart or coordinated) and not goes_on:
             return None
     return None
+
+
+def beside(scene: Scene, s: int, w: int, owner: Name) -> Name | None:
+    """Return the name of a title's holder right behind that of whom he serves: «адвокат Сомовой Анна
+    Орлова»."""
+    name, tokens = scene.names.at(s, owner.end), scene.trees[s].tokens
+    own = name is not None and name.kind == "PER" and name.start == owner.end
+    return name if name and own and (tokens[name.head].rel, tokens[name.head].head) == ("appos", w) else None
 
 
 def outer(scene: Scene, s: int, w: int, name: Token) -> bool:
@@ -122,10 +134,20 @@ def listed(scene: Scene, s: int, w: int, comma: int) -> bool:
             and after is not None and after.feat("Case") == "Gen" == first.feat("Case"))
 
 
+def held_too(scene: Scene, s: int, w: int, joint: int) -> bool:
+    """Return whether «и» joins two titles of one person, whose verb stands in the singular: «вице-премьер и
+    министр экономики Анна Лойд ушла»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    verb = tree.tokens[token.head] if token.head >= 0 else token
+    return (token.rel == "nsubj" and verb.feat("Number") == "Sing"
+            and another_title(scene, s, joint, token.feat("Case")))
+
+
 def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
     """Return whether a second title of the same person follows a comma: «министр …, глава … Дан Меридор»."""
     tokens = scene.trees[s].tokens
-    following = [t for t in tokens[comma + 1 : comma + 4] if t.pos in ("NOUN", "ADJ")]
+    following = [t for t in tokens[comma + 1 : comma + 1 + SECOND] if t.pos in ("NOUN", "ADJ")]
     return any(kind_of(scene, t.lemma)[0] and t.feat("Case") == case for t in following)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Actors
 from kg.extract.bearers import holder, shared
+from kg.extract.employers import at_home
 from kg.extract.holders import same_office
-from kg.extract.lexicon import plain
 from kg.extract.names import Name
 from kg.extract.naming import name_words
 from kg.extract.scene import Scene
@@ -39,7 +38,8 @@ def roles(scene: Scene) -> list[Role]:
 def completed(actors: Actors, known: list[Role]) -> list[Role]:
     """Return the roles with their bodies: a common noun («председатель партии»), else the state that the
     article is about."""
-    found = [at_home(actors, with_body(actors, role)) for role in known]
+    bodied = [with_body(actors, role) for role in known]
+    found = [at_home(actors, bodied, role) for role in bodied]
     return [role for role in found if role.of or role.origin.rules[:1] != ("profession",)]
 
 
@@ -71,43 +71,6 @@ def repeated(role: Role, others: Iterable[Role]) -> bool:
     Грузии …»."""
     return role.of is None and any(other.of and other.person.actor == role.person.actor
                                    and other.office.split()[0] == role.office.split()[0] for other in others)
-
-
-def at_home(actors: Actors, role: Role) -> Role:
-    """Return an office that names no body with that of its sentence («клуб уволил тренера …»), else with the
-    state that the article is about.
-
-    One state has to be named more often than any other: half as often again for heads, twice as often for
-    others.
-    """
-    scene = actors.scene
-    if role.of or role.origin.rules[:1] != ("office",):
-        return role
-    public = plain(role.office) in scene.lexicon.offices
-    body = None if public else body_before(actors, role)
-    if body:
-        return replace(role, of=body)
-    named = Counter(name.actor for found in scene.names.found
-                    for name in {n.start: n for n in found.values()}.values()
-                    if name.actor.type == "State").most_common(2)
-    if not named or len(named) > 1 and named[0][1] < (1.5 if public else 2) * named[1][1]:
-        return role
-    state = named[0][0]
-    at = next((s, name) for s, found in enumerate(scene.names.found)
-              for name in found.values() if name.actor == state)
-    return replace(role, of=Mention(state, scene.name_span(*at), "article"))
-
-
-def body_before(actors: Actors, role: Role) -> Mention | None:
-    """Return the body that is the subject of the clause around an office, where it stands before it."""
-    scene = actors.scene
-    s = next(i for i, x in enumerate(scene.document.sentences) if x.start <= role.evidence.start < x.end)
-    for token in scene.trees[s].tokens:
-        if token.rel == "nsubj" and token.start < role.evidence.start:
-            found = actors.at(s, token.index)
-            own = found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
-            return found[0] if own else None
-    return None
 
 
 def held(actors: Actors, known: list[Role]) -> list[Role]:
@@ -150,8 +113,9 @@ def roles_of(scene: Scene, title: Title) -> list[Role]:
 
     A profession makes one only with the body that it serves: «фотограф агентства», not «врач из Рима».
     """
-    if not (title.kind in KINDS or title.kind in WITH_BODY
-            and (employed(scene, title) or title.of is None and described(scene, title))):
+    of_body = title.kind in WITH_BODY and (
+        employed(scene, title) or title.of is None and (described(scene, title) or in_business(scene, title)))
+    if not (title.kind in KINDS or of_body):
         return []
     if scene.trees[title.s].tokens[title.head].feat("Number") == "Plur":
         return [role_of(scene, each, name) for each, name in shared(scene, title)]
@@ -165,9 +129,14 @@ def described(scene: Scene, title: Title) -> bool:
     return any(noun and noun.types & BODIES for noun in known)
 
 
+def in_business(scene: Scene, title: Title) -> bool:
+    """Return whether a title is one that a body gives, which the text around it names."""
+    return scene.trees[title.s].tokens[title.head].lemma in scene.lexicon.words["business"]
+
+
 def employed(scene: Scene, title: Title) -> bool:
-    """Return whether a title belongs to a body that has a name."""
-    if title.of is None or title.of[1].type not in BODIES:
+    """Return whether a title belongs to a body or person that has a name: «адвокат Орловой»."""
+    if title.of is None or title.of[1].type not in BODIES | {"Person"}:
         return False
     return any(scene.names.at(title.s, i) for i in name_words(scene, title.s, title.of[0]))
 

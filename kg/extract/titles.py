@@ -11,6 +11,9 @@ from kg.extract.scene import Scene
 from kg.extract.tree import NOUN_RELATIONS
 from kg.model import Actor, RoleStatus, Token
 
+BUSINESS = frozenset({"company", "club", "bank"})
+"""Classes (anaphora.tsv) of bodies whose names say no field."""
+
 QUOTES = frozenset("«»\"“”„()")
 
 
@@ -125,12 +128,21 @@ def own_body(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
         if kind_of(scene, kid.lemma)[0]:
             return own_body(scene, s, kid.index)
         group = scene.lexicon.groups.get(kid.lemma)
-        words = name_words(scene, s, kid.index)
+        words = [i for i in name_words(scene, s, kid.index) if not in_field(scene, s, kid, i)]
         near = range(kid.index + 1, min(kid.index + 3, len(tree.tokens)))
         if (group and kid.lemma in scene.lexicon.words["body"] and len(words) > 1
             and all(scene.names.kind(s, i) != "ORG" for i in (*words, *near))):
             return kid.index, nominal(scene, s, kid.index, group.type)
     return None
+
+
+def in_field(scene: Scene, s: int, body: Token, w: int) -> bool:
+    """Return whether a word says what an office of a company is for, and is no part of its name: «директор
+    компании по продажам»."""
+    known, tree = scene.lexicon.anaphor(body.lemma), scene.trees[s]
+    company = known is not None and bool(known.kinds & BUSINESS)
+    return company and any(tree.label(t.index) in scene.lexicon.labels["field of office"]
+                           for t in (tree.tokens[w], *tree.above(w)) if t.index > body.index)
 
 
 def at_home(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:

@@ -1,0 +1,116 @@
+"""Whose an office is whose words do not say it: of the body or state that the text around it names.
+
+Offices of business and sport («директор», «тренер») are those of the body named last; others are of a state:
+the one that the person is known to have served, that of an office coordinated with it, or the one that the
+article speaks of most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.actors import Actors
+from kg.extract.holders import seat_state
+from kg.extract.lexicon import plain
+from kg.extract.pronouns import LOOK_BACK
+from kg.link import offices
+from kg.model import Actor, Mention, Role
+
+EMPLOYERS = frozenset({"Organisation", "Group"})
+"""Types of actors whose directors and coaches there are."""
+
+
+def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
+    """Return a role that names no body with that which the text around it names, as it was where there is
+    none."""
+    s = sentence_of(actors, role)
+    business = bool(actors.scene.lexicon.words["business"] & set(plain(role.office).split()))
+    if role.of or not business and role.origin.rules[:1] != ("office",):
+        return role
+    state = None if business else served_state(actors, known, role, s)
+    of = same_holder(known, role) or state or acting_body(actors, role, s) or (
+        employer(actors, role, s) if business else main_state(actors) or employer(actors, role, s))
+    return replace(role, of=of)
+
+
+def same_holder(known: list[Role], role: Role) -> Mention | None:
+    """Return the body of the office that «и» joins to this one: «президент и директор «Веги» Анна Орлова»."""
+    name = role.person.span
+    return next((r.of for r in known if r.of and r.person.span == name and r is not role), None)
+
+
+def sentence_of(actors: Actors, role: Role) -> int:
+    """Return the sentence in which a role is said."""
+    sentences = actors.scene.document.sentences
+    return next(i for i, x in enumerate(sentences) if x.start <= role.evidence.start < x.end)
+
+
+def acting_body(actors: Actors, role: Role, s: int) -> Mention | None:
+    """Return the body that is the subject of the clause around an office of no state, where it stands before:
+    «клуб уволил тренера …»."""
+    if plain(role.office) in actors.scene.lexicon.offices:
+        return None
+    for token in actors.scene.trees[s].tokens:
+        if token.rel == "nsubj" and token.start < role.evidence.start:
+            found = actors.at(s, token.index)
+            own = found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
+            return found[0] if own else None
+    return None
+
+
+def employer(actors: Actors, role: Role, s: int) -> Mention | None:
+    """Return the body named last before an office: in its sentence the nearest, before it the subject."""
+    scene = actors.scene
+    for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
+        topic = actors.topic(back) if back < s else None
+        if topic and topic.actor.type in EMPLOYERS:
+            return topic
+        names = {n.start: n for n in scene.names.found[back].values() if n.actor.type == "Organisation"}
+        before = [i for i in sorted(names, reverse=True)
+                  if back < s or scene.trees[s].tokens[names[i].head].start < role.evidence.start]
+        if before:
+            name = names[before[0]]
+            return Mention(name.actor, scene.name_span(back, name), "article", name.text)
+    return None
+
+
+def served_state(actors: Actors, known: list[Role], role: Role, s: int) -> Mention | None:
+    """Return the state that a person is known to have served, in this article or by the list of tenures, or
+    that of the office that stands right before in the sentence."""
+    mine = [r.of for r in known if r.of and r.person.actor == role.person.actor]
+    start = actors.scene.document.sentences[s].start
+    beside = [r.of for r in known if r.of and start <= r.evidence.start < role.evidence.start
+              and r.person.actor != role.person.actor]
+    states = list(dict.fromkeys(t.state for t in offices.tenures() if t.person == role.person.actor))
+    if len(states) == 1:
+        return Mention(states[0], role.evidence, "article")
+    found = ((of, seat_state(actors, of.actor)) for of in [*mine, *reversed(beside)])
+    return next((Mention(actor, of.span, "article") for of, actor in found if actor.type == "State"), None)
+
+
+def main_state(actors: Actors) -> Mention | None:
+    """Return the state that an article speaks of most, by its name, its adjective, its seat or its bodies;
+    of several the first."""
+    spoken = list(states_named(actors))
+    counts = Counter(m.actor for m in spoken)
+    return max(spoken, key=lambda m: counts[m.actor]) if spoken else None
+
+
+def states_named(actors: Actors) -> Iterator[Mention]:
+    """Yield each time that a text speaks of a state."""
+    scene = actors.scene
+    for s, tree in enumerate(scene.trees):
+        for token in tree.tokens:
+            name, actor = scene.names.at(s, token.index), scene.demonym(s, token.index)
+            if name:
+                actor = state_behind(actors, name.actor) if name.start == token.index else None
+            if actor and actor.type == "State":
+                yield Mention(actor, scene.span(s, [token.index]), "article")
+
+
+def state_behind(actors: Actors, actor: Actor) -> Actor | None:
+    """Return the state that a name stands for: its own, that of a seat, or that of a body of it."""
+    state = seat_state(actors, actor)
+    return state if state.type == "State" else actors.scene.book.state_of(actor)
