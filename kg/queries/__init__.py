@@ -3,6 +3,8 @@
 A file starts with comment lines: ``# title: …``, ``# description: …`` and, where it takes any,
 ``# parameters: name, name``. A parameter is a variable of the query: without a value it stands for
 everything. PREFIX lines are left out; ``prologue()`` gives them.
+
+Some have a plan beside them, another text that kg runs in their place where it is faster (``planning``).
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
+from kg.queries.planning import planned
 from kg.sparql import guard, lexer, syntax
 from kg.sparql.bindings import bound
 from kg.sparql.context import Context
@@ -151,10 +152,16 @@ def _dataset(job: Job) -> dict[str, Any]:
 
 
 def _text(job: Job, context: Context) -> str:
-    """Return the job's query with its values; parsed without them first, so that errors name its places."""
+    """Return the job's query, or its plan, with its values.
+
+    It is parsed without them first, so that errors name its places.
+    """
     if job.bindings:
         guard.parse(job.text, "query", context.prefixes, context.base)
-    return bound(job.text, job.bindings)
+    text = job.text
+    if not _dataset(job):
+        text = planned(text, [name for name, _ in job.bindings], job.rows is not None)
+    return bound(text, job.bindings, None if job.rows is None else job.rows + 1)
 
 
 def query(store: Store, job: Job, context: Context, out: Writer) -> Outcome:

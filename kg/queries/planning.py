@@ -1,0 +1,60 @@
+"""How kg's own engine answers a named query fastest: ``plans/NAME.rq``, another text with the same answer.
+
+The queries beside this file are written to be read, copied and run by any SPARQL tool. Asked about one
+actor or one day, the engine answers them at once: it follows each row from triple to triple. For a list
+of the whole graph that is slow. A plan has every triple pattern in a sub-select of its own, which the
+engine reads as a table and joins by hash, and it orders the rows before it fetches what they show, so that
+``kg.sparql.bindings.bound`` can stop at the rows that are asked for. rdflib joins such tables row by row
+with every other row; so a plan is for kg alone.
+
+A plan starts with comments: ``# parameters:`` those that may have a value (with others the query itself is
+faster), and ``# rows: first`` where it is faster only for the first rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg import queries
+
+FOLDER = queries.FOLDER / "plans"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Another text for a query, for which parameters, and whether only for its first rows."""
+
+    text: str
+    parameters: frozenset[str]
+    first_rows: bool
+
+    def fits(self, given: Collection[str], limited: bool) -> bool:
+        """Return whether it is the faster text with these parameters given, and a limit of rows or none."""
+        return self.parameters.issuperset(given) and (limited or not self.first_rows)
+
+
+@cache
+def load() -> Mapping[str, Plan]:
+    """Return name of the query → its plan, for those that have one."""
+    return {path.stem: _read(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.rq"))}
+
+
+def _read(text: str) -> Plan:
+    parameters = re.search(r"^# parameters: (.*)$", text, re.MULTILINE)
+    names = re.findall(r"\w+", parameters[1]) if parameters else []
+    return Plan(text, frozenset(names), "# rows: first\n" in text)
+
+
+@cache
+def _by_text() -> Mapping[str, Plan]:
+    questions = queries.load()
+    return {questions[name].text: plan for name, plan in load().items()}
+
+
+def planned(text: str, given: Collection[str], limited: bool) -> str:
+    """Return the plan of the named query ``text`` where one fits, else ``text``."""
+    plan = _by_text().get(text)
+    return plan.text if plan and plan.fits(given, limited) else text
