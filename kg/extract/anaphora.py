@@ -54,7 +54,8 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     type_ = scene.lexicon.pairs.get(token.lemma)
     counts = {k.lemma for k in tree.children(w) if k.rel.startswith("nummod")}
     plural = counts <= scene.lexicon.words["two"] if counts else token.feat("Number") == "Plur"
-    if type_ is None or not plural or scene.names.at(s, w):
+    among = token.rel == "conj" or len(tree.coordinated(w)) > 1
+    if type_ is None or not plural or scene.names.at(s, w) or among and not counts:
         return None
     more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
             and k.lemma not in scene.lexicon.words["two"] and not scene.lexicon.pairs.get(k.lemma)
