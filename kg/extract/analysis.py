@@ -15,6 +15,7 @@ from kg.extract.factuality import Fact, enclosing, fact, governors, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
+from kg.extract.repeats import heralded, says_less
 from kg.extract.roles import completed, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
@@ -50,27 +51,6 @@ APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "c
 
 MOST = 0.5
 """The share of reported words from which the statements found in them make the report itself idle."""
-
-
-def says_less(one: Statement, other: Statement) -> bool:
-    """Return whether two triggers of a sentence say one act, and the other says more of it: «провести акцию
-    протеста»."""
-    if (one is other or one.sentence != other.sentence or one.relation != other.relation
-        or one.agent.actor != other.agent.actor or one.polarity != other.polarity
-        or one.status != other.status
-        or one.evidence.end <= other.evidence.start or other.evidence.end <= one.evidence.start):
-        return False
-    if one.recipient and (other.recipient is None or one.recipient.actor != other.recipient.actor):
-        return False
-    if one.theme and (other.theme is None or not other.theme.covers(one.theme)):
-        return False
-    return fullness(one) < fullness(other)
-
-
-def fullness(statement: Statement) -> tuple[int, int, str]:
-    """Return how much a statement says: its roles, the length of its theme; its key decides equals."""
-    theme = statement.theme
-    return (bool(statement.recipient) + bool(theme), theme.end - theme.start if theme else 0, statement.key)
 
 
 class Analysis:
@@ -120,7 +100,8 @@ class Analysis:
         for statement in made.values():
             beside.setdefault(statement.sentence.start, []).append(statement)
         kept = [x for x in made.values() if not self.idle(x, made.values(), told)
-                and not any(says_less(x, y) for y in beside[x.sentence.start])]
+                and not any(says_less(x, y) for y in beside[x.sentence.start])
+                and not heralded(self.scene, x, made.values())]
         return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 
     def idle(self, statement: Statement, made: Iterable[Statement], told: set[tuple[int, str]]) -> bool:

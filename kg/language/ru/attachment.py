@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.ru.predicates import finite
@@ -11,6 +11,9 @@ from kg.model import Token
 DASHES = frozenset({",", "—", "–", "-"})
 STOPS = frozenset(",;:—–")
 NOUNS = ("NOUN", "PROPN")
+RELATIVE = "который"
+THOUSANDS = 3
+"""Digits of a group behind the first."""
 APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",
                            "почти", "до"})
 
@@ -37,6 +40,25 @@ def approximate_numbers(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def grouped_digits(tokens: Sequence[Token]) -> list[Token]:
+    """Let the digits of «5 250 186 акций» count the noun behind them together: they are one number."""
+    mended = list(tokens)
+    for noun in tokens:
+        digits = []
+        for token in tokens[: noun.index][::-1]:
+            if not token.text.isdigit():
+                break
+            digits.append(token)
+        grouped = len(digits) > 1 and all(len(token.text) == THOUSANDS for token in digits[:-1])
+        if noun.pos in NOUNS and grouped:
+            run = {token.index for token in digits}
+            if noun.head in run:
+                mended[noun.index] = replace(noun, head=digits[-1].head, rel=digits[-1].rel)
+            for token in digits:
+                mended[token.index] = replace(token, head=noun.index, rel="nummod:gov")
+    return mended
+
+
 def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
     """Return whether a counted noun is the subject of its verb, which has none else, or the object."""
     verb = tokens[noun.head] if 0 <= noun.head < len(tokens) else None
@@ -56,6 +78,35 @@ def strayed_negation(tokens: Sequence[Token]) -> list[Token]:
         if word.lemma == "не" and word.pos == "PART" and verb.pos == "VERB" and word.head != verb.index:
             mended[word.index] = replace(word, head=verb.index, rel="advmod")
     return mended
+
+
+def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a relative clause on a noun that its pronoun agrees with, around the one that it does not, or the
+    nearest: «с позицией министра, которую поддержал …»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        verb = next((v for v in above(tokens, pronoun) if v.rel == "acl:relcl"), None)
+        if pronoun.lemma != RELATIVE or verb is None or verb.head < 0:
+            continue
+        noun = tokens[verb.head]
+        if noun.index > pronoun.index or noun.pos != "NOUN" or pronoun.agrees(noun, "Number", "Gender") \
+                or any(t.rel == "conj" and t.head == noun.index for t in tokens):
+            continue
+        outer = [t for t in above(tokens, noun) if t.index < noun.index]
+        fitting = [t for t in (*outer, *reversed(tokens[: pronoun.index]))
+                   if t.pos == "NOUN" and t.feat("Case") and pronoun.agrees(t, "Number", "Gender")]
+        if fitting:
+            mended[verb.index] = replace(verb, head=fitting[0].index)
+    return mended
+
+
+def above(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
+    """Yield the words that a token hangs on, the nearest first."""
+    seen = {token.index}
+    while 0 <= token.head < len(tokens) and token.head not in seen:
+        token = tokens[token.head]
+        seen.add(token.index)
+        yield token
 
 
 def crossing_nouns(tokens: Sequence[Token]) -> list[Token]:

@@ -14,8 +14,10 @@ from kg.language.ru.attachment import (
     approximate_numbers,
     crossing_nouns,
     dash_apposition,
+    grouped_digits,
     leaping_phrases,
     outlet_behind_dash,
+    relative_clauses,
     strayed_negation,
 )
 from kg.language.ru.government import (
@@ -52,6 +54,17 @@ def reported_clause(tokens: Sequence[Token]) -> list[Token]:
         if marks and root.index > roots[0].index:
             rel = "ccomp" if marks[0].lemma in ("что", "чтобы") else "advcl"
             mended[root.index] = replace(root, head=roots[0].index, rel=rel)
+    return mended
+
+
+def loose_infinitive(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an infinitive that hangs on nothing on the finite verb before it: «призвал политиков и экспертов
+    прекратить …»."""
+    mended = list(tokens)
+    for verb in tokens:
+        before = [v for v in finite(tokens) if v.index < verb.index]
+        if verb.head < 0 and verb.feat("VerbForm") == "Inf" and before:
+            mended[verb.index] = replace(verb, head=before[-1].index, rel="xcomp")
     return mended
 
 
@@ -97,6 +110,22 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
         if later and not any(t.head == later.index and t.rel == "nsubj" for t in tokens) \
                 and later.feat("Number") == own[-1].feat("Number"):
             mended[own[-1].index] = replace(own[-1], head=later.index)
+    return mended
+
+
+def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the noun before it that the parse has joined to the subject of the verb
+    before: «А сообщила, что ведёт переговоры, и стороны пришли …»."""
+    mended = list(tokens)
+    for token in tokens:
+        subject = tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
+        if subject.rel != "nsubj" or token.feat("Case") != "Nom":
+            continue
+        verb = tokens[subject.head]
+        later = next((v for v in finite(tokens) if v.index > token.index), None)
+        if later and subject.index < verb.index < token.index and agree(token, later) \
+                and not any(t.head == later.index and t.rel.startswith("nsubj") for t in tokens):
+            mended[token.index] = replace(token, head=later.index, rel="nsubj")
     return mended
 
 
@@ -248,8 +277,9 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (broken_loops, subjects_behind_relatives, reported_clause, subject_before_report, nearest_report,
-           crossed_subjects, second_subject, shared_subjects, interrupted_clause, resumed_clause,
-           joined_verbs, strayed_negation, crossing_nouns, leaping_phrases, approximate_numbers,
-           inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
-           second_objects, counted_objects, suffering_people, converbs_of_main_verbs)
+REPAIRS = (grouped_digits, broken_loops, subjects_behind_relatives, reported_clause, loose_infinitive,
+           subject_before_report, nearest_report, crossed_subjects, second_subject, subject_beyond,
+           shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
+           relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
+           objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives, second_objects,
+           counted_objects, suffering_people, converbs_of_main_verbs)

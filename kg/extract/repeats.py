@@ -1,0 +1,52 @@
+"""What a document says twice: in two words of a sentence, or in its title and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.scene import Scene
+from kg.model import BlockKind, Span, Statement
+
+SAME = 0.5
+"""The share of a title's theme that the text below holds where it says the same again."""
+
+
+def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> bool:
+    """Return whether a title says what the article says again below it."""
+    titles = [block for block in scene.article.blocks if block.kind is BlockKind.TITLE]
+    if not any(block.start <= statement.evidence.start < block.end for block in titles):
+        return False
+    told = (statement.relation, statement.agent.actor, statement.polarity)
+    to = statement.recipient and statement.recipient.actor
+    about = lemmas(scene, statement.theme)
+    return any((x.relation, x.agent.actor, x.polarity) == told
+               and x.evidence.start > statement.evidence.end
+               and (to is None or x.recipient is not None and x.recipient.actor == to)
+               and len(about & lemmas(scene, x.theme)) >= SAME * len(about) for x in made)
+
+
+def lemmas(scene: Scene, theme: Span | None) -> set[str]:
+    """Return the lemmas of the nouns, names and verbs of a theme."""
+    return {t.lemma for tree in scene.trees for t in tree.tokens
+            if theme and theme.start <= t.start < theme.end and t.pos in ("NOUN", "PROPN", "VERB")}
+
+
+def says_less(one: Statement, other: Statement) -> bool:
+    """Return whether two triggers of a sentence say one act, and the other says more of it: «провести акцию
+    протеста»."""
+    if (one is other or one.sentence != other.sentence or one.relation != other.relation
+        or one.agent.actor != other.agent.actor or one.polarity != other.polarity
+        or one.status != other.status
+        or one.evidence.end <= other.evidence.start or other.evidence.end <= one.evidence.start):
+        return False
+    if one.recipient and (other.recipient is None or one.recipient.actor != other.recipient.actor):
+        return False
+    if one.theme and (other.theme is None or not other.theme.covers(one.theme)):
+        return False
+    return fullness(one) < fullness(other)
+
+
+def fullness(statement: Statement) -> tuple[int, int, str]:
+    """Return how much a statement says: its roles, the length of its theme; its key decides equals."""
+    theme = statement.theme
+    return (bool(statement.recipient) + bool(theme), theme.end - theme.start if theme else 0, statement.key)
