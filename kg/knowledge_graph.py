@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from kg import actors, building, export, files, queries, rdf, view
-from kg.errors import KgError, QueryError
+from kg.errors import ExportError, InputError, KgError, QueryError
 from kg.model import Actor, Article, Extraction, Role, Statement
+from kg.queries.planning import planned
 from kg.query import term
 from kg.sparql.bindings import bound
 from kg.store import Store
@@ -49,8 +51,10 @@ class KnowledgeGraph:
         first failure where no article could be built; else failures are in ``failures``.
         """
         tally = building.Tally()
-        given = [articles] if isinstance(articles, str | os.PathLike) else articles
-        opened = Store.memory() if store is None else Store(Path(store))
+        given = _several(articles)
+        if type(processes) is not int or not isinstance(language, str | None):
+            raise InputError("processes is a whole number, and language a code such as ru; give them so")
+        opened = Store.memory() if store is None else Store(_path(store, "store"))
         try:
             found = building.extractions(given, tally, processes=processes, language=language)
             building.keep(found, opened)
@@ -64,7 +68,7 @@ class KnowledgeGraph:
     @classmethod
     def open(cls, store: str | os.PathLike[str]) -> KnowledgeGraph:
         """Return the graph in the folder ``store``, for reading; raise ``StoreError`` where there is none."""
-        return cls(Store(Path(store), read_only=True))
+        return cls(Store(_path(store, "store"), read_only=True))
 
     @classmethod
     def of(cls, extractions: list[Extraction]) -> KnowledgeGraph:
@@ -118,10 +122,12 @@ class KnowledgeGraph:
         ``SELECT`` gives a dict a row, of plain Python values (IRIs as strings, unbound variables left
         out); ``CONSTRUCT`` and ``DESCRIBE`` a dict a triple; ``ASK`` a bool. Raises ``QueryError``.
         """
+        if not isinstance(question, str):
+            raise QueryError(f"{question!r} is no text of a query and no name of one")
         named = queries.load()
         text = named[question].text if question in named else question
         terms = tuple((name, _term(name, values[name])) for name in sorted(values))
-        answer = self._store.query(bound(text, terms))
+        answer = self._store.query(bound(planned(text, values, limited=False), terms))
         if isinstance(answer, ox.QueryBoolean):
             return bool(answer)
         if isinstance(answer, ox.QueryTriples):
@@ -141,11 +147,14 @@ class KnowledgeGraph:
 
     def to_html(self, path: str | os.PathLike[str], **options: Any) -> Path:
         """Write the page and return its path; ``options`` are the fields of ``kg.view.ViewOptions``."""
-        return files.write(Path(path), self._page(options))
+        return files.write(_path(path, "path"), self._page(options))
 
     def export(self, name: str, path: str | os.PathLike[str]) -> Path:
         """Write the graph in any format of ``kg export --list`` and return the path."""
-        return files.write(Path(path), b"".join(export.chunks(name, self.extractions)))
+        target = _path(path, "path")
+        if not isinstance(name, str):
+            raise ExportError(f"{name!r} is no name of a format; «kg export --list» shows all")
+        return files.write(target, b"".join(export.chunks(name, self.extractions)))
 
     def view(self, height: int = 640, **options: Any) -> view.View:
         """Return the page for a notebook to show; ``options`` are the fields of ``kg.view.ViewOptions``."""
@@ -159,6 +168,21 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self.articles)} articles, {len(self.statements)} statements>"
+
+
+def _several(articles: str | os.PathLike[str] | building.Paths) -> list[str | os.PathLike[str]]:
+    """Return the paths given; raise ``InputError`` where something else is among them."""
+    one = isinstance(articles, str) or not isinstance(articles, Iterable)
+    given: list[Any] = [articles] if one else list(articles)  # type: ignore[arg-type]
+    for each in given:
+        _path(each, "articles")
+    return given
+
+
+def _path(given: object, what: str) -> Path:
+    if not isinstance(given, str | os.PathLike):
+        raise InputError(f"{what} takes paths, as text or pathlib.Path, and {given!r} is neither")
+    return Path(given)
 
 
 def _term(name: str, value: object) -> str:

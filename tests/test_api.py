@@ -175,3 +175,25 @@ def test_a_language_or_a_folder_that_cannot_be_is_refused(write):
         KnowledgeGraph.build(path, language="по-русски")
     with pytest.raises(errors.StoreError):
         KnowledgeGraph.build(path, store="a\0b")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda graph: KnowledgeGraph.build(5),
+        lambda graph: KnowledgeGraph.build(None),
+        lambda graph: KnowledgeGraph.build([5]),
+        lambda graph: KnowledgeGraph.build("a.txt", store=5),
+        lambda graph: KnowledgeGraph.build("a.txt", processes="2"),
+        lambda graph: KnowledgeGraph.build("a.txt", language=5),
+        lambda graph: KnowledgeGraph.open(5),
+        lambda graph: graph.to_html(5),
+        lambda graph: graph.export("trig", None),
+        lambda graph: graph.export(5, "graph.trig"),
+        lambda graph: graph.query(5),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_kg_s_own_error(graph, call):
+    with pytest.raises(errors.KgError) as caught:
+        call(graph)
+    assert "\n" not in str(caught.value)

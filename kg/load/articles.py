@@ -16,7 +16,7 @@ from kg import rdf, shapes
 from kg.errors import InputError, KgError
 from kg.export.quads import union
 from kg.load.facts import graph_iri
-from kg.load.loaded import Loaded
+from kg.load.loaded import Loaded, told_once
 from kg.load.parse import parse
 from kg.load.regroup import Graphs, regrouped
 from kg.model import Extraction
@@ -57,7 +57,7 @@ def _judged(named: Graphs, whole: set[ox.Quad] | None) -> Loaded:
     if whole is not None and not wrong:
         wrong += _surplus("", whole - set(union(articles)))
     return Loaded(
-        tuple(articles), tuple((iri, tuple(quads)) for iri, quads in sorted(facts.items())), tuple(wrong)
+        tuple(articles), tuple((iri, tuple(quads)) for iri, quads in sorted(facts.items())), told_once(wrong)
     )
 
 

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg import ontology, rdf, shapes
 from kg.errors import InputError
 from kg.link.mint import slug
-from kg.load.loaded import Loaded
+from kg.load.loaded import Loaded, told_once
 from kg.load.parse import parse
 from kg.model import digest
 from kg.store import Store
@@ -46,7 +46,7 @@ def read_facts(path: Path, name: str | None = None) -> Loaded:
         raise InputError(f"{path}: {error}; write them as rdf:Statement nodes") from error
     if not quads:
         raise InputError(f"{path}: holds nothing")
-    return Loaded((), ((graph.value, tuple(rdf.ordered(quads))),), shapes.violations(quads))
+    return Loaded((), ((graph.value, tuple(rdf.ordered(quads))),), told_once(shapes.violations(quads)))
 
 
 def _node(term: Term, mark: str) -> ox.NamedNode:

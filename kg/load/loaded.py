@@ -22,6 +22,14 @@ class Loaded:
     violations: tuple[Violation, ...] = ()
 
 
+def told_once(found: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Return the violations, of those that read the same the first."""
+    first: dict[str, Violation] = {}
+    for each in found:
+        first.setdefault(str(each), each)
+    return tuple(first.values())
+
+
 def refuse(problems: Iterable[tuple[Path, Loaded]]) -> None:
     """Raise ``ShapeError`` where a file is not as it has to be."""
     count = sum(len(loaded.violations) for _, loaded in problems)

@@ -25,6 +25,7 @@ FORMATS = {
 }
 # An entity that holds entities grows without end when it is read.
 _NESTED_ENTITY = re.compile(rb"<!ENTITY[^>]*[\"'][^\"'>]*&[^\"'>]*[\"']")
+_FOREIGN_ENTITY = re.compile(rb"<!ENTITY\s+(?:%\s+)?\S+\s+(?:SYSTEM|PUBLIC)\b")
 _NAMED_CONTEXT = re.compile(rb'"@context"\s*:\s*"[^"]*context\.jsonld"')
 
 
@@ -52,6 +53,10 @@ def _safe(data: bytes, form: ox.RdfFormat, path: Path) -> bytes:
     """Return the bytes to parse: our own context written out, no bomb of entities."""
     if form == ox.RdfFormat.RDF_XML and _NESTED_ENTITY.search(data):
         raise InputError(f"{path}: its XML entities hold entities; write them out and load it again")
+    if form == ox.RdfFormat.RDF_XML and _FOREIGN_ENTITY.search(data):
+        raise InputError(
+            f"{path}: its XML entities lie in other files, which are not read; write them out"
+        )
     if form == ox.RdfFormat.JSON_LD and _NAMED_CONTEXT.search(data):
         written = b'"@context": ' + json.dumps(context()).encode()
         return _NAMED_CONTEXT.sub(lambda _: written, data, count=1)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
+from urllib.parse import quote
 
 from starlette import requests
 from starlette.applications import Starlette
@@ -129,6 +130,9 @@ class Handlers:
         accept = call.headers.get("accept")
         if call.method != "POST" and not parameters:
             return self._describe(call, accept)
+        if call.method != "POST" and negotiation.takes_only_html(accept):
+            page = f"/#query={quote(call.query_params.get('query', ''), safe='')}"
+            return Response(status_code=303, headers={"Location": page, "Vary": "Accept"})
         body = await self._body(call) if call.method == "POST" else b""
         asked = Call(call.method, parameters, call.headers.get("content-type"), accept, body)
         job = protocol.job(asked, writable=self._settings.writable)

@@ -41,6 +41,11 @@ def triples(accept: str | None) -> str | None:
     return TRIPLE_ALIASES.get(found, found) if found else None
 
 
+def takes_only_html(accept: str | None) -> bool:
+    """Return whether a page is all that the client takes."""
+    return bool(accept) and best(accept, [HTML]) == HTML and solutions(accept) is triples(accept) is None
+
+
 def wants_html(accept: str | None) -> bool:
     """Return whether the client, a browser say, likes a page better than RDF."""
     if not accept:

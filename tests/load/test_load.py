@@ -10,6 +10,8 @@ import pytest
 
 from kg import export, load, rdf
 from kg.errors import InputError, ShapeError
+from kg.load.loaded import told_once
+from kg.shapes import Violation
 from kg.store import Store
 from tests import samples
 from tests.conftest import Run, Write
@@ -74,7 +76,7 @@ def test_a_graph_under_a_wrong_name_is_refused(write: Write) -> None:
         ),
         ("graph.jsonld", '{"@id": ', "line 1"),
         ("graph.rdf", '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><r/>', "entities hold entities"),
-        ("graph.rdf", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', "check it with"),
+        ("graph.rdf", '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', "in other files"),
         (
             "graph.trig",
             "<http://g> { <http://a> <http://b> <http://c> } <http://d> <http://e> <http://f> .",
@@ -152,3 +154,15 @@ def test_where_one_file_is_wrong_nothing_is_stored(run: Run, write: Write, tmp_p
 
 def test_a_name_goes_with_facts(run: Run, write: Write) -> None:
     assert run("load", "--name", "x", write("graph.ttl", turtle())).exit_code == 2
+
+
+def test_what_reads_the_same_is_told_once(write: Write) -> None:
+    again = turtle().replace('oa:exact "опроверг"', 'oa:exact "подтвердил"')
+    told = [str(each) for each in load.read(write("graph.ttl", again)).violations]
+    assert told
+    assert len(told) == len(set(told))
+
+
+def test_the_first_of_two_violations_that_read_the_same_is_kept() -> None:
+    one, other = (Violation(graph, "a", "b", "is wrong") for graph in ("g", "h"))
+    assert told_once([one, other, one]) == (one,)

@@ -122,6 +122,15 @@ def test_browser_at_the_endpoint_gets_the_page(client):
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
 
 
+def test_browser_that_takes_only_pages_gets_the_page_with_its_query(client):
+    asked = {"query": "ASK { ?a ?b 'ё' }"}
+    answer = client.get("/sparql", params=asked, headers={"Accept": "text/html"}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/#query=ASK%20%7B%20%3Fa%20%3Fb%20%27%D1%91%27%20%7D"
+    usual = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    assert client.get("/sparql", params=asked, headers=usual, follow_redirects=False).status_code == 200
+
+
 def test_query_page_and_what_it_offers(client):
     page = client.get("/").text
     assert "/static/query.js" in page
