@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kg.extract.holders import seat_state
 from kg.extract.naming import demonym_of, name_words, nominal
 from kg.extract.nominals import apposition
-from kg.extract.pronouns import LOOK_BACK, own_state
-from kg.link.mint import mint
+from kg.extract.owners import by_owner
+from kg.extract.pronouns import LOOK_BACK
 from kg.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -67,23 +67,6 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None
 
 
-def by_owner(actors: Actors, s: int, w: int) -> Actor | None:
-    """Return the body that a possessive makes: «его правительство», said of the Japanese premier, is
-    Japan's."""
-    scene, tree = actors.scene, actors.scene.trees[s]
-    for kid in tree.children(w, "det", "amod"):
-        pronoun = scene.lexicon.pronouns.get(kid.lemma)
-        owners = actors.at(s, kid.index) if pronoun and pronoun.kind in ("possessive", "reflexive") else []
-        state = own_state(actors, owners[0]) if owners else None
-        if state and state.type == "State":
-            code = scene.language.code
-            noun = scene.language.nominative(tree.sentence, [w], w)
-            whole = f"{noun} {scene.language.genitive(state.label(code))}"
-            return (scene.book.lookup(whole)
-                    or mint(whole, scene.lexicon.groups[tree.tokens[w].lemma].type, code))
-    return None
-
-
 def same_document(actors: Actors, s: int, w: int) -> Actor | None:
     """Return the document of an earlier mention with the same noun: bare («те же документы»), or of the same
     body."""
@@ -114,7 +97,7 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
     if len(name_words(scene, s, w)) > 1:
         return None
-    owned = by_owner(actors, s, w)
+    owned = by_owner(actors, s, w, scene.lexicon.groups[lemma].type)
     if owned:
         return owned
     this = any(k.rel == "det" for k in scene.trees[s].children(w))

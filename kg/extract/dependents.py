@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.positions import clause_positions, dashed, nominal_positions
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Time, Token
 
-DASHES = frozenset("—–-")
 NEAR = 6
 """Words behind a passive among which its subject is looked for."""
 
@@ -256,42 +256,6 @@ class Dependents:
                 yield Dependent(kid.index, tree.labels(kid.index), 2)
 
 
-def dashed(tree: Tree, w: int, kid: Token) -> bool:
-    """Return whether a dash makes a noun what another is: «главное требование рабочих — повышение
-    зарплаты»."""
-    return (kid.index > w and kid.pos == "NOUN" and tree.tokens[w].pos == "NOUN"
-            and kid.feat("Case") == "Nom" == tree.tokens[w].feat("Case")
-            and any(t.text in DASHES for t in tree.tokens[w:kid.index]))
-
-
-def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) -> set[str]:
-    """Return what a dependent clause is: an infinitive, or a clause with its own verb."""
-    marks = tree.children(kid.index, "mark")
-    if kid.feat("VerbForm") == "Inf":
-        return {"clause"} if marks else {"inf"}
-    if kid.feat("VerbForm") == "Conv":
-        return set()
-    return {"clause"} if kid.rel != "advcl" or any(m.lemma in complementizers for m in marks) else set()
-
-
-def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
-    """Return where a nominal stands, passives turned round: their subject is the object, their instrumental
-    the subject."""
-    label = tree.label(kid.index)
-    if "+" in label or not label and kid.rel == "nmod":
-        return set(tree.labels(kid.index))
-    if kid.rel == "iobj" and label != "Ins":
-        return {"Dat", label} - {""}
-    if kid.rel in SUBJECTS:
-        return {"obj"} if is_passive(head) else {"subj"}
-    if label == "Ins" and is_passive(head):
-        return {"subj", "Ins"}
-    positions = {label} if label else set()
-    if is_verb(head) and (kid.rel == "obj" or label == "Acc"):
-        positions.add("obj")
-    return positions
-
-
 def counted_object(tree: Tree, verb: Token) -> bool:
     """Return whether the parse took those who are counted for the subject of what is done to them: «на
     площади задержали девять человек»."""
@@ -299,6 +263,15 @@ def counted_object(tree: Tree, verb: Token) -> bool:
     return (subject is not None and is_verb(verb) and not is_passive(verb) and verb.feat("Number") == "Plur"
             and not tree.children(verb.index, "obj", "iobj") and subject.feat("Case") == "Gen"
             and any(k.rel == "nummod:gov" for k in tree.children(subject.index)))
+
+
+def counted_subject(tree: Tree, verb: Token) -> int | None:
+    """Return those who are counted before a verb and whom the parse took for its object: «более миллиона
+    человек вышли на улицы»."""
+    number = verb.feat("Number") == "Plur" or verb.feat("Gender") == "Neut"
+    return next((k.index for k in tree.children(verb.index, "obj") if k.index < verb.index and number
+                 and verb.feat("VerbForm") == "Fin" and k.feat("Animacy") == "Anim"
+                 and any(n.rel.startswith("nummod") for n in tree.children(k.index))), None)
 
 
 def turned(dependents: list[Dependent]) -> list[Dependent]:

@@ -69,6 +69,13 @@ class Introductions:
         return next((name.actor for at, i, noun, name in reversed(self.nouns)
                      if (at, i) < (s, w) and noun == lemma and name.actor.type == "Person"), None)
 
+    def only(self, s: int, w: int, lemma: str) -> Actor | None:
+        """Return the one person whom this noun introduces in the document, if it did so before a word."""
+        people = {name.actor: (at, i) for at, i, noun, name in reversed(self.nouns)
+                  if noun == lemma and name.actor.type == "Person"}
+        return next((one for one, at in people.items() if len(people) == 1 and at < (s, w)), None)
+
+
 
 def introduced(scene: Scene, s: int, w: int) -> Name | None:
     """Return the name that a common noun introduces: «режиссёр Нина Орлова», «компания «Вега»»."""
@@ -140,7 +147,7 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
     if demonym:
         return compatriot(actors, s, w, demonym[1]) if general else None
     if scene.trees[s].children(w, "amod"):
-        return None
+        return actors.introductions.only(s, w, token.lemma)
     same = actors.introductions.person(s, w, token.lemma)
     if same or not general:
         return same

@@ -13,7 +13,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
 from kg.extract.organisers import organisers
-from kg.extract.titles import title_at
+from kg.extract.titles import Title, title_at
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import by_nobody, clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, RoleStatus, Token
@@ -200,6 +200,8 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
         bodies = [m for w in words for m in clauses.noun_agents(s, w) if m.actor.type in OWNERS]
         if bodies and "agent" not in candidate.actors and titles and role == "theme":
             candidate.actors["agent"] = bodies[:1]
+        if titles and "agent" not in candidate.actors and (body := same_post(clauses, s, titles[0])):
+            candidate.actors["agent"] = [body]
     for person in candidate.actors.get("recipient", []):
         held = next((r for r in clauses.actors.roles if r.person.actor == person.actor and r.of), None)
         if held and held.of and "agent" not in candidate.actors:
@@ -207,6 +209,23 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
     if "agent" in candidate.actors:
         candidate.rules.append("agent=body of the office")
     return "agent" in candidate.actors
+
+
+def same_post(clauses: Clauses, s: int, title: Title) -> Mention | None:
+    """Return the body whose office of the same name was spoken of before: «уволен директор музея. … Новым
+    директором назначен …»."""
+    scene = clauses.scene
+    for back in range(s if title.of is None else -1, -1, -1):
+        for token in scene.trees[back].tokens:
+            other = title_at(scene, back, token.index) if token.lemma == lemma_of(clauses, title) else None
+            if other and other.of and other.of[1].type == "Organisation":
+                return Mention(other.of[1], scene.span(back, [other.of[0]]), "office")
+    return None
+
+
+def lemma_of(clauses: Clauses, title: Title) -> str:
+    """Return the noun of a title."""
+    return clauses.scene.trees[title.s].tokens[title.head].lemma
 
 
 def suffered(candidate: Candidate) -> bool:

@@ -81,6 +81,11 @@ class Frame:
         return next((f for f in self.fillers if f.role == role), None)
 
     @property
+    def positions(self) -> frozenset[str]:
+        """The places of all roles."""
+        return frozenset(slot.position for f in self.fillers for slot in f.slots)
+
+    @property
     def of_verb(self) -> bool:
         """Whether the agent is a subject in the first place, so that the trigger is a predicate."""
         agent = self.filler("agent")

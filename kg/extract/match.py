@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
-from kg.extract.dependents import Dependent, counted_object, turned
+from kg.extract.dependents import Dependent, counted_object, counted_subject, turned
 from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Frame, Slot
@@ -242,6 +242,10 @@ class Matcher:
         if token.rel in ("amod", "acl") and shared and all(m.actor.type == "Document" for m in shared):
             shared = self.makers(s, token) or shared
         found = [m for m in shared if suits([m], slot, role)]
+        crowd = None if found or "obj" in candidate.frame.positions else counted_subject(tree, token)
+        if crowd is not None and accept(self.clauses, candidate, role, slot, crowd):
+            candidate.rules.append(f"{role}=those who are counted")
+            return True
         if found and role != "theme":
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")

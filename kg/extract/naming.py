@@ -60,7 +60,8 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                      or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
                      and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
                      and not (plural and scene.names.kind(s, kid.index) == "PER"))
-            nested = kid.rel == "nmod" and kid.pos in NOMINAL and (label in naming or not label)
+            nested = (kid.rel == "nmod" and kid.pos in NOMINAL and (label in naming or not label)
+                      and kid.lemma not in scene.lexicon.pronouns)
             if (names or nested) and kid.index not in words:
                 words.add(kid.index)
                 todo.append(kid.index)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract.bearers import behind, names_behind
 from kg.extract.names import Name
 from kg.extract.naming import national, nominal
+from kg.extract.owners import by_owner
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, NOUN_RELATIONS, SUBJECTS
 from kg.link.mint import mint
@@ -56,6 +57,8 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
     for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
         if ((kid.pos in NOMINAL or kid.feat("VerbForm") == "Part") and kid.index > w
             and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]):
+            if kid.lemma in actors.scene.lexicon.words["person"] and kid.index == w + 1:
+                return [actors.mention(s, w, by_number(actors.scene, s, w, kid.index), "number")]
             return actors.at(s, kid.index) or None
     people = token.lemma in actors.scene.lexicon.words["people"]
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "number")] if people else None
@@ -139,20 +142,27 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim":
         return None
     kind = "Group" if token.feat("Number") == "Plur" else "Person"
-    who = counted(actors.scene, s, w) or nominal(actors.scene, s, w, kind)
+    owned = by_owner(actors, s, w, kind) if kind == "Group" else None
+    who = counted(actors.scene, s, w) or owned or nominal(actors.scene, s, w, kind)
     return [actors.mention(s, w, who, "noun")]
 
 
 def counted(scene: Scene, s: int, w: int) -> Actor | None:
     """Return people of whom only the number is told, called by it: «более 30 человек»."""
-    tree, lexicon = scene.trees[s], scene.lexicon
+    tree = scene.trees[s]
     number = next((k for k in tree.children(w, "nummod", "nummod:gov") if k.index == w - 1), None)
-    if tree.tokens[w].lemma not in lexicon.words["person"] or number is None or not number.text.isdigit():
+    if tree.tokens[w].lemma not in scene.lexicon.words["person"] or number is None:
         return None
-    first = number.index
-    while first and tree.tokens[first - 1].lemma in lexicon.words["about"]:
+    told = number.text.isdigit() or tree.tokens[number.index - 1].lemma in scene.lexicon.words["about"]
+    return by_number(scene, s, number.index, w) if told else None
+
+
+def by_number(scene: Scene, s: int, first: int, last: int) -> Actor:
+    """Return people who are called by words from their number to its noun, with what says how exact it is."""
+    tree = scene.trees[s]
+    while first and tree.tokens[first - 1].lemma in scene.lexicon.words["about"]:
         first -= 1
-    text = tree.text[tree.tokens[first].start : tree.tokens[w].end].lower()
+    text = tree.text[tree.tokens[first].start : tree.tokens[last].end].lower()
     return mint(text, "Group", scene.language.code, scene.article.key)
 
 

@@ -56,6 +56,10 @@ ACTING = frozenset({"Person", "Group", "Organisation", "State", "Media"})
 """Types of actors that «тот» can mean."""
 
 
+OTHERS = frozenset({"obj", "iobj", "obl", "nmod", "nsubj:pass"})
+"""Where he stands whom «тот» means."""
+
+
 def the_other(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return whom «тот» as a subject means: who was named last and was no subject himself: «Рябов попросил
     Сомову о помощи, но та отказалась»."""
@@ -68,7 +72,7 @@ def the_other(actors: Actors, s: int, w: int) -> list[Mention]:
     for back in (s, s - 1) if s else (s,):
         for other in reversed(actors.scene.trees[back].tokens[: w if back == s else None]):
             agrees = other.agrees(token, *(("Number",) if plural else ("Number", "Gender")))
-            if other.pos in ("NOUN", "PROPN") and other.rel in ("obj", "iobj", "obl", "nmod") and agrees:
+            if other.pos in ("NOUN", "PROPN") and other.rel in OTHERS and agrees:
                 found = [m for m in actors.all_at(back, other.index) if m.actor.type in ACTING]
                 if found:
                     return found
@@ -154,7 +158,22 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
-    return before(actors, s, gender, plural, himself)
+    someone = None if plural else person_here(actors, s, w, gender)
+    return someone or before(actors, s, gender, plural, himself)
+
+
+def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
+    """Return the person whom a common noun names before «он» in its sentence, as the subject or object of
+    another verb: «задержали журналиста и увезли его»."""
+    tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
+    found = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in ("nsubj", "nsubj:pass", "obj")
+             and t.feat("Number") == "Sing" and t.feat("Animacy") == "Anim" and t.head != verb
+             and t.feat("Gender") in (gender, "") and verb not in (a.index for a in tree.above(t.index))]
+    for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
+        mentions = actors.at(s, noun.index)
+        if mentions and mentions[0].actor.type == "Person":
+            return mentions[0]
+    return None
 
 
 def people_before(actors: Actors, s: int, w: int) -> Mention | None:

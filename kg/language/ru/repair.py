@@ -157,8 +157,9 @@ def resumed_clause(tokens: Sequence[Token]) -> list[Token]:
     for verb in finite(tokens):
         joint = conjunction(tokens, verb)
         own = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
-        if (verb.rel != "conj" or own or joint is None or joint.lemma != "и" or not joint.index
-            or tokens[joint.index - 1].text != ","):
+        if verb.rel != "conj" or own or joint is None or joint.lemma != "и" or not joint.index:
+            continue
+        if tokens[joint.index - 1].text != "," and tokens[verb.head].agrees(verb, "Number"):
             continue
         outer = governing(tokens, verb)
         if outer and all(outer.feat(name) == verb.feat(name) for name in ("Number", "Gender", "Tense")):
@@ -271,6 +272,7 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
         if gerund.feat("VerbForm") != "Conv" or head is None or head.feat("VerbForm") != "Inf":
             continue
         main = tokens[head.head] if 0 <= head.head < head.index and head.rel == "xcomp" else None
+        main = next((v for v in reversed(finite(tokens)) if head.index < v.index < gerund.index), main)
         comma = any(t.text == "," for t in tokens[head.index : gerund.index])
         if main and comma and main.pos == "VERB" and main.feat("VerbForm") == "Fin":
             mended[gerund.index] = replace(gerund, head=main.index)

@@ -1,0 +1,42 @@
+"""Owners: whose people or body a possessive names, «его правительство», «свои сторонники»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.pronouns import own_state
+from kg.link.mint import mint
+from kg.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+
+def by_owner(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
+    """Return what a possessive makes of a noun: «его правительство», said of the Japanese premier, is
+    Japan's; «его сторонники» are called by his name."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    for kid in tree.children(w, "det", "amod", "nmod"):
+        pronoun = scene.lexicon.pronouns.get(kid.lemma)
+        own = pronoun and (pronoun.kind in ("possessive", "reflexive") or kid.rel == "nmod"
+                           and pronoun.kind == "personal" and tree.label(kid.index) == "Gen")
+        owners = actors.at(s, kid.index) if own else []
+        whose = called(actors, owners[0], s, w) if owners else ""
+        if whose:
+            noun = scene.language.nominative(tree.sentence, [w], w)
+            whole = f"{noun} {scene.language.genitive(whose)}"
+            return scene.book.lookup(whole) or mint(whole, type_, scene.language.code)
+    return None
+
+
+def called(actors: Actors, owner: Mention, s: int, w: int) -> str:
+    """Return by what name an owner is called: of a body the state, of people the surname or the one word of a
+    body's name."""
+    code = actors.scene.language.code
+    state = own_state(actors, owner)
+    people = actors.scene.trees[s].tokens[w].feat("Animacy") == "Anim"
+    if not people:
+        return state.label(code) if state.type == "State" else ""
+    label = owner.actor.label(code)
+    named = owner.reason in ("name", "surname", "pronoun", "speaker", "title", "metonymy")
+    return "" if not named else label.split()[-1] if owner.actor.type == "Person" else label

@@ -1,0 +1,45 @@
+"""Positions: in which places of a frame a dependent stands."""
+
+from __future__ import annotations
+
+from kg.extract.tree import SUBJECTS, Tree
+from kg.extract.verbs import is_passive, is_verb
+from kg.model import Token
+
+DASHES = frozenset("—–-")
+
+
+def dashed(tree: Tree, w: int, kid: Token) -> bool:
+    """Return whether a dash makes a noun what another is: «главное требование рабочих — повышение
+    зарплаты»."""
+    return (kid.index > w and kid.pos == "NOUN" and tree.tokens[w].pos == "NOUN"
+            and kid.feat("Case") == "Nom" == tree.tokens[w].feat("Case")
+            and any(t.text in DASHES for t in tree.tokens[w:kid.index]))
+
+
+def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) -> set[str]:
+    """Return what a dependent clause is: an infinitive, or a clause with its own verb."""
+    marks = tree.children(kid.index, "mark")
+    if kid.feat("VerbForm") == "Inf":
+        return {"clause"} if marks else {"inf"}
+    if kid.feat("VerbForm") == "Conv":
+        return set()
+    return {"clause"} if kid.rel != "advcl" or any(m.lemma in complementizers for m in marks) else set()
+
+
+def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
+    """Return where a nominal stands, passives turned round: their subject is the object, their instrumental
+    the subject."""
+    label = tree.label(kid.index)
+    if "+" in label or not label and kid.rel == "nmod":
+        return set(tree.labels(kid.index))
+    if kid.rel == "iobj" and label != "Ins":
+        return {"Dat", label} - {""}
+    if kid.rel in SUBJECTS:
+        return {"obj"} if is_passive(head) else {"subj"}
+    if label == "Ins" and is_passive(head):
+        return {"subj", "Ins"}
+    positions = {label} if label else set()
+    if is_verb(head) and (kid.rel == "obj" or label == "Acc"):
+        positions.add("obj")
+    return positions
