@@ -20,6 +20,7 @@ from kg.extract.roles import completed, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.themes import LONGEST_THEME, Themes
+from kg.extract.tree import Tree
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
@@ -43,7 +44,24 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
             silent = clause and "speech" not in outer.frame.switches and "inner" not in inner
             if refused or silent:
                 candidate.missing = "its own place: it lies within " + outer.frame.where
+        again = next((c for c in complete if not c.missing and repeated(scene.trees[s], candidate, c)), None)
+        if again and not candidate.missing:
+            candidate.missing = "news of its own: it is what is told by " + again.frame.where
     return [c for c in complete if not c.missing]
+
+
+def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
+    """Return whether a candidate only says again, within the theme of another, that the same do the same:
+    «договорились о перемирии», «условились подписать договор»."""
+    around = {inner.w, *(t.index for t in tree.above(inner.w))}
+    return (inner is not outer and inner.frame.relation == outer.frame.relation
+            and outer.w != inner.w and outer.words.get("theme") in around and outer.w in around
+            and same_agents(inner, outer))
+
+
+def same_agents(one: Candidate, other: Candidate) -> bool:
+    """Return whether two candidates have the same actors for their agents."""
+    return {m.actor for m in one.actors["agent"]} == {m.actor for m in other.actors["agent"]}
 
 
 APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})

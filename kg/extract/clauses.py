@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.actors import Actors
 from kg.extract.dependents import Dependent, Dependents
+from kg.extract.nominatives import abbreviation, beside
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
 from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb
 from kg.model import Mention, Time, Token
@@ -93,22 +94,16 @@ class Clauses:
                     or other.rel == "mark"):
                     break
                 nominative = tree.label(other.index) == "Nom" and other.feat("Number") == number
+                nominative |= (side is left and number == "Plur"
+                               and beside(self.scene.language, tree, other, token))
                 adjective = other.rel == "conj" and tree.tokens[other.head].rel == "amod"
                 free = ((other.rel not in (*SUBJECTS, "conj") or adjective)
-                        and (nominative or side is left and self._abbreviation(tree, other, token)))
+                        and (nominative or side is left and abbreviation(tree, other, token)))
                 if free and other.pos in ("NOUN", "PROPN", "PRON"):
                     found = self.actors.all_at(s, other.index)
                     if found:
                         return found
         return []
-
-    def _abbreviation(self, tree: Tree, name: Token, verb: Token) -> bool:
-        """Return whether a name without cases that the parse gave to the noun before it may be the subject:
-        «С этой целью США будут помогать»."""
-        between = tree.tokens[name.index + 1 : verb.index]
-        return (name.text.isupper() and len(name.text) > 1 and name.rel == "nmod"
-                and not tree.preposition(name.index)
-                and all(t.pos in ("ADV", "PART", "AUX") for t in between))
 
     def _within_body(self, s: int, token: Token) -> list[Mention]:
         """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»."""

@@ -36,6 +36,9 @@ def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> li
         if demonym:
             return [Mention(demonym, clauses.scene.span(s, [word]), "demonym")]
     mentions = clauses.actors.all_at(s, word)
+    if (role == "recipient" and slot.restriction not in ("any", "thing") and mentions
+        and all(m.actor.type == "Thing" for m in mentions)):
+        mentions = owners(clauses, s, word, False) or mentions
     if role == "recipient" and not mentions and slot.position not in ("inf", "clause", "quote"):
         mentions = owners(clauses, s, word, "+" in slot.position)
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):

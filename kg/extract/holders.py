@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bearers import holder, names_behind
 from kg.extract.lexicon import plain
-from kg.extract.naming import nominal
+from kg.extract.naming import national, nominal
 from kg.extract.titles import Title, title_at
 from kg.link import offices
+from kg.link.mint import mint
 from kg.link.names import normal
 from kg.model import Actor, Mention, Role, RoleStatus
 
@@ -29,7 +30,7 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     name = holder(actors.scene, s, w)
     if name:
         return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
-    plural = actors.scene.trees[s].tokens[w].feat("Number") == "Plur"
+    plural = many(actors, s, w)
     several = names_behind(actors.scene, s, w) if plural else []
     if len(several) > 1:
         return [Mention(n.actor, actors.scene.name_span(s, n), "name", n.text) for n in several]
@@ -39,15 +40,58 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     return [actors.mention(s, w, known, "title")] if known else None
 
 
+def many(actors: Actors, s: int, w: int) -> bool:
+    """Return whether a title stands in the plural, by its own form or by its verb: the tagger errs with the
+    first word of a sentence."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    verb = tree.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+    return "Plur" in (token.feat("Number"), verb.feat("Number")) and not tree.children(w, "conj")
+
+
 def of_each(actors: Actors, title: Title) -> list[Mention] | None:
-    """Return who holds a title of several states: «президенты Киргизии и Таджикистана»; None where one is not
-    known."""
-    scene = actors.scene
-    bodies = scene.trees[title.s].coordinated(title.of[0]) if title.of else []
-    found = [known_holder(actors, replace(title, of=(i, name.actor)))
-             for i in bodies if (name := scene.names.at(title.s, i))]
-    mentions = [actors.mention(title.s, title.head, who, "title") for who in found if who]
-    return mentions if len(mentions) == len(bodies) > 1 else None
+    """Return who holds a title of several states: «президенты Киргизии и Таджикистана»; who is not known is
+    called by the office."""
+    bodies = bodies_of(actors, title)
+    each = [replace(title, of=body) for body in bodies if body]
+    if len(each) < len(bodies) or len(each) < 2:
+        return None
+    return [actors.mention(title.s, title.head, known_holder(actors, one) or officer(actors, one), "title")
+            for one in each]
+
+
+def bodies_of(actors: Actors, title: Title) -> list[tuple[int, Actor] | None]:
+    """Return whom several holders of an office serve; «главы МИД Армении и Азербайджана» those of two
+    ministries."""
+    scene, tree, s = actors.scene, actors.scene.trees[title.s], title.s
+    name = scene.names.at(s, title.of[0]) if title.of else None
+    if title.of is None or name is None:
+        return []
+    named = tree.coordinated(title.of[0])
+    states = tree.coordinated(name.end - 1)
+    if len(named) > 1 or len(states) < 2 or name.end - name.start < 2:
+        return [(i, n.actor) if (n := scene.names.at(s, i)) else None for i in named]
+    noun = scene.language.nominative(tree.sentence, list(range(name.start, name.end - 1)), name.start)
+    found: list[tuple[int, Actor] | None] = [title.of]
+    for i in states[1:]:
+        state = scene.names.at(s, i)
+        whole = f"{noun} {scene.language.genitive(state.actor.label(scene.language.code))}" if state else ""
+        found.append((i, scene.book.lookup(whole) or mint(whole, "Organisation", scene.language.code))
+                     if state else None)
+    return found
+
+
+def officer(actors: Actors, title: Title) -> Actor:
+    """Return one of several holders of an office, called by it and by whom he serves: «министр обороны
+    Чили»."""
+    scene, tree = actors.scene, actors.scene.trees[title.s]
+    of = title.of[1] if title.of else None
+    owners = {i for k in tree.below(title.head) if (name := scene.names.at(title.s, k))
+              for i in range(name.start, name.end)}
+    words = [i for i in title.words if i not in owners and tree.tokens[i].pos not in ("CCONJ", "PUNCT")]
+    noun = scene.language.singular(tree.sentence, words, title.head)
+    whole = f"{noun} {scene.language.genitive(of.label(scene.language.code))}" if of else noun
+    return national(scene, noun, of, whole, "Person") if of else mint(whole, "Person", scene.language.code)
 
 
 def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:

@@ -83,7 +83,12 @@ class Names:
 
     def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
         """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин
-        Ладена»)."""
+        Ладена»); of «Министры обороны Чили» the state only."""
+        first = tree.tokens[start]
+        if kind == "ORG" and first.feat("Number") == "Plur" and self._is_title(first):
+            proper = [i for i in range(start, end) if tree.tokens[i].pos == "PROPN"]
+            yield from ((i, end, "LOC") for i in proper[:1])
+            return
         while kind == "PER" and end - start > 1 and self._is_title(tree.tokens[start]):
             start += 1
         if kind == "PER" and end - start > 2:

@@ -233,7 +233,7 @@ def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> l
     """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
     tree = actors.scene.trees[s]
     names = {name.start: name for name in actors.scene.names.found[s].values()
-             if name.end <= w and name.actor.type != "Media"}
+             if name.end <= w and name.actor.type not in ("Media", "Place")}
     fitting = [n for n in names.values()
                if (n.kind == "ORG" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
     return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural,

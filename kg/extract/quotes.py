@@ -158,7 +158,8 @@ class Quotes:
         tree = self.scene.trees[s]
         for token in tokens:
             if token.pos == "VERB" and self.scene.lexicon.speech(token.lemma):
-                written = self._body(tree, token) if token.feat("Voice") == "Mid" else None
+                theirs = several(token) and token.rel == "parataxis" or token.feat("Voice") in ("Mid", "Pass")
+                written = self._body(tree, token) if theirs else None
                 subject = tree.subject(token.index) or written or self._shared(s, token)
                 if subject and several(token) and not several(subject) and not tree.children(subject.index,
                                                                                              "conj"):

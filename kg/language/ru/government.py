@@ -17,6 +17,10 @@ WANTING = frozenset({"требование", "просьба", "решение",
                      "возможность", "разрешение"})
 """Nouns that take an infinitive: «требование», «готовность»."""
 
+COLLECTIVE = frozenset({"ряд", "большинство", "меньшинство", "множество", "количество", "число", "десяток",
+                        "миллион", "тысяча", "миллиард", "процент"})
+"""Nouns of quantity, whose verb may stand in the plural: «ряд стран заявили»."""
+
 WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
 
@@ -95,6 +99,25 @@ def suffering_people(tokens: Sequence[Token]) -> list[Token]:
                 and not noun.text.endswith(("ы", "и")) and not any(t.rel == "obj" for t in kids)
                 and counted_whole(tokens, noun)):
                 mended[noun.index] = replace(noun, rel="obj")
+    return mended
+
+
+def suffering_things(tokens: Sequence[Token]) -> list[Token]:
+    """Make a single thing before a verb in the plural its object: «правительство не пригласили», «судно
+    задержали», whose form is that of the nominative too."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        subjects = [t for t in kids if t.rel == "nsubj"]
+        if (len(subjects) != 1 or verb.feat("Number") != "Plur" or verb.feat("Voice") != "Act"
+            or any(t.rel == "obj" for t in kids)):
+            continue
+        noun = subjects[0]
+        alone = not any(t.head == noun.index and t.rel in ("conj", "nummod", "nummod:gov") for t in tokens)
+        if (alone and noun.pos == "NOUN" and noun.index < verb.index and noun.feat("Number") == "Sing"
+            and noun.feat("Animacy") == "Inan" and noun.feat("Gender") in ("Neut", "Masc")
+            and noun.lemma not in COLLECTIVE):
+            mended[noun.index] = replace(noun, rel="obj")
     return mended
 
 

@@ -24,6 +24,7 @@ from kg.language.ru.government import (
     counted_objects,
     second_objects,
     suffering_people,
+    suffering_things,
     wanted_infinitives,
 )
 from kg.language.ru.predicates import agree, finite, predicates
@@ -284,4 +285,4 @@ REPAIRS = (grouped_digits, broken_loops, subjects_behind_relatives, reported_cla
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
            relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
            objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives, second_objects,
-           counted_objects, suffering_people, converbs_of_main_verbs)
+           counted_objects, suffering_people, suffering_things, converbs_of_main_verbs)

@@ -1,0 +1,25 @@
+"""Nouns that may be the nominative of a verb although the parse gave them another case or head."""
+
+from __future__ import annotations
+
+from kg.extract.tree import Tree
+from kg.language.base import Language
+from kg.model import Token
+
+
+def beside(language: Language, tree: Tree, noun: Token, verb: Token) -> bool:
+    """Return whether a noun right before a verb, with what belongs to it, may be the nominative that the
+    parse took for a genitive: «На встрече в Дохе делегации США подписали …»."""
+    own = {*tree.below(noun.index), *(t.index for t in tree.tokens if t.pos == "PUNCT")}
+    return (noun.pos == "NOUN" and noun.rel == "nmod" and not tree.preposition(noun.index)
+            and noun.index < verb.index - 1 and "Nom" in language.cases(noun)
+            and all(i in own for i in range(noun.index + 1, verb.index)))
+
+
+def abbreviation(tree: Tree, name: Token, verb: Token) -> bool:
+    """Return whether a name without cases that the parse gave to the noun before it may be the subject:
+    «С этой целью США будут помогать»."""
+    between = tree.tokens[name.index + 1 : verb.index]
+    return (name.text.isupper() and len(name.text) > 1 and name.rel == "nmod"
+            and not tree.preposition(name.index)
+            and all(t.pos in ("ADV", "PART", "AUX") for t in between))
