@@ -10,6 +10,7 @@ from kg.extract.actors import Actors
 from kg.extract.appointments import predicated
 from kg.extract.attribution import Attribution
 from kg.extract.candidate import Candidate
+from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
 from kg.extract.factuality import Fact, enclosing, fact, governors, yet_to_come
 from kg.extract.lexicon import Lexicon
@@ -94,7 +95,8 @@ class Analysis:
         """Return the speaker of the quotation around a word; of a document, whose it is: «мы», in a statement
         of the ministry, is the ministry."""
         quote = self.quotes.at(self.scene.trees[s].tokens[w].start)
-        found = self.actors.at(*quote.speaker) if quote and quote.speaker else []
+        found = Cited(self.actors).quoted(*quote.verb) if quote and quote.verb else []
+        found = found or (self.actors.at(*quote.speaker) if quote and quote.speaker else [])
         if quote and quote.speaker and found and found[0].actor.type == "Document":
             found = self.clauses.noun_agents(*quote.speaker) or found
         return found[0] if found else None

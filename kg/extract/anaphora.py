@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kg.extract.actors import Actors
 
 
+OBJECTS = frozenset({"obj", "iobj"})
+"""Relations in which bare «страны» are any that there are: «призвал страны помочь»."""
+
+
 def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A noun of the group list: «власти Грузии», «документы»; «издание» alone is the outlet named before."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
@@ -60,6 +64,9 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
             and k.lemma not in scene.lexicon.words["two"] and not scene.lexicon.pairs.get(k.lemma)
             and not (counts and k.rel == "nmod" and tree.preposition(k.index))]
+    asked = token.rel in OBJECTS and not counts and not tree.children(w, "det", "amod")
+    if asked and type_ == "State":
+        return None
     found = last_two(actors, s, w, type_) if not more else []
     if len(found) < 2 and not more and type_ == "State":
         found = main_two(actors)

@@ -72,7 +72,7 @@ class Attribution:
         tree = self.scene.trees[s]
         above = [t.index for t in tree.above(w)]
         whole = [x for x in self.sources[s] if x.scope is None and x.verb not in (w, besides)
-                 and self._same_quote(tree, x.verb, w)]
+                 and self._same_quote(tree, x.verb, w) and not self._around(tree, x.verb, w)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
                    and (x.scope in (w, *above) or self._also_said(tree, x, (w, *above)))
                    and x.verb not in tree.below(w)]
@@ -83,6 +83,16 @@ class Attribution:
         outside."""
         quote = self.quotes.at(tree.tokens[verb].start) if verb >= 0 else None
         return quote is None or quote == self.quotes.at(tree.tokens[w].start)
+
+    def _around(self, tree: Tree, verb: int, w: int) -> bool:
+        """Return whether a word only says on what occasion a verb of speech spoke: «заявил на встрече с
+        послом»."""
+        if verb < 0 or tree.tokens[verb].pos != "VERB":
+            return False
+        for token in (tree.tokens[w], *tree.above(w)):
+            if token.rel not in ("obl", "nmod", "appos") or token.head == verb:
+                return token.head == verb and token.rel in ("obl", "nmod")
+        return False
 
     def _also_said(self, tree: Tree, source: Source, words: tuple[int, ...]) -> bool:
         """Return whether words lie in another clause of a verb of speech: «заметил, что …, то …»."""

@@ -42,7 +42,8 @@ class Cited:
         for token in tree.tokens:
             for phrase in self.scene.lexicon.phrases:
                 source = self._phrase(s, token.index, phrase)
-                if source and (token.pos != "VERB" or self._reported(tree, token.index)):
+                relies = source and source.rule == CITED and token.pos == "VERB"
+                if source and not (relies and not self._reported(tree, token.index)):
                     found.append(source)
                     break
         return found

@@ -112,7 +112,7 @@ class Clauses:
             return []
         for kid in tree.children(token.index, "obl", "nmod", "advmod"):
             if tree.label(kid.index) in self.scene.lexicon.labels["inside"]:
-                found = self.actors.at(s, kid.index) or self.noun_agents(s, kid.index)
+                found = self.actors.all_at(s, kid.index) or self.noun_agents(s, kid.index)
                 bodies = [m for m in found if m.actor.type in ("Organisation", "Media")]
                 seat = self.actors.seat(s, kid.index)
                 if bodies or seat:

@@ -166,7 +166,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
                 token = head
                 continue
             break
-        if scene.lexicon.words["circumstantial"] & {tree.preposition(token.index)} and is_verb(head):
+        if is_verb(head) and (scene.lexicon.words["circumstantial"] & {tree.preposition(token.index)}
+                              or setting(scene, tree, token, head)):
             break
         if (token.rel in SUBJECTS and token.feat("VerbForm") != "Inf" and support
                 and support.link == "subject" and is_verb(head)
@@ -175,6 +176,13 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
         found.append((head, support))
         token = head
     return found
+
+
+def setting(scene: Scene, tree: Tree, token: Token, verb: Token) -> bool:
+    """Return whether a noun only says where a verb says or does what it governs: «в письме предложил
+    создать»."""
+    there = tree.label(token.index) in scene.lexicon.labels["location"] and token.rel in ("obl", "nmod")
+    return there and bool(tree.children(verb.index, "xcomp", "ccomp", "obj"))
 
 
 def own_status(scene: Scene, tree: Tree, token: Token) -> Status:

@@ -56,7 +56,7 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
             if kid.text.isdigit():
                 continue
             quality = kid.pos == "ADJ" or kid.lemma in scene.lexicon.words["naming participle"]
-            names = (counted or kid.rel == "amod" and quality
+            names = (counted or kid.rel == "amod" and quality and kid.index < kid.head
                      or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
                      and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
                      and not (plural and scene.names.kind(s, kid.index) == "PER"))

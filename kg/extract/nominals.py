@@ -55,8 +55,10 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if token.lemma not in actors.scene.lexicon.quantities and token.pos != "NUM":
         return None
     for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
+        strayed = all(t.index < w for t in tree.children(kid.index, "case"))
+        label = tree.case(kid.index) if strayed else tree.label(kid.index)
         if ((kid.pos in NOMINAL or kid.feat("VerbForm") == "Part") and kid.index > w
-            and tree.label(kid.index) in actors.scene.lexicon.labels["partitive"]):
+            and label in actors.scene.lexicon.labels["partitive"]):
             if kid.lemma in actors.scene.lexicon.words["person"] and kid.index == w + 1:
                 return [actors.mention(s, w, by_number(actors.scene, s, w, kid.index), "number")]
             return actors.at(s, kid.index) or None

@@ -120,6 +120,9 @@ class NameForms:
             return word
         if gender == "femn" and word[-1].lower() in CONSONANTS - {"й"}:
             return word
+        parts = word.split("-")
+        if len(parts) > 1 and not self._known(word) and all(part[:1].isupper() for part in parts):
+            return "-".join(self._word(part, case, gender) for part in parts)
         ended = by_ending(word, "masc", case) if case and not gender and not self._known(word) else word
         if ended != word:
             return ended

@@ -100,10 +100,16 @@ def shared_subjects(tokens: Sequence[Token]) -> list[Token]:
 
 
 def second_subject(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb without a subject the second one that the verb before it has: each verb has one."""
+    """Give a verb without a subject the second one that the verb before it has: each verb has one. An
+    accusative is the verb's object: «МОК отстранил комитет»."""
     mended = list(tokens)
     verbs = finite(tokens)
     for verb in verbs:
+        subjects = [t for t in tokens if t.head == verb.index and t.rel == "nsubj"]
+        for other in subjects[1:]:
+            behind = subjects[0].index < verb.index < other.index
+            if behind and other.feat("Case") == "Acc" and subjects[0].feat("Case") == "Nom":
+                mended[other.index] = replace(other, rel="obj")
         own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
         if len(own) < 2 or not own[0].index < verb.index < own[-1].index:
             continue
