@@ -160,7 +160,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
         pronoun = scene.lexicon.pronouns.get(head.lemma)
         if pronoun and pronoun.kind == "correlative":
             continue
-        if (support is None and head.lemma not in scene.lexicon.words["copula"]
+        describes = token.feat("VerbForm") == "Part" and token.rel in ("acl", "amod")
+        if (describes or support is None and head.lemma not in scene.lexicon.words["copula"]
             or token.rel in ("conj", "appos", "parataxis", "acl:relcl", "advcl")):
             if token.rel == "conj" and token.pos == head.pos:
                 token = head
