@@ -75,6 +75,7 @@ class Relation(_Class):
     """What can happen between actors: a class of statements, and the property of its plain triple.
 
     ``symmetric`` relations may change agent and recipient; those that report speech say something;
+    one of ``several_acts`` is told by its word («арестован»), which is the theme where there is no other;
     ``plover`` is None where that scheme has no such event; ``cameo`` is ``---`` where CAMEO codes none.
     """
 
@@ -85,6 +86,7 @@ class Relation(_Class):
     plover: str | None = None
     symmetric: bool = False
     reports_speech: bool = False
+    several_acts: bool = False
 
     def edge_label(self, language: str) -> str:
         """Return the words between agent and recipient, as on an edge."""
@@ -224,6 +226,7 @@ def _relation(source: Source, terms: Mapping[str, Term], iri: str) -> Relation:
         plover=own("plover"),
         symmetric=own("symmetric") == "true",
         reports_speech=own("reportsSpeech") == "true",
+        several_acts=own("severalActs") == "true",
     )
 
 

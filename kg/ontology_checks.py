@@ -110,6 +110,7 @@ def relations(source: Source) -> Iterator[Problem]:
             ("plover", "[A-Z]+"),
             ("symmetric", "true|false"),
             ("reportsSpeech", "true|false"),
+            ("severalActs", "true|false"),
         ):
             if source.values(iri, source.own(optional)):
                 yield from _once(source, iri, optional, pattern)

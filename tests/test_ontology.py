@@ -70,6 +70,8 @@ def test_symmetric_relations(known):
         "BreakRelations",
     }
     assert {each.name for each in known.relations if each.reports_speech} == {"State", "Confirm", "Deny"}
+    several = {each.name for each in known.relations if each.several_acts}
+    assert several == {"Coerce", "Appoint", "Attack", "Concede"}
 
 
 @pytest.mark.parametrize("language", ontology.LANGUAGES)

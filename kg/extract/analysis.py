@@ -4,6 +4,7 @@ why."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from kg.extract.actors import Actors
@@ -104,12 +105,14 @@ class Analysis:
     def statements(self) -> tuple[Statement, ...]:
         """Return the statements of the document in the order of the text, each once."""
         made: dict[str, Statement] = {}
+        acts: dict[str, Span] = {}
         for s, found in enumerate(self.complete):
             for candidate in found:
                 if (s, candidate.w) in self.attribution.pointing:
                     continue
                 for statement in self.of_candidate(s, candidate, found):
                     made.setdefault(statement.key, statement)
+                    acts.setdefault(statement.key, self.scene.span(s, [candidate.w]))
         told = {(x.sentence.start, x.agent.actor.id) for x in made.values() if x.theme}
         for saying in sayings(self.scene, self.attribution, self.quotes):
             said = None if self.taken(saying) else self.of_saying(saying)
@@ -122,7 +125,15 @@ class Analysis:
         kept = [x for x in made.values() if not self.idle(x, made.values(), told)
                 and not any(says_less(x, y) for y in beside[x.sentence.start])
                 and not heralded(self.scene, x, made.values())]
-        return tuple(sorted(kept, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+        told_apart = [self.with_act(x, acts.get(x.key)) for x in kept]
+        return tuple(sorted(told_apart, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+
+    def with_act(self, statement: Statement, act: Span | None) -> Statement:
+        """Return a statement of somebody with the word of its act as theme, where only that tells what was
+        done to him: «арестован»."""
+        bare = statement.theme is None and statement.recipient is not None
+        relation = load_ontology().relation(statement.relation)
+        return replace(statement, theme=act) if bare and act and relation.several_acts else statement
 
     def idle(self, statement: Statement, made: Iterable[Statement], told: set[tuple[int, str]]) -> bool:
         """Return whether a report of speech adds nothing: its content is a statement itself, or it has none

@@ -29,7 +29,7 @@ def wanted_infinitives(tokens: Sequence[Token]) -> list[Token]:
     «на требование Киева отозвать посла министр заявил …»."""
     mended = list(tokens)
     for verb in tokens:
-        if verb.feat("VerbForm") != "Inf" or not verb.index:
+        if not infinitive(verb) or not verb.index:
             continue
         noun = wanting(tokens, verb.index)
         if noun is None or verb.head == noun.index or verb.head < 0:
@@ -48,6 +48,27 @@ def wanting(tokens: Sequence[Token], at: int) -> Token | None:
         if token.pos not in WITHIN or token.feat("Case") not in ("Gen", ""):
             return None
     return None
+
+
+def nested_infinitives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang the second of two infinitives of a noun on the first: «решение просить Совет признать …», and
+    give the first what stands between as its object."""
+    mended = list(tokens)
+    for inner in tokens:
+        outer = [t for t in tokens[: inner.index] if t.head == inner.head and infinitive(t)]
+        joined = inner.rel == "conj" or any(t.head == inner.index and t.rel in ("cc", "mark") for t in tokens)
+        if not infinitive(inner) or inner.head < 0 or tokens[inner.head].pos != "NOUN" or not outer or joined:
+            continue
+        mended[inner.index] = replace(inner, head=outer[-1].index, rel="xcomp")
+        for noun in tokens[outer[-1].index + 1 : inner.index]:
+            if noun.rel == "nsubj" and noun.head < outer[-1].index:
+                mended[noun.index] = replace(noun, head=outer[-1].index, rel="obj")
+    return mended
+
+
+def infinitive(token: Token) -> bool:
+    """Return whether a token is an infinitive."""
+    return token.feat("VerbForm") == "Inf"
 
 
 def second_objects(tokens: Sequence[Token]) -> list[Token]:

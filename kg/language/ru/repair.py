@@ -22,6 +22,7 @@ from kg.language.ru.attachment import (
 )
 from kg.language.ru.government import (
     counted_objects,
+    nested_infinitives,
     second_objects,
     suffering_people,
     suffering_things,
@@ -290,5 +291,6 @@ REPAIRS = (grouped_digits, broken_loops, subjects_behind_relatives, reported_cla
            subject_before_report, nearest_report, crossed_subjects, second_subject, subject_beyond,
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
            relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
-           objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives, second_objects,
-           counted_objects, suffering_people, suffering_things, converbs_of_main_verbs)
+           objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
+           nested_infinitives, second_objects, counted_objects, suffering_people, suffering_things,
+           converbs_of_main_verbs)
