@@ -64,6 +64,7 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
             and k.lemma not in scene.lexicon.words["two"] and not scene.lexicon.pairs.get(k.lemma)
             and not (counts and k.rel == "nmod" and tree.preposition(k.index))]
+    more += [k for k in tree.children(w, "det", "amod") if k.lemma in scene.lexicon.words["other"]]
     asked = token.rel in OBJECTS and not counts and not tree.children(w, "det", "amod")
     if asked and type_ == "State":
         return None

@@ -212,7 +212,8 @@ class Clauses:
             return []
         if token.rel == "conj":
             return self.controllers(s, token.head)
-        if tree.preposition(noun) in self.scene.lexicon.words["circumstantial"]:
+        if (tree.preposition(noun) in self.scene.lexicon.words["circumstantial"]
+            or tree.label(noun) in self.scene.lexicon.labels["subject matter"]):
             return []
         head = tree.tokens[token.head]
         support = self.scene.lexicon.supports.get(head.lemma)

@@ -52,13 +52,19 @@ class Memory:
             return
         told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
                 and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
-                and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))]
+                and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
+                and self.alike(c, candidate)]
         if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
             for role in ("agent", "recipient"):
                 if role in told[-1].actors and role not in candidate.actors:
                     candidate.actors[role] = told[-1].actors[role]
             candidate.rules.append("agent=act told before")
             candidate.note_missing()
+
+    def alike(self, told: Candidate, candidate: Candidate) -> bool:
+        """Return whether a noun does not name another counterpart than the act told before has."""
+        mine, theirs = ({m.actor for m in c.actors.get("recipient", [])} for c in (candidate, told))
+        return not mine or not theirs or bool(mine & theirs)
 
     def happened(self, candidate: Candidate, outer: list[Candidate]) -> bool:
         """Return whether an act is told as a fact: what is only planned, possible or denied repeats none."""
