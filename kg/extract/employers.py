@@ -30,15 +30,21 @@ def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     if role.of or not business and role.origin.rules[:1] != ("office",):
         return role
     state = None if business else served_state(actors, known, role, s)
-    of = same_holder(known, role) or state or acting_body(actors, role, s) or (
+    of = same_holder(actors, known, role) or state or acting_body(actors, role, s) or (
         employer(actors, role, s) if business else main_state(actors) or employer(actors, role, s))
     return replace(role, of=of)
 
 
-def same_holder(known: list[Role], role: Role) -> Mention | None:
-    """Return the body of the office that «и» joins to this one: «президент и директор «Веги» Анна Орлова»."""
-    name = role.person.span
-    return next((r.of for r in known if r.of and r.person.span == name and r is not role), None)
+def same_holder(actors: Actors, known: list[Role], role: Role) -> Mention | None:
+    """Return the state of another office of the same person, or the body of one that «и» joins to it:
+    «президент и директор «Веги» Анна Орлова»."""
+    text, name = actors.scene.article.text, role.person.span
+    for other in known:
+        if other.of and other.person.span == name and other is not role:
+            joined = "," not in text[role.evidence.start : other.evidence.start]
+            if joined or seat_state(actors, other.of.actor).type == "State":
+                return other.of
+    return None
 
 
 def sentence_of(actors: Actors, role: Role) -> int:
@@ -86,7 +92,7 @@ def served_state(actors: Actors, known: list[Role], role: Role, s: int) -> Menti
     states = list(dict.fromkeys(t.state for t in offices.tenures() if t.person == role.person.actor))
     if len(states) == 1:
         return Mention(states[0], role.evidence, "article")
-    found = ((of, seat_state(actors, of.actor)) for of in [*mine, *reversed(beside)])
+    found = ((of, state_behind(actors, of.actor) or of.actor) for of in [*mine, *reversed(beside)])
     return next((Mention(actor, of.span, "article") for of, actor in found if actor.type == "State"), None)
 
 

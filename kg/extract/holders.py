@@ -45,7 +45,7 @@ def many(actors: Actors, s: int, w: int) -> bool:
     first word of a sentence."""
     tree = actors.scene.trees[s]
     token = tree.tokens[w]
-    verb = tree.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else token
+    verb = tree.tokens[token.head] if token.rel == "nsubj" and token.head > w else token
     return "Plur" in (token.feat("Number"), verb.feat("Number")) and not tree.children(w, "conj")
 
 
