@@ -41,7 +41,7 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             if owner or outer(scene, s, w, token):
                 return beside(scene, s, w, name) if owner else None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
-            apart = i > w + 1 and token.feat("Case") not in same
+            apart = i > w + 1 and token.feat("Case") not in same and not strayed(scene, s, name, case)
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
             return None if apart or genitive else name
         apart = (token.pos not in BETWEEN and token.text not in QUOTES
@@ -52,6 +52,16 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if (apart or coordinated) and not goes_on:
             return None
     return None
+
+
+def strayed(scene: Scene, s: int, name: Name, case: str) -> bool:
+    """Return whether the parse hung a person's name on a thing, whose it cannot be, though it may have the
+    case of the title before: «лидер фронта против диктатуры Джатупорн»."""
+    tree = scene.trees[s]
+    head = tree.tokens[name.head]
+    noun = tree.tokens[head.head] if head.rel == "appos" and head.head >= 0 else None
+    return (noun is not None and noun.pos == "NOUN" and noun.feat("Animacy") == "Inan"
+            and case in scene.language.cases(head))
 
 
 def beside(scene: Scene, s: int, w: int, owner: Name) -> Name | None:

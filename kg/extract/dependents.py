@@ -71,8 +71,10 @@ class Dependents:
         """Return whether a word belongs to a time or to a phrase that names a source: it fills no role."""
         token = tree.tokens[w]
         timed = any(t.span.start <= token.start < t.span.end for t in self.times[s])
+        term = tree.label(w) in self.scene.lexicon.labels["term"] and any(
+            k.rel.startswith("nummod") for k in tree.children(w))
         pattern = (tree.preposition(w), token.lemma)
-        return timed or any(p.pattern[:2] == pattern for p in self.scene.lexicon.phrases)
+        return timed and not term or any(p.pattern[:2] == pattern for p in self.scene.lexicon.phrases)
 
     def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
         """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or

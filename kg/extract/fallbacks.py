@@ -14,13 +14,16 @@ from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
 from kg.extract.organisers import organisers
 from kg.extract.titles import Title, title_at
-from kg.extract.tree import SUBJECTS
+from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, RoleStatus, Token
 
 AUTHORITIES = "authorities of the place"
 UNNAMED = f"agent={AUTHORITIES}"
 """The rule by which authorities act that the text does not name."""
+
+OFFICE = "agent=body of the office"
+"""The rule by which the body whose office is given acts."""
 
 OWNERS = frozenset({"State", "Organisation"})
 """Types of the bodies whose offices are given: «назначен тренером клуба»."""
@@ -207,7 +210,7 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
         if held and held.of and "agent" not in candidate.actors:
             candidate.actors["agent"] = [held.of]
     if "agent" in candidate.actors:
-        candidate.rules.append("agent=body of the office")
+        candidate.rules.append(OFFICE)
     return "agent" in candidate.actors
 
 
@@ -243,12 +246,23 @@ def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> b
     reflexive = token.feat("Voice") == "Mid"
     if token.rel == "amod" and token.index < token.head:
         return False
-    subject = tree.subject(token.index)
-    plural = (token.feat("Number") == "Plur" and token.feat("VerbForm") == "Fin"
-              and (subject is None or subject.index in candidate.words.values()))
+    finite = ruling(clauses, tree, token)
+    subject = tree.subject(finite.index)
+    shared = subject is None or subject.index in candidate.words.values()
+    plural = finite.feat("Number") == "Plur" and finite.feat("VerbForm") == "Fin" and shared
     apart = (token.rel != "conj" or not token.agrees(tree.tokens[token.head], "Number")
              or by_nobody(tree, token))
     return is_passive(token) or reflexive or plural and apart
+
+
+def ruling(clauses: Clauses, tree: Tree, verb: Token) -> Token:
+    """Return the finite verb of an infinitive, its auxiliary or the modal above it: «будут привлекать»,
+    «могут отменить»."""
+    auxiliary = next((k for k in tree.children(verb.index, "aux") if k.feat("VerbForm") == "Fin"), None)
+    above = tree.tokens[verb.head] if verb.rel == "xcomp" and verb.head >= 0 else None
+    support = clauses.scene.lexicon.supports.get(above.lemma) if above else None
+    modal = above if support and support.link == "subject" and support.status == "hypothetical" else None
+    return auxiliary or modal or verb if verb.feat("VerbForm") == "Inf" else verb
 
 
 def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:

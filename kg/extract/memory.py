@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.candidate import Candidate
 from kg.extract.factuality import fact
-from kg.extract.fallbacks import UNNAMED
+from kg.extract.fallbacks import OFFICE, UNNAMED
 from kg.extract.scene import Scene
 from kg.model import Polarity, Status
 
@@ -75,6 +75,9 @@ class Memory:
     def repeat(self, candidate: Candidate, earlier: list[Candidate]) -> None:
         """Let an act of authorities nowhere named have who did the same just before: «Суд арестовал Х. … Y
         тоже арестован»."""
+        nobody = candidate.missing == "agent" and "office-agent" in candidate.frame.switches
+        if OFFICE in candidate.rules or nobody:
+            self.dismissed(candidate, earlier)
         if UNNAMED not in candidate.rules:
             return
         other = candidate.actors.get("recipient", [])
@@ -84,3 +87,16 @@ class Memory:
         if told:
             candidate.actors["agent"] = told[-1].actors["agent"]
             candidate.rules.append("agent=same act told before")
+
+    def dismissed(self, candidate: Candidate, earlier: list[Candidate]) -> None:
+        """Let who is said to have given or taken an office of somebody do so again where nobody is named:
+        «Президент уволил Х. … Х, уволенный …»."""
+        whom = {m.actor for m in candidate.actors.get("recipient", [])}
+        told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
+                and OFFICE not in c.rules and (c.s, c.w) < (candidate.s, candidate.w)
+                and whom & {m.actor for m in c.actors.get("recipient", [])}
+                and not whom & {m.actor for m in c.actors["agent"]}]
+        if told:
+            candidate.actors["agent"] = told[-1].actors["agent"]
+            candidate.rules.append("agent=same act told before")
+            candidate.note_missing()

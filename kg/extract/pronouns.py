@@ -254,16 +254,17 @@ def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
     if plural:
         return topic.actor.type in BODIES
     if topic.actor.type != "Person":
-        return topic.actor.type != "Media" and gender in ("Fem", "Masc") and any(
-            n.actor == topic.actor and n.gender == gender for found in actors.scene.names.found
-            for n in found.values())
+        named = (n for found in actors.scene.names.found for n in found.values() if n.actor == topic.actor)
+        return topic.actor.type != "Media" and gender in ("Fem", "Masc") and (
+            noun_gender(actors, topic) == gender or any(n.gender == gender for n in named))
     known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor),
                  "") or noun_gender(actors, topic)
     return not known or not gender or known == gender
 
 
 def noun_gender(actors: Actors, topic: Mention) -> str:
-    """Return the gender of the noun by which a person without a name is known."""
+    """Return the gender of the common noun by which somebody is called."""
     tokens = (t for tree in actors.scene.trees for t in tree.tokens
               if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
-    return next((t.feat("Gender") for t in tokens), "") if topic.reason == "noun" else ""
+    common = topic.reason in ("noun", "anaphora", "group")
+    return next((t.feat("Gender") for t in tokens), "") if common else ""

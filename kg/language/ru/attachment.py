@@ -10,6 +10,7 @@ from kg.model import Token
 
 DASHES = frozenset({",", "—", "–", "-"})
 STOPS = frozenset(",;:—–")
+NO_GENITIVE = frozenset({"на", "в", "за", "по"})
 NOUNS = ("NOUN", "PROPN")
 RELATIVE = "который"
 THOUSANDS = 3
@@ -57,6 +58,13 @@ def grouped_digits(tokens: Sequence[Token]) -> list[Token]:
             for token in digits:
                 mended[token.index] = replace(token, head=noun.index, rel="nummod:gov")
     return mended
+
+
+def counted_terms(tokens: Sequence[Token]) -> list[Token]:
+    """Let a number govern its noun behind a preposition that takes no genitive: «осудили на 20 лет»."""
+    terms = {t.head for t in tokens if t.rel == "case" and t.lemma in NO_GENITIVE and 0 <= t.head
+             and tokens[t.head].feat("Case") == "Gen"}
+    return [replace(t, rel="nummod:gov") if t.rel == "nummod" and t.head in terms else t for t in tokens]
 
 
 def counted_relation(tokens: Sequence[Token], noun: Token) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.language.ru.attachment import (
     DASHES,
     approximate_numbers,
+    counted_terms,
     crossing_nouns,
     dash_apposition,
     grouped_digits,
@@ -290,7 +291,7 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
 REPAIRS = (grouped_digits, broken_loops, subjects_behind_relatives, reported_clause, loose_infinitive,
            subject_before_report, nearest_report, crossed_subjects, second_subject, subject_beyond,
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
-           relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, inserted_speech,
-           objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
+           relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, counted_terms,
+           inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
            nested_infinitives, second_objects, counted_objects, suffering_people, suffering_things,
            converbs_of_main_verbs)
