@@ -222,6 +222,8 @@ class Clauses:
         if tree.label(noun) in self.scene.lexicon.labels["bearing"]:
             above = clause_verb(tree, token.head)
             return self.subjects(s, above.index) if above else []
+        if tree.label(noun) in self.scene.lexicon.labels["blamed"] and is_verb(head) and support is None:
+            return self.objects(s, head)
         if support and support.link == "topic":
             return self.actors.doer(s - 1) if s else []
         if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
@@ -231,6 +233,18 @@ class Clauses:
         if is_verb(head):
             return self.agents(s, head.index) if is_passive(head) else self.subjects(s, head.index)
         return self.noun_agents(s, head.index) or self.controllers(s, head.index)
+
+    def objects(self, s: int, verb: Token) -> list[Mention]:
+        """Return whom a verb is done to: its object, the subject of a passive."""
+        return next((m for d in self.dependents(s, verb.index) if "obj" in d.positions
+                     and (m := self.actors.all_at(s, d.word))), [])
+
+    def tellers(self, s: int, noun: int) -> list[Mention]:
+        """Return who tells of an act between two, as one of them: «рассказал о встрече с послом»."""
+        tree = self.scene.trees[s]
+        head = tree.tokens[tree.tokens[noun].head] if tree.tokens[noun].head >= 0 else None
+        told = tree.label(noun) in self.scene.lexicon.labels["told of"]
+        return self.subjects(s, head.index) if head and told and self.scene.lexicon.speech(head.lemma) else []
 
     def addressees(self, s: int, w: int) -> list[Mention]:
         """Return whom a letter or message goes to, for the request that it carries.

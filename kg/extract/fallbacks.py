@@ -84,6 +84,9 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
                  if suits([m], filler.slots[0], "agent")]
         if give(candidate, "agent", found, "controller"):
             return
+        with_another = "mutual" in candidate.frame.switches and candidate.actors.get("recipient")
+        if with_another and give(candidate, "agent", clauses.tellers(s, token.index)[:1], "who tells of it"):
+            return
     if ("place-agent" in candidate.frame.switches
         and (suffered(candidate) or agentless(clauses, s, token, candidate))):
         give(candidate, "agent", authorities(clauses, candidate), AUTHORITIES)

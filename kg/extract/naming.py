@@ -61,7 +61,9 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                      and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
                      and not (plural and scene.names.kind(s, kid.index) == "PER"))
             nested = (kid.rel == "nmod" and kid.pos in NOMINAL and (label in naming or not label)
-                      and kid.lemma not in scene.lexicon.pronouns)
+                      and kid.lemma not in scene.lexicon.pronouns
+                      and not (label in scene.lexicon.labels["field of office"]
+                               and kid.lemma in scene.lexicon.words["occasion"]))
             if (names or nested) and kid.index not in words:
                 words.add(kid.index)
                 todo.append(kid.index)
