@@ -11,7 +11,7 @@ from collections.abc import Callable
 from kg.extract.anaphora import by_group, by_pair
 from kg.extract.descriptions import Introductions, by_anaphora
 from kg.extract.holders import by_held_title, by_title
-from kg.extract.members import members
+from kg.extract.members import listed, members
 from kg.extract.nominals import (
     by_animate,
     by_apposed,
@@ -75,10 +75,12 @@ class Actors:
         return None
 
     def all_at(self, s: int, w: int) -> list[Mention]:
-        """Return the actors of a word, those named as among them, and those coordinated with it."""
+        """Return the actors of a word, those named as among them, and those coordinated with it; a
+        list of all of them stands for the word."""
         found: list[Mention] = []
         for i in self.scene.trees[s].coordinated(w):
-            found += [m for m in (*self.at(s, i), *members(self, s, i))
+            named = listed(self, s, i)
+            found += [m for m in (named if len(named) > 1 else (*self.at(s, i), *members(self, s, i)))
                       if all(m.actor != other.actor for other in found)]
         return found
 

@@ -27,6 +27,17 @@ def members(actors: Actors, s: int, w: int) -> list[Mention]:
             for i in tree.coordinated(first.index) for m in actors.at(s, i)]
 
 
+def listed(actors: Actors, s: int, w: int) -> list[Mention]:
+    """Return all those whom a colon lists behind people counted or in the plural: «двух активистов: Орлова и
+    Лапина»."""
+    tree = actors.scene.trees[s]
+    lists = [k for k in tree.children(w, "parataxis", "appos") if tree.tokens[k.index - 1].text == ":"]
+    if not lists or tree.tokens[w].feat("Animacy") != "Anim":
+        return []
+    found = [actors.at(s, i) for i in tree.coordinated(lists[0].index)]
+    return [m for mentions in found for m in mentions if m.actor.type == "Person"] if all(found) else []
+
+
 def apart(scene: Scene, s: int, w: int) -> Iterator[Token]:
     """Yield the names that stand beside a noun in apposition, parted from it by more than a comma."""
     tree = scene.trees[s]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.authorities import UNNAMED
 from kg.extract.candidate import Candidate
 from kg.extract.factuality import fact
-from kg.extract.fallbacks import OFFICE, UNNAMED
+from kg.extract.fallbacks import OFFICE
 from kg.extract.scene import Scene
 from kg.model import Polarity, Status
 

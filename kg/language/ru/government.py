@@ -148,3 +148,17 @@ def counted_whole(tokens: Sequence[Token], noun: Token) -> bool:
     numbers = [t for t in tokens if t.head == noun.index and t.rel.startswith("nummod")]
     return all(t.feat("Case") in ("Gen", "Acc") and not t.text.isdigit() and not t.rel.endswith("gov")
                for t in numbers)
+
+
+def reflexive_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make the counted object of a verb in «-ся» without a subject its subject: it can have no object («в
+    заключении находятся два журналиста»)."""
+    mended = list(tokens)
+    for noun in tokens:
+        verb = tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
+        counted = any(t.head == noun.index and t.rel == "nummod:gov" for t in tokens)
+        if verb is None or not counted or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin":
+            continue
+        if not any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens):
+            mended[noun.index] = replace(noun, rel="nsubj")
+    return mended

@@ -24,6 +24,7 @@ from kg.language.ru.attachment import (
 from kg.language.ru.government import (
     counted_objects,
     nested_infinitives,
+    reflexive_subjects,
     second_objects,
     suffering_people,
     suffering_things,
@@ -293,5 +294,5 @@ REPAIRS = (grouped_digits, broken_loops, subjects_behind_relatives, reported_cla
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
            relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, counted_terms,
            inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
-           nested_infinitives, second_objects, counted_objects, suffering_people, suffering_things,
-           converbs_of_main_verbs)
+           nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
+           suffering_things, converbs_of_main_verbs)

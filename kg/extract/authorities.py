@@ -1,0 +1,92 @@
+"""Authorities: whose act an arrest, a ban, a sentence is that names nobody who acts."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from kg.extract.candidate import Candidate
+from kg.extract.clauses import Clauses
+from kg.extract.tree import Tree
+from kg.extract.verbs import by_nobody, is_passive, is_verb
+from kg.model import Mention, Token
+
+AUTHORITIES = "authorities of the place"
+UNNAMED = f"agent={AUTHORITIES}"
+"""The rule by which authorities act that the text does not name."""
+
+
+def suffered(candidate: Candidate) -> bool:
+    """Return whether a frame makes its subject suffer the act, so that nobody who acts need be named:
+    «получил срок»."""
+    recipient = candidate.frame.filler("recipient")
+    return recipient is not None and any(slot.position == "subj" for slot in recipient.slots)
+
+
+def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> bool:
+    """Return whether a verb leaves its agent out on purpose: a passive, or a plural without a subject."""
+    if not is_verb(token):
+        return token.pos == "NOUN"
+    tree = clauses.scene.trees[s]
+    reflexive = token.feat("Voice") == "Mid"
+    if token.rel == "amod" and token.index < token.head:
+        return False
+    finite = ruling(clauses, tree, token)
+    subject = tree.subject(finite.index)
+    shared = subject is None or subject.index in candidate.words.values()
+    plural = finite.feat("Number") == "Plur" and finite.feat("VerbForm") == "Fin" and shared
+    apart = (token.rel != "conj" or not token.agrees(tree.tokens[token.head], "Number")
+             or by_nobody(tree, token))
+    return is_passive(token) or reflexive or plural and apart
+
+
+def ruling(clauses: Clauses, tree: Tree, verb: Token) -> Token:
+    """Return the finite verb of an infinitive, its auxiliary or the modal above it: «будут привлекать»,
+    «могут отменить»."""
+    auxiliary = next((k for k in tree.children(verb.index, "aux") if k.feat("VerbForm") == "Fin"), None)
+    above = tree.tokens[verb.head] if verb.rel == "xcomp" and verb.head >= 0 else None
+    support = clauses.scene.lexicon.supports.get(above.lemma) if above else None
+    modal = above if support and support.link == "subject" and support.status == "hypothetical" else None
+    return auxiliary or modal or verb if verb.feat("VerbForm") == "Inf" else verb
+
+
+def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return whose act it was: of a police or court named before, else of the state of the place or person,
+    or named last."""
+    for back in range(candidate.s, -1, -1):
+        for t in clauses.scene.trees[back].tokens:
+            kind = clauses.scene.lexicon.enforcers.get(t.lemma)
+            barred = f"no-{kind}" in candidate.frame.switches
+            suffers = clauses.scene.trees[back].label(t.index) in clauses.scene.lexicon.labels["acted upon"]
+            own = back == candidate.s and t.index in candidate.words.values()
+            if kind and not barred and not suffers and not own:
+                found = clauses.actors.at(back, t.index)
+                if found and found[0].actor.type not in ("Person", "Thing"):
+                    return found[:1]
+    s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]]
+    near += [i for w in candidate.words.values() for i in tree.below(w)]
+    for w in near:
+        states = [m for i in tree.coordinated(w) if (m := state_at(clauses, s, i))]
+        if states:
+            return states
+    earlier = ((back, t.index) for back in range(s - 1, -1, -1)
+               for t in reversed(clauses.scene.trees[back].tokens))
+    later = ((on, t.index) for on in range(s, len(clauses.scene.trees))
+             for t in clauses.scene.trees[on].tokens)
+    for place in chain(earlier, later):
+        placed = clauses.scene.trees[place[0]].label(place[1]) in clauses.scene.lexicon.labels["named state"]
+        if placed and (state := state_at(clauses, *place)):
+            return [state]
+    spoken_of = clauses.scene.main_state
+    state = state_at(clauses, *spoken_of) if spoken_of else None
+    return [state] if state else []
+
+
+def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:
+    """Return the state that a name or an adjective names, called as its authorities are."""
+    state = clauses.scene.state(s, w)
+    if state is None:
+        return None
+    code = clauses.scene.language.code
+    called = f"{clauses.scene.lexicon.authorities} {clauses.scene.language.genitive(state.label(code))}"
+    return Mention(state, clauses.scene.span(s, [w]), "place", called)
