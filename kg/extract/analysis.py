@@ -49,6 +49,9 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         again = next((c for c in complete if not c.missing and repeated(scene.trees[s], candidate, c)), None)
         if again and not candidate.missing:
             candidate.missing = "news of its own: it is what is told by " + again.frame.where
+            if "recipient" in candidate.actors and "recipient" not in again.actors:
+                again.actors["recipient"] = candidate.actors["recipient"]
+                again.rules.append("recipient=of the act within")
     return [c for c in complete if not c.missing]
 
 

@@ -21,6 +21,9 @@ from kg.model import Actor, Mention, Role
 EMPLOYERS = frozenset({"Organisation", "Group"})
 """Types of actors whose directors and coaches there are."""
 
+AGAINST = frozenset({"union", "court"})
+"""Classes (anaphora.tsv) of bodies that news of business and sport set against the employer."""
+
 
 def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     """Return a role that names no body with that which the text around it names, as it was where there is
@@ -71,7 +74,7 @@ def employer(actors: Actors, role: Role, s: int) -> Mention | None:
     scene = actors.scene
     for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back) if back < s else None
-        if topic and topic.actor.type in EMPLOYERS:
+        if topic and topic.actor.type in EMPLOYERS and not of_staff(actors, topic.actor):
             return topic
         names = {n.start: n for n in scene.names.found[back].values() if n.actor.type == "Organisation"}
         before = [i for i in sorted(names, reverse=True)
@@ -80,6 +83,13 @@ def employer(actors: Actors, role: Role, s: int) -> Mention | None:
             name = names[before[0]]
             return Mention(name.actor, scene.name_span(back, name), "article", name.text)
     return None
+
+
+def of_staff(actors: Actors, body: Actor) -> bool:
+    """Return whether a body is by its name a union or a court, which stand against companies and clubs."""
+    words = plain(body.label(actors.scene.language.code)).split()
+    known = (actors.scene.lexicon.anaphor(word) for word in words)
+    return any(noun and AGAINST & noun.kinds for noun in known)
 
 
 def served_state(actors: Actors, known: list[Role], role: Role, s: int) -> Mention | None:
