@@ -56,7 +56,7 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
 
 def strayed(scene: Scene, s: int, name: Name, case: str) -> bool:
     """Return whether the parse hung a person's name on a thing, whose it cannot be, though it may have the
-    case of the title before: «лидер фронта против диктатуры Джатупорн»."""
+    case of the title before: «лидер фронта против диктатуры Сомкит»."""
     tree = scene.trees[s]
     head = tree.tokens[name.head]
     noun = tree.tokens[head.head] if head.rel == "appos" and head.head >= 0 else None
