@@ -71,7 +71,7 @@ def test_symmetric_relations(known):
     }
     assert {each.name for each in known.relations if each.reports_speech} == {"State", "Confirm", "Deny"}
     several = {each.name for each in known.relations if each.several_acts}
-    assert several == {"Coerce", "Appoint", "Attack", "Concede"}
+    assert several == {"Coerce", "Appoint", "Attack", "Concede", "Retreat", "Operate"}
 
 
 @pytest.mark.parametrize("language", ontology.LANGUAGES)

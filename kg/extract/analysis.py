@@ -132,9 +132,9 @@ class Analysis:
         return tuple(sorted(told_apart, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 
     def with_act(self, statement: Statement, act: Span | None) -> Statement:
-        """Return a statement of somebody with the word of its act as theme, where only that tells what was
-        done to him: «арестован»."""
-        bare = statement.theme is None and statement.recipient is not None
+        """Return a statement with the word of its act as theme, where only that tells what was done:
+        «арестован», «отступил»; a place that is all it names stays what its triple points to."""
+        bare = statement.theme is None and (statement.recipient or not statement.place)
         relation = load_ontology().relation(statement.relation)
         return replace(statement, theme=act) if bare and act and relation.several_acts else statement
 

@@ -36,6 +36,12 @@ def joined(text: str) -> str:
     return re.sub(r"\s+([»”,.)])", r"\1", re.sub(r"([«„(])\s+", r"\1", text))
 
 
+def closed(text: str) -> str:
+    """Return words with the quotation mark closed that a name left open: «НАК «Вега»»."""
+    text = re.sub(r'^([^"]*?)\s*"\s*([^"]*)$', r"\1 «\2", text)
+    return text + "»" if text.count("«") > text.count("»") else text
+
+
 def surface(tree: Tree, start: int, end: int) -> str:
     """Return words as the text writes them."""
     return tree.text[tree.tokens[start].start : tree.tokens[end - 1].end]
@@ -45,6 +51,14 @@ def enclosed(tree: Tree, start: int, end: int) -> bool:
     """Return whether words alone stand in quotation marks: the club «Барселона» is no town."""
     tokens = tree.tokens
     return start > 0 and end < len(tokens) and tokens[start - 1].text in QUOTES and tokens[end].text in QUOTES
+
+
+def half_quoted(tree: Tree, start: int, end: int) -> int:
+    """Return where a name begins whose closing quotation mark was left out of it: of «концерн «Вега» with
+    the word in quotation marks."""
+    marks = [i for i in range(start, end) if tree.tokens[i].text in QUOTES]
+    cut = len(marks) == 1 and marks[0] + 1 < end < len(tree.tokens) and tree.tokens[end].text in QUOTES
+    return marks[0] + 1 if cut else start
 
 
 def full_name(tree: Tree, word: int, covered: Container[int]) -> bool:

@@ -14,10 +14,12 @@ from kg.extract.lexicon import Lexicon, plain
 from kg.extract.name_parts import (
     QUOTES,
     case_of,
+    closed,
     common_noun,
     compatible,
     enclosed,
     full_name,
+    half_quoted,
     joined,
     listed_person,
     same_surname,
@@ -177,6 +179,9 @@ class Names:
             end -= 1
         if start >= end:
             return None
+        cut = half_quoted(tree, start, end) if kind == "ORG" else start
+        noun = tree.tokens[cut - 2].lemma if cut > start + 1 else ""
+        start = cut if noun in self.lexicon.groups or self.lexicon.anaphor(noun) else start
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self._known(surface(tree, start, end))
@@ -210,12 +215,12 @@ class Names:
         token = tree.tokens[head]
         said = surface(tree, start, end)
         text = (self.language.name_form(said, kind, token.feat("Case")) if end - start == 1
-                else joined(self.language.nominative(tree.sentence, words, head)))
+                else closed(joined(self.language.nominative(tree.sentence, words, head))))
         known = self._known(text) or self._known(said)
         if known and known.type in ("State", "Place") and enclosed(tree, start, end):
             known, kind = None, "ORG"
         met = self._same_body(text) if kind == "ORG" and end - start == 1 and not known else None
-        actor = known or met or mint(text.strip(QUOTES), KIND_TYPE[kind], self.language.code)
+        actor = known or met or mint(closed(text.strip(QUOTES)), KIND_TYPE[kind], self.language.code)
         return Name(start, end, head, kind, text, actor, "name", token.feat("Gender"))
 
     def _same_body(self, text: str) -> Actor | None:

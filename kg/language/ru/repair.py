@@ -125,13 +125,21 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
 
 def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb without a subject the noun before it that the parse has joined to the subject of the verb
-    before: «А сообщила, что ведёт переговоры, и стороны пришли …»."""
+    before: «А сообщила, что ведёт переговоры, и стороны пришли …»; with no such verb it is joined to the
+    object: «А предупредила Б и правительство»."""
     mended = list(tokens)
     for token in tokens:
         subject = tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
-        if subject.rel != "nsubj" or token.feat("Case") != "Nom":
+        if subject.rel != "nsubj" or token.feat("Case") not in ("Nom", "Acc") or subject.head < 0:
             continue
         verb = tokens[subject.head]
+        objects = [t for t in tokens[verb.index : token.index] if t.head == verb.index and t.rel == "obj"]
+        if subject.index < verb.index < token.index and objects and not any(
+                v.index > token.index for v in finite(tokens) if v.head in (verb.index, -1)):
+            mended[token.index] = replace(token, head=objects[-1].index)
+            continue
+        if token.feat("Case") != "Nom":
+            continue
         later = next((v for v in finite(tokens) if v.index > token.index), None)
         if later and subject.index < verb.index < token.index and agree(token, later) \
                 and not any(t.head == later.index and t.rel.startswith("nsubj") for t in tokens):

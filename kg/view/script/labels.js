@@ -8,6 +8,10 @@ const CELL = 64;
 const LARGEST = 14;
 /** How far, in pixels, a name keeps from any other mark: names that touch read as one. */
 const AIR = { across: 6, down: 3 };
+/** How far, in pixels, a name may stand from its node where there is no room beside it. */
+const FARTHER = 10;
+/** A drawing of fewer pixels across names small actors only where the names keep apart, as it does everywhere with notes. */
+const NARROW = 600;
 /** Where a caption may stand: the share of the edge, and how far aside. */
 const ON_LINE = [[0.5, 0], [0.42, 0], [0.58, 0], [0.34, 0], [0.66, 0], [0.5, 12], [0.5, -12]];
 const BESIDE_CROSS = [[0.5, 17], [0.5, -17], [0.32, 0], [0.68, 0], [0.25, 0], [0.75, 0]];
@@ -51,36 +55,38 @@ function placeNames(ground, nodes) {
   small.forEach((item) => take(item.node.note ? ground.notes : ground.actors, disc(item)));
   for (const item of large) placeName(ground, item, false);
   small.forEach((item) => take(ground.taken, disc(item)));
-  for (const item of small.slice(0, MOST)) placeName(ground, item, false);
+  for (const item of small.slice(0, MOST)) placeName(ground, item, false, item.node.note || ground.frame.width < NARROW);
 }
 
-function placeName(ground, { node, x, y, radius }, sure) {
+function placeName(ground, { node, x, y, radius }, sure, apart = false) {
   const { pen, taken, labels, scene } = ground;
   const size = node.note ? 11 : Math.round(Math.min(15, 11.5 + node.size / 9));
   const style = { size, italic: node.note, weight: !node.note && (node.size > 18 || sure) ? 600 : 400 };
   pen.font = fontOf(style);
   const places = around({ x, y, radius }, pen.measureText(node.label).width / 2 + 2, size * 0.625);
-  const box = roomiest(ground, places, node.note) || (sure ? places[0] : null);
+  const box = roomiest(ground, places, apart) || (sure ? places[0] : null);
   if (!box) return;
   take(taken, box);
   const at = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   labels.push({ text: node.label, ...at, ...style, color: node.note ? scene.colors.muted : scene.colors.ink, ...box });
 }
 
-/** Return the boxes in which a name may stand, the best first: under, over, beside and aslant of its node. */
+/** Return the boxes in which a name may stand, the best first: under, over, beside and aslant of its node, close to it, then farther off. */
 function around({ x, y, radius }, half, rise) {
-  const [far, slant] = [radius + 3, radius * 0.7 + 2];
-  const [down, side, under] = [far + rise, far + half, slant + rise];
-  const middles = [[0, down], [0, -down], [side, 0], [-side, 0]];
-  for (const up of [under, -under]) middles.push([slant + half, up], [-slant - half, up]);
+  const middles = [];
+  for (const [far, slant] of [[radius + 3, radius * 0.7 + 2], [radius + FARTHER, radius * 0.7 + FARTHER]]) {
+    const [down, side, under] = [far + rise, far + half, slant + rise];
+    middles.push([0, down], [0, -down], [side, 0], [-side, 0]);
+    for (const up of [under, -under]) middles.push([slant + half, up], [-slant - half, up]);
+  }
   return middles.map(([dx, dy]) => ({ left: x + dx - half, right: x + dx + half, top: y + dy - rise, bottom: y + dy + rise }));
 }
 
-/** Return the free box with the least amiss: tight, over a small actor, over a note. A note's text is never tight. */
-function roomiest({ frame, taken, actors, notes }, places, note) {
+/** Return the free box with the least amiss: over a small actor, tight, over a note. What has to keep `apart` is only ever over a note. */
+function roomiest({ frame, taken, actors, notes }, places, apart) {
   const open = places.filter((box) => inside(frame, box) && free(taken, box));
-  const cost = (box) => 4 * !free(taken, aired(box)) + 2 * !free(actors, box) + !free(notes, box);
-  const ranked = open.map((box) => ({ box, amiss: cost(box) })).filter(({ amiss }) => !note || amiss < 4);
+  const cost = (box) => 4 * !free(taken, aired(box)) + 5 * !free(actors, box) + !free(notes, box);
+  const ranked = open.map((box) => ({ box, amiss: cost(box) })).filter(({ amiss }) => !apart || amiss < 4);
   return ranked.length ? ranked.reduce((best, other) => (other.amiss < best.amiss ? other : best)).box : null;
 }
 
