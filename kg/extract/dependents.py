@@ -35,6 +35,7 @@ class Dependents:
     def __init__(self, scene: Scene, times: Sequence[Sequence[Time]]) -> None:
         self.scene, self.times = scene, times
         self.complex = scene.lexicon.frames.prepositions
+        self.citing = frozenset(phrase.pattern[:2] for phrase in scene.lexicon.phrases)
 
     def of(self, s: int, w: int) -> list[Dependent]:
         """Return the words that may fill the roles of a trigger, well-attached ones first."""
@@ -74,7 +75,7 @@ class Dependents:
         term = tree.label(w) in self.scene.lexicon.labels["term"] and any(
             k.rel.startswith("nummod") for k in tree.children(w))
         pattern = (tree.preposition(w), token.lemma)
-        return timed and not term or any(p.pattern[:2] == pattern for p in self.scene.lexicon.phrases)
+        return timed and not term or pattern in self.citing
 
     def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
         """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import Name, Names
@@ -10,6 +11,9 @@ from kg.extract.tree import Tree
 from kg.language.base import Language
 from kg.link.actors import ActorBook
 from kg.model import Actor, Document, Span
+
+if TYPE_CHECKING:
+    from kg.extract.titles import Title
 
 REACH = 45
 """Characters at the start of a sentence in which a word of continuation counts."""
@@ -27,6 +31,7 @@ class Scene:
         self.trees = [Tree(sentence, document.article.text, lexicon.governed, lexicon.prepositions)
                       for sentence in document.sentences]
         self.names = Names(document, self.trees, language, lexicon, book)
+        self.titles: dict[tuple[int, int], Title | None] = {}
 
     def span(self, s: int, words: list[int]) -> Span:
         """Return the span of the article from the first to the last of ``words``."""

@@ -50,9 +50,15 @@ def kind_of(scene: Scene, lemma: str) -> tuple[str, RoleStatus | None, str]:
 
 
 def title_at(scene: Scene, s: int, w: int) -> Title | None:
-    """Return the title whose head noun is ``w``, or None where that word is no title."""
-    tree = scene.trees[s]
-    token = tree.tokens[w]
+    """Return the title whose head noun is ``w``, or None where that word is no title; found once."""
+    if (s, w) not in scene.titles:
+        scene.titles[s, w] = find_title(scene, s, w)
+    return scene.titles[s, w]
+
+
+def find_title(scene: Scene, s: int, w: int) -> Title | None:
+    """Look for the title whose head noun is ``w``."""
+    token = scene.trees[s].tokens[w]
     kind, status = titled(scene, s, token)
     if not kind:
         return None

@@ -69,6 +69,21 @@ class Tree:
 
     def preposition(self, index: int) -> str:
         """Return the preposition of a nominal in its citation form (``со`` → ``с``), or the empty string."""
+        return self._prepositions[index]
+
+    def case(self, index: int) -> str:
+        """Return the case of a nominal: what its preposition demands, else what the tagger says."""
+        return self._cases[index]
+
+    @cached_property
+    def _prepositions(self) -> list[str]:
+        return [self._preposition(token.index) for token in self.tokens]
+
+    @cached_property
+    def _cases(self) -> list[str]:
+        return [self._case(token.index) for token in self.tokens]
+
+    def _preposition(self, index: int) -> str:
         marks = [t for t in self.children(index, "case")
                  if t.index < index and (t.pos == "ADP" or self.children(t.index, "fixed"))]
         if not marks:
@@ -77,8 +92,7 @@ class Tree:
         word = "_".join([first.lemma, *[t.text.lower() for t in self.children(first.index, "fixed")]])
         return self._plain.get(word, word)
 
-    def case(self, index: int) -> str:
-        """Return the case of a nominal: what its preposition demands, else what the tagger says."""
+    def _case(self, index: int) -> str:
         preposition = self.preposition(index)
         governed = self._governed.get(preposition, "")
         case = governed or self.tokens[index].feat("Case")

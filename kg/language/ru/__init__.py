@@ -41,7 +41,8 @@ class Russian:
 
     def genitive(self, name: str) -> str:
         """Return a name of one word in the genitive; longer ones as they are."""
-        return name if " " in name else self.morphology.inflected(name, "PROPN", (("Case", "Nom"),), {"gent"})
+        marks = frozenset({"gent"})
+        return name if " " in name else self.morphology.inflected(name, "PROPN", (("Case", "Nom"),), marks)
 
     def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
         """Return the phrase ``words`` with its head, and what agrees with it, in the nominative."""

@@ -32,6 +32,9 @@ class Morphology:
         self._parses = lru_cache(maxsize=100_000)(self._analyser.parse)
         self.lemma = lru_cache(maxsize=200_000)(self._lemma)
         self.cases = lru_cache(maxsize=50_000)(self._cases)
+        self.best = lru_cache(maxsize=100_000)(self._best)
+        self.number = lru_cache(maxsize=50_000)(self._number)
+        self.inflected = lru_cache(maxsize=50_000)(self._inflected)
         forms = NameForms(self._parses, self._analyser.word_is_known)
         self.name = lru_cache(maxsize=20_000)(forms.nominative)
 
@@ -48,7 +51,7 @@ class Morphology:
             points += 1.0 * bool(NAME_TAGS & marks)
         return points + float(parse.score)
 
-    def best(self, word: str, pos: str, feats: Feats) -> Any:
+    def _best(self, word: str, pos: str, feats: Feats) -> Any:
         """Return the analysis that agrees best with the tagger."""
         wanted = dict(feats)
         return max(self._parses(word), key=lambda p: self._agreement(p, pos, wanted))
@@ -61,7 +64,7 @@ class Morphology:
                   if p.tag.POS == best.tag.POS and p.normal_form == best.normal_form and p.tag.tense}
         return TENSE.get(str(best.tag.tense), "") if len(tenses) == 1 else ""
 
-    def number(self, word: str, case: str) -> str:
+    def _number(self, word: str, case: str) -> str:
         """Return the number of a noun where the dictionary has its case, or all its forms, in one only
         («регулятора» Sing), or the empty string."""
         nouns = [p.tag for p in self._parses(word) if p.tag.POS == "NOUN"]
@@ -86,7 +89,7 @@ class Morphology:
                  for mark in p.tag.grammemes}
         return frozenset(case for case, mark in CASE.items() if mark in marks)
 
-    def inflected(self, word: str, pos: str, feats: Feats, marks: set[str]) -> str:
+    def _inflected(self, word: str, pos: str, feats: Feats, marks: frozenset[str]) -> str:
         """Return ``word`` in the form that ``marks`` (OpenCorpora) name, as it was where there is none."""
         form = self.best(word, pos, feats).inflect(marks)
         return cased(form.word, word) if form else word
@@ -115,4 +118,4 @@ class Morphology:
         marks = {"nomn", number}
         if number == "sing" and token.index != head.index and head.feat("Gender"):
             marks.add(GENDER[head.feat("Gender")])
-        return self.inflected(token.text, token.pos, token.feats, marks)
+        return self.inflected(token.text, token.pos, token.feats, frozenset(marks))

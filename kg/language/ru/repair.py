@@ -65,8 +65,9 @@ def loose_infinitive(tokens: Sequence[Token]) -> list[Token]:
     """Hang an infinitive that hangs on nothing on the finite verb before it: «призвал политиков и экспертов
     прекратить …»."""
     mended = list(tokens)
+    verbs = finite(tokens)
     for verb in tokens:
-        before = [v for v in finite(tokens) if v.index < verb.index]
+        before = [v for v in verbs if v.index < verb.index]
         if verb.head < 0 and verb.feat("VerbForm") == "Inf" and before:
             mended[verb.index] = replace(verb, head=before[-1].index, rel="xcomp")
     return mended
@@ -128,6 +129,7 @@ def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
     before: «А сообщила, что ведёт переговоры, и стороны пришли …»; with no such verb it is joined to the
     object: «А предупредила Б и правительство»."""
     mended = list(tokens)
+    verbs = finite(tokens)
     for token in tokens:
         subject = tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
         if subject.rel != "nsubj" or token.feat("Case") not in ("Nom", "Acc") or subject.head < 0:
@@ -135,12 +137,12 @@ def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
         verb = tokens[subject.head]
         objects = [t for t in tokens[verb.index : token.index] if t.head == verb.index and t.rel == "obj"]
         if subject.index < verb.index < token.index and objects and not any(
-                v.index > token.index for v in finite(tokens) if v.head in (verb.index, -1)):
+                v.index > token.index for v in verbs if v.head in (verb.index, -1)):
             mended[token.index] = replace(token, head=objects[-1].index)
             continue
         if token.feat("Case") != "Nom":
             continue
-        later = next((v for v in finite(tokens) if v.index > token.index), None)
+        later = next((v for v in verbs if v.index > token.index), None)
         if later and subject.index < verb.index < token.index and agree(token, later) \
                 and not any(t.head == later.index and t.rel.startswith("nsubj") for t in tokens):
             mended[token.index] = replace(token, head=later.index, rel="nsubj")
