@@ -17,12 +17,11 @@ from kg.extract.factuality import Fact, enclosing, fact, governors, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
-from kg.extract.repeats import heralded, says_less
+from kg.extract.repeats import heralded, repeated, says_less
 from kg.extract.roles import completed, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.themes import LONGEST_THEME, Themes
-from kg.extract.tree import Tree
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
@@ -53,20 +52,6 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
                 again.actors["recipient"] = candidate.actors["recipient"]
                 again.rules.append("recipient=of the act within")
     return [c for c in complete if not c.missing]
-
-
-def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
-    """Return whether a candidate only says again, within the theme of another, that the same do the same:
-    «договорились о перемирии», «условились подписать договор»."""
-    around = {inner.w, *(t.index for t in tree.above(inner.w))}
-    return (inner is not outer and inner.frame.relation == outer.frame.relation
-            and outer.w != inner.w and outer.words.get("theme") in around and outer.w in around
-            and same_agents(inner, outer))
-
-
-def same_agents(one: Candidate, other: Candidate) -> bool:
-    """Return whether two candidates have the same actors for their agents."""
-    return {m.actor for m in one.actors["agent"]} == {m.actor for m in other.actors["agent"]}
 
 
 APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})

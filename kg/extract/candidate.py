@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.frames import Frame, Slot
 from kg.extract.quotes import Quote
-from kg.model import Mention
+from kg.model import Actor, Mention
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
 NEVER = frozenset({"Thing", "Document"})
@@ -37,6 +37,10 @@ class Candidate:
     rules: list[str] = field(default_factory=list)
     missing: str = ""
     quote: Quote | None = None
+
+    def who(self, role: str) -> set[Actor]:
+        """Return the actors that fill a role, none where it is empty."""
+        return {mention.actor for mention in self.actors.get(role, ())}
 
     @property
     def score(self) -> tuple[int, int, int]:

@@ -123,7 +123,7 @@ def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot
     tree, token = scene.trees[s], scene.trees[s].tokens[candidate.w]
     head = tree.tokens[token.head] if token.head >= 0 else token
     framed = head.lemma in scene.lexicon.words["attending"] and tree.label(token.index) == "Gen"
-    others = {m.actor for m in candidate.actors.get("recipient", [])}
+    others = candidate.who("recipient")
     if others and token.rel in SUBJECTS and not framed:
         return give(candidate, role, host(clauses, s, head.lemma, others), "whom the text is about")
     if not (framed or tree.label(token.index) in scene.lexicon.labels["attending"]):
@@ -157,7 +157,7 @@ def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -
         found = next((m for label in clauses.scene.lexicon.labels["inner"]
                       for d in clauses.dependents(s, word) if label in d.positions
                       and suits(m := clauses.actors.all_at(s, d.word), slot, role)), [])
-    found = [m for m in found if m.actor not in {a.actor for a in candidate.actors.get("agent", [])}]
+    found = [m for m in found if m.actor not in candidate.who("agent")]
     if found and suits(found, slot, role):
         candidate.actors[role] = found
         candidate.rules.append(f"{role}={slot}")

@@ -57,7 +57,7 @@ class Matcher:
         beside = "agent" in inner.words and not inner.missing
         return beside and inner.quote is None and all(
             c.frame.relation != inner.frame.relation
-            and not {m.actor for m in c.actors["agent"]} & {m.actor for m in inner.actors["agent"]}
+            and not c.who("agent") & inner.who("agent")
             for c in around)
 
     def aside(self, tree: Tree, w: int) -> bool:

@@ -51,8 +51,8 @@ class Memory:
         if (candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words or claim
             or "beside" in candidate.frame.switches):
             return
-        told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
-                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
+        told = [c for c in complete_before(candidate, earlier)
+                if c.frame.relation == candidate.frame.relation and candidate.s - c.s <= RECALL
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
                 and self.alike(c, candidate)]
         if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
@@ -64,7 +64,7 @@ class Memory:
 
     def alike(self, told: Candidate, candidate: Candidate) -> bool:
         """Return whether a noun does not name another counterpart than the act told before has."""
-        mine, theirs = ({m.actor for m in c.actors.get("recipient", [])} for c in (candidate, told))
+        mine, theirs = candidate.who("recipient"), told.who("recipient")
         return not mine or not theirs or bool(mine & theirs)
 
     def happened(self, candidate: Candidate, outer: list[Candidate]) -> bool:
@@ -81,10 +81,9 @@ class Memory:
             self.dismissed(candidate, earlier)
         if UNNAMED not in candidate.rules:
             return
-        other = candidate.actors.get("recipient", [])
-        told = [c for c in earlier if not c.missing and c.frame is candidate.frame and UNNAMED not in c.rules
-                and (c.s, c.w) < (candidate.s, candidate.w) and candidate.s - c.s <= RECALL
-                and not {m.actor for m in c.actors["agent"]} & {m.actor for m in other}]
+        told = [c for c in complete_before(candidate, earlier)
+                if c.frame is candidate.frame and UNNAMED not in c.rules and candidate.s - c.s <= RECALL
+                and not c.who("agent") & candidate.who("recipient")]
         if told:
             candidate.actors["agent"] = told[-1].actors["agent"]
             candidate.rules.append("agent=same act told before")
@@ -92,12 +91,16 @@ class Memory:
     def dismissed(self, candidate: Candidate, earlier: list[Candidate]) -> None:
         """Let who is said to have given or taken an office of somebody do so again where nobody is named:
         «Президент уволил Х. … Х, уволенный …»."""
-        whom = {m.actor for m in candidate.actors.get("recipient", [])}
-        told = [c for c in earlier if not c.missing and c.frame.relation == candidate.frame.relation
-                and OFFICE not in c.rules and (c.s, c.w) < (candidate.s, candidate.w)
-                and whom & {m.actor for m in c.actors.get("recipient", [])}
-                and not whom & {m.actor for m in c.actors["agent"]}]
+        whom = candidate.who("recipient")
+        told = [c for c in complete_before(candidate, earlier)
+                if c.frame.relation == candidate.frame.relation and OFFICE not in c.rules
+                and whom & c.who("recipient") and not whom & c.who("agent")]
         if told:
             candidate.actors["agent"] = told[-1].actors["agent"]
             candidate.rules.append("agent=same act told before")
             candidate.note_missing()
+
+
+def complete_before(candidate: Candidate, earlier: list[Candidate]) -> list[Candidate]:
+    """Return the complete candidates that stand before another in the text."""
+    return [c for c in earlier if not c.missing and (c.s, c.w) < (candidate.s, candidate.w)]

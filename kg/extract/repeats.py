@@ -1,14 +1,25 @@
-"""What a document says twice: in two words of a sentence, or in its title and below it."""
+"""What a document says twice: within the same act, in two words of a sentence, in its title and below it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.candidate import Candidate
 from kg.extract.scene import Scene
+from kg.extract.tree import Tree
 from kg.model import BlockKind, Span, Statement
 
 SAME = 0.5
 """The share of a title's theme that the text below holds where it says the same again."""
+
+
+def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
+    """Return whether a candidate only says again, within the theme of another, that the same do the same:
+    «договорились о перемирии», «условились подписать договор»."""
+    around = {inner.w, *(t.index for t in tree.above(inner.w))}
+    return (inner is not outer and inner.frame.relation == outer.frame.relation
+            and outer.w != inner.w and outer.words.get("theme") in around and outer.w in around
+            and inner.who("agent") == outer.who("agent"))
 
 
 def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> bool:

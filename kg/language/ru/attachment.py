@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import finite
+from kg.language.ru.predicates import above, finite
 from kg.model import Token
 
 DASHES = frozenset({",", "—", "–", "-"})
 STOPS = frozenset(",;:—–")
 NO_GENITIVE = frozenset({"на", "в", "за", "по"})
 NOUNS = ("NOUN", "PROPN")
-RELATIVE = "который"
 THOUSANDS = 3
 """Digits of a group behind the first."""
 APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",
@@ -88,35 +87,6 @@ def strayed_negation(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
-    """Hang a relative clause on a noun that its pronoun agrees with, around the one that it does not, or the
-    nearest: «с позицией министра, которую поддержал …»."""
-    mended = list(tokens)
-    for pronoun in tokens:
-        verb = next((v for v in above(tokens, pronoun) if v.rel == "acl:relcl"), None)
-        if pronoun.lemma != RELATIVE or verb is None or verb.head < 0:
-            continue
-        noun = tokens[verb.head]
-        if noun.index > pronoun.index or noun.pos != "NOUN" or pronoun.agrees(noun, "Number", "Gender") \
-                or any(t.rel == "conj" and t.head == noun.index for t in tokens):
-            continue
-        outer = [t for t in above(tokens, noun) if t.index < noun.index]
-        fitting = [t for t in (*outer, *reversed(tokens[: pronoun.index]))
-                   if t.pos == "NOUN" and t.feat("Case") and pronoun.agrees(t, "Number", "Gender")]
-        if fitting:
-            mended[verb.index] = replace(verb, head=fitting[0].index)
-    return mended
-
-
-def above(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
-    """Yield the words that a token hangs on, the nearest first."""
-    seen = {token.index}
-    while 0 <= token.head < len(tokens) and token.head not in seen:
-        token = tokens[token.head]
-        seen.add(token.index)
-        yield token
-
-
 def crossing_nouns(tokens: Sequence[Token]) -> list[Token]:
     """Take a bare noun off the noun beyond a finite verb: it belongs to what stands beside it, else to the
     verb."""
@@ -141,13 +111,7 @@ def crossing_nouns(tokens: Sequence[Token]) -> list[Token]:
 
 def below(tokens: Sequence[Token], token: Token, head: int) -> bool:
     """Return whether a token hangs on ``head``, over any number of steps."""
-    seen: set[int] = set()
-    while token.head >= 0 and token.index not in seen:
-        seen.add(token.index)
-        if token.head == head:
-            return True
-        token = tokens[token.head]
-    return False
+    return any(t.index == head for t in above(tokens, token))
 
 
 def leaping_phrases(tokens: Sequence[Token]) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import finite
+from kg.language.ru.predicates import finite, infinitive
 from kg.model import Token
 
 WANTING = frozenset({"требование", "просьба", "решение", "намерение", "готовность", "обещание", "отказ",
@@ -64,11 +64,6 @@ def nested_infinitives(tokens: Sequence[Token]) -> list[Token]:
             if noun.rel == "nsubj" and noun.head < outer[-1].index:
                 mended[noun.index] = replace(noun, head=outer[-1].index, rel="obj")
     return mended
-
-
-def infinitive(token: Token) -> bool:
-    """Return whether a token is an infinitive."""
-    return token.feat("VerbForm") == "Inf"
 
 
 def second_objects(tokens: Sequence[Token]) -> list[Token]:

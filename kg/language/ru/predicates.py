@@ -1,8 +1,8 @@
-"""The predicates of a sentence: what heads a clause of its own."""
+"""What the repairs ask of a sentence: its predicates, and what a word hangs on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.model import Token
 
@@ -21,3 +21,17 @@ def predicates(tokens: Sequence[Token]) -> list[Token]:
 def agree(subject: Token, verb: Token) -> bool:
     """Return whether number and gender of a subject and a verb, where both say them, are the same."""
     return subject.agrees(verb, "Number", "Gender")
+
+
+def infinitive(token: Token) -> bool:
+    """Return whether a token is an infinitive."""
+    return token.feat("VerbForm") == "Inf"
+
+
+def above(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
+    """Yield the words that a token hangs on, the nearest first."""
+    seen = {token.index}
+    while 0 <= token.head < len(tokens) and token.head not in seen:
+        token = tokens[token.head]
+        seen.add(token.index)
+        yield token

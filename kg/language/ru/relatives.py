@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import finite
+from kg.language.ru.predicates import above, finite
 from kg.model import Token
 
 RELATIVE = "который"
@@ -29,6 +29,26 @@ def subjects_behind_relatives(tokens: Sequence[Token]) -> list[Token]:
         if noun and noun.head == verb.index and noun.feat("Case") == "Nom":
             mended[noun.index] = replace(noun, head=taken.head, rel="nsubj")
             mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
+    return mended
+
+
+def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a relative clause on a noun that its pronoun agrees with, around the one that it does not, or the
+    nearest: «с позицией министра, которую поддержал …»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        verb = next((v for v in above(tokens, pronoun) if v.rel == "acl:relcl"), None)
+        if pronoun.lemma != RELATIVE or verb is None or verb.head < 0:
+            continue
+        noun = tokens[verb.head]
+        if noun.index > pronoun.index or noun.pos != "NOUN" or pronoun.agrees(noun, "Number", "Gender") \
+                or any(t.rel == "conj" and t.head == noun.index for t in tokens):
+            continue
+        outer = [t for t in above(tokens, noun) if t.index < noun.index]
+        fitting = [t for t in (*outer, *reversed(tokens[: pronoun.index]))
+                   if t.pos == "NOUN" and t.feat("Case") and pronoun.agrees(t, "Number", "Gender")]
+        if fitting:
+            mended[verb.index] = replace(verb, head=fitting[0].index)
     return mended
 
 

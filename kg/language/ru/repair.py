@@ -18,7 +18,6 @@ from kg.language.ru.attachment import (
     grouped_digits,
     leaping_phrases,
     outlet_behind_dash,
-    relative_clauses,
     strayed_negation,
 )
 from kg.language.ru.government import (
@@ -30,8 +29,8 @@ from kg.language.ru.government import (
     suffering_things,
     wanted_infinitives,
 )
-from kg.language.ru.predicates import agree, finite, predicates
-from kg.language.ru.relatives import subjects_behind_relatives
+from kg.language.ru.predicates import agree, finite, infinitive, predicates
+from kg.language.ru.relatives import relative_clauses, subjects_behind_relatives
 from kg.language.ru.reports import nearest_report, subject_before_report
 from kg.model import Token
 
@@ -68,7 +67,7 @@ def loose_infinitive(tokens: Sequence[Token]) -> list[Token]:
     verbs = finite(tokens)
     for verb in tokens:
         before = [v for v in verbs if v.index < verb.index]
-        if verb.head < 0 and verb.feat("VerbForm") == "Inf" and before:
+        if verb.head < 0 and infinitive(verb) and before:
             mended[verb.index] = replace(verb, head=before[-1].index, rel="xcomp")
     return mended
 
@@ -289,7 +288,7 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for gerund in tokens:
         head = tokens[gerund.head] if 0 <= gerund.head < gerund.index else None
-        if gerund.feat("VerbForm") != "Conv" or head is None or head.feat("VerbForm") != "Inf":
+        if gerund.feat("VerbForm") != "Conv" or head is None or not infinitive(head):
             continue
         main = tokens[head.head] if 0 <= head.head < head.index and head.rel == "xcomp" else None
         main = next((v for v in reversed(finite(tokens)) if head.index < v.index < gerund.index), main)
