@@ -27,12 +27,14 @@ from kg.resources import GRAPH_DATA
 
 MODELS = """
 import sys
-from kg.language.ru import parser
+from kg.language.ru import networks, parser
 from kg.read import read
 articles = list(read(sys.argv[1:]))
 pieces = [piece for number, article in enumerate(articles) for piece in parser.pieces(number, article)]
 words = [[text for _, _, text in piece.words] for piece in pieces]
-models = parser.models()
+models = networks.Models.load(parser.data_folder())
+for model in (models.morph, models.syntax, models.ner):
+    model.navec(models.vectors)
 for model in (models.morph, models.syntax):
     list(model.map(words))
 list(models.ner.map([articles[piece.article].text[piece.start : piece.end] for piece in pieces]))

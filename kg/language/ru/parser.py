@@ -1,7 +1,7 @@
 """Articles into sentences, words, morphology, syntax and names.
 
 The models come inside the wheel of natasha, which is used as a data package and never imported: it
-would pull in a morphology that current Pythons cannot run. slovnet reads them directly.
+would pull in a morphology that current Pythons cannot run. slovnet loads them, ``networks`` runs them.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from razdel import sentenize, tokenize
 
 from kg.errors import LanguageDataError
 from kg.language.ru.morphology import Feats, Morphology
+from kg.language.ru.networks import Arc, Models, Networks, Span, Tag
 from kg.language.ru.repair import repaired
 from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token
 
-BATCH = 8
 LONGEST = 120
 """Words of the longest sentence that is parsed whole: the syntax model is quadratic in its length."""
 
@@ -37,14 +37,6 @@ TURN = re.compile(r"[А-ЯЁA-Z][\w-]{0,40}(?: [А-ЯЁA-Z][\w-]{0,40}){0,3}: (?
 """A name before a colon at the start of a block: «Reuters: Иран поставил …», a turn of an interview."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-
-
-class Models(NamedTuple):
-    """The three models over one set of word vectors."""
-
-    morph: Any
-    syntax: Any
-    ner: Any
 
 
 class Piece(NamedTuple):
@@ -67,21 +59,9 @@ def data_folder() -> Path:
 
 
 @cache
-def models() -> Models:
+def networks() -> Networks:
     """Load the models, once a process."""
-    from navec import Navec
-    from slovnet import NER, Morph, Syntax
-
-    folder = data_folder()
-    vectors = Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
-    loaded = Models(
-        Morph.load(folder / "model" / "slovnet_morph_news_v1.tar", batch_size=BATCH),
-        Syntax.load(folder / "model" / "slovnet_syntax_news_v1.tar", batch_size=BATCH),
-        NER.load(folder / "model" / "slovnet_ner_news_v1.tar", batch_size=BATCH),
-    )
-    for model in loaded:
-        model.navec(vectors)
-    return loaded
+    return Networks(Models.load(data_folder()))
 
 
 def pieces(number: int, article: Article) -> Iterator[Piece]:
@@ -121,9 +101,9 @@ def closed(words: list[str]) -> list[str]:
     return words if words[-1] in STOPS else [*words, "."]
 
 
-def corrected(text: str, tag: Any, rel: str, morphology: Morphology) -> tuple[str, Feats]:
+def corrected(text: str, tag: Tag, rel: str, morphology: Morphology) -> tuple[str, Feats]:
     """Return the class and features of a word, the tagger's known slips put right by the dictionary."""
-    pos, feats = tag.pos, dict(tag.feats or {})
+    pos, feats = tag.pos, dict(tag.feats)
     if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
         pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
     if pos == "VERB" and feats.get("Voice") == "Pass" and feats.get("VerbForm") != "Part":
@@ -136,40 +116,35 @@ def corrected(text: str, tag: Any, rel: str, morphology: Morphology) -> tuple[st
     return pos, tuple(sorted(feats.items()))
 
 
-def tokens(piece: Piece, tags: Any, arcs: Any, morphology: Morphology) -> tuple[Token, ...]:
+def tokens(
+    piece: Piece, tags: Sequence[Tag], arcs: Sequence[Arc], morphology: Morphology
+) -> tuple[Token, ...]:
     """Join the two models' answers for a sentence."""
     made, size = [], len(piece.words)
-    answers = zip(piece.words, tags.tokens[:size], arcs.tokens[:size], strict=True)
+    answers = zip(piece.words, tags[:size], arcs[:size], strict=True)
     for index, ((start, end, text), tag, arc) in enumerate(answers):
         pos, feats = corrected(text, tag, arc.rel, morphology)
-        head = int(arc.head_id) - 1
+        head = arc.head if arc.head != index and arc.head < size else -1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
-                          head if head != index and head < size else -1, arc.rel))
+                          head, arc.rel))
     return repaired(made)
 
 
-def entities(piece: Piece, text: str, spans: Any) -> tuple[Entity, ...]:
+def entities(piece: Piece, spans: Sequence[Span]) -> tuple[Entity, ...]:
     """Return the names of a sentence with offsets into the article."""
-    return tuple(Entity(s.type, piece.start + s.start, piece.start + s.stop) for s in spans)
+    return tuple(Entity(kind, piece.words[start][0], piece.words[stop - 1][1]) for kind, start, stop in spans)
 
 
 def parse(articles: Sequence[Article], morphology: Morphology) -> list[Document]:
     """Return a document for each article. Equal sentences get equal parses in any batch."""
     found = [piece for number, article in enumerate(articles) for piece in pieces(number, article)]
-    order = sorted(range(len(found)), key=lambda i: len(found[i].words))
-    words = [closed([spelt(word) for _, _, word in found[i].words]) for i in order]
-    chosen = [found[i] for i in order]
-    texts = [CONTROL.sub(" ", articles[one.article].text[one.start : one.end]).replace("\n", " ")
-             for one in chosen]
-    model = models()
-    answers = zip(order, texts, model.morph.map(words), model.syntax.map(words), model.ner.map(texts),
-                  strict=True)
-    sentences: dict[int, Sentence] = {}
-    for i, text, tags, arcs, names in answers:
-        piece = found[i]
-        sentences[i] = Sentence(piece.start, piece.end, piece.block, tokens(piece, tags, arcs, morphology),
-                                entities(piece, text, names.spans))
-    return [
-        Document(article, tuple(sentences[i] for i, piece in enumerate(found) if piece.article == number))
-        for number, article in enumerate(articles)
-    ]
+    words = [[text for _, _, text in piece.words] for piece in found]
+    read = networks()
+    answers = zip(found, read.parses([closed([spelt(word) for word in one]) for one in words]),
+                  read.names(words), strict=True)
+    sentences: list[list[Sentence]] = [[] for _ in articles]
+    for piece, (tags, arcs), names in answers:
+        sentences[piece.article].append(
+            Sentence(piece.start, piece.end, piece.block, tokens(piece, tags, arcs, morphology),
+                     entities(piece, names)))
+    return [Document(article, tuple(made)) for article, made in zip(articles, sentences, strict=True)]

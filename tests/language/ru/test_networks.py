@@ -1,0 +1,81 @@
+"""The networks answer as slovnet does, which runs the same weights in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.language.ru import networks, parser
+
+WORDS = ("Министр", "транспорта", "Венесуэлы", "Рамон", "Веласкес", "передал", "письмо", ",", "которое", "не",
+         "получил", "Кремль", "«", "»", "—", "2025", "F-16", "и", "США", "отвергли", "её", "фывапролд", ".")
+
+
+@pytest.fixture(scope="module")
+def slovnet() -> networks.Models:
+    """The models as slovnet runs them."""
+    models = networks.Models.load(parser.data_folder())
+    for model in (models.morph, models.syntax, models.ner):
+        model.navec(models.vectors)
+    return models
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), min_size=1, max_size=12))
+def test_tags_and_arcs_are_those_of_slovnet(slovnet: networks.Models, sentences: list[list[str]]) -> None:
+    theirs = zip(slovnet.morph.map(sentences), slovnet.syntax.map(sentences), strict=True)
+    expected = [
+        ([(t.pos, tuple(sorted((t.feats or {}).items()))) for t in tags.tokens],
+         [(int(t.head_id) - 1, t.rel) for t in arcs.tokens])
+        for tags, arcs in theirs
+    ]
+    assert list(parser.networks().parses(sentences)) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), min_size=1, max_size=12))
+def test_labels_of_names_are_those_of_slovnet(slovnet: networks.Models, sentences: list[list[str]]) -> None:
+    infer = slovnet.ner.infer
+    expected = list(infer.decoder(infer.process(infer.encoder(sentences))))
+    read = parser.networks()
+    (chunk,) = read.chunks(sentences)
+    scores = networks.linear(read.named.proj, read.named.encoder(chunk))
+    found = networks.paths(scores, read.named.transitions, chunk.spans)
+    items = infer.decoder.tags_vocab.items
+    assert [[items[label] for label in path] for path in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("labels", "spans"),
+    [
+        (["B-PER", "I-PER", "O"], [("PER", 0, 2)]),
+        (["O", "B-LOC", "B-LOC"], [("LOC", 1, 2), ("LOC", 2, 3)]),
+        (["I-PER", "O", "B-ORG"], [("PER", 0, 1), ("ORG", 2, 3)]),
+        (["B-PER", "I-ORG", "O"], [("PER", 0, 1), ("ORG", 1, 2)]),
+        (["O", "O"], []),
+    ],
+)
+def test_labels_make_names(labels: Sequence[str], spans: list[tuple[str, int, int]]) -> None:
+    named = parser.networks().named
+    numbers = {"-".join(filter(None, label)): number for number, label in enumerate(named.labels)}
+    assert list(named.spans([numbers[label] for label in labels])) == spans
+
+
+def test_the_best_way_is_the_best_of_all_ways() -> None:
+    """Viterbi against trying every path."""
+    rng = np.random.default_rng(7)
+    scores, transitions = rng.normal(size=(6, 3)).astype("f"), rng.normal(size=(3, 3)).astype("f")
+
+    def worth(path: tuple[int, ...], first: int) -> float:
+        steps = sum(transitions[a, b] for a, b in pairwise(path))
+        return float(steps + sum(scores[first + i, label] for i, label in enumerate(path)))
+
+    for start, stop in ((1, 5), (0, 1)):
+        ways = np.ndindex(*[3] * (stop - start))
+        best = max(ways, key=lambda path: worth(path, start))
+        assert networks.paths(scores, transitions, [(start, stop)]) == [list(best)]
