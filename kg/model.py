@@ -136,7 +136,10 @@ class Token:
 
     def feat(self, name: str) -> str:
         """Return the value of a feature (``Case`` → ``Dat``), or the empty string."""
-        return next((value for key, value in self.feats if key == name), "")
+        for key, value in self.feats:
+            if key == name:
+                return value
+        return ""
 
     def agrees(self, other: Token, *features: str) -> bool:
         """Return whether two words have the same ``features``, as far as both say them."""

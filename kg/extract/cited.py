@@ -40,7 +40,7 @@ class Cited:
         tree = self.scene.trees[s]
         found = []
         for token in tree.tokens:
-            for phrase in self.scene.lexicon.phrases:
+            for phrase in self.scene.lexicon.phrases_from.get(token.lemma, ()):
                 source = self._phrase(s, token.index, phrase)
                 relies = source and source.rule == CITED and token.pos == "VERB"
                 if source and not (relies and not self._reported(tree, token.index)):
@@ -63,8 +63,6 @@ class Cited:
     def _phrase(self, s: int, w: int, phrase: Phrase) -> Source | None:
         tree = self.scene.trees[s]
         words = tree.tokens[w : w + REACH]
-        if not words or words[0].lemma != phrase.pattern[0]:
-            return None
         at, last = 1, w
         possessive: list[Mention] = []
         for wanted in phrase.pattern[1:]:

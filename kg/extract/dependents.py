@@ -34,11 +34,17 @@ class Dependents:
 
     def __init__(self, scene: Scene, times: Sequence[Sequence[Time]]) -> None:
         self.scene, self.times = scene, times
+        self._found: dict[tuple[int, int], list[Dependent]] = {}
         self.complex = scene.lexicon.frames.prepositions
         self.citing = frozenset(phrase.pattern[:2] for phrase in scene.lexicon.phrases)
 
     def of(self, s: int, w: int) -> list[Dependent]:
-        """Return the words that may fill the roles of a trigger, well-attached ones first."""
+        """Return the words that may fill the roles of a trigger, well-attached ones first; found once."""
+        if (s, w) not in self._found:
+            self._found[s, w] = self._of(s, w)
+        return self._found[s, w].copy()
+
+    def _of(self, s: int, w: int) -> list[Dependent]:
         tree = self.scene.trees[s]
         found = [d for near in self._direct(tree, w, 0) for d in (near, *self._doubtful(tree, w, near))]
         for kid in tree.children(w):

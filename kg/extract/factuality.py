@@ -110,12 +110,13 @@ def modifiers(scene: Scene, tree: Tree, token: Token) -> list[Support]:
 
 def phrases(scene: Scene, tree: Tree, chain: list[Token]) -> set[str]:
     """Return what phrases of several words say of an act: «скорее всего», «по слухам», «не исключено»."""
-    words, kinds = [t.text.lower() for t in tree.tokens], set()
+    words, kinds = [t.text.lower().replace("ё", "е") for t in tree.tokens], set()
     around = {t.index for t in chain} | {t.index for t in tree.above(chain[-1].index)}
+    whole = " ".join(words)
     for phrase, kind in scene.lexicon.factuality.items():
         size = phrase.count(" ") + 1
-        for at in range(len(words) - size + 1) if size > 1 else ():
-            if " ".join(words[at : at + size]).replace("ё", "е") == phrase:
+        for at in range(len(words) - size + 1) if size > 1 and phrase in whole else ():
+            if " ".join(words[at : at + size]) == phrase:
                 verbs = [v for i in range(at, at + size) if (v := clause_verb(tree, i))]
                 own = any({v.index, v.head if v.rel == "advcl" else v.index} & {t.index for t in chain}
                           for v in verbs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from kg.extract import frames
@@ -122,6 +122,14 @@ class Lexicon:
     forces: frozenset[str]
     continuations: tuple[str, ...]
     groups: Mapping[str, Group]
+
+    @cached_property
+    def phrases_from(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """The phrases that each lemma begins, in order."""
+        begun: dict[str, tuple[Phrase, ...]] = {}
+        for phrase in self.phrases:
+            begun[phrase.pattern[0]] = (*begun.get(phrase.pattern[0], ()), phrase)
+        return begun
 
     def speech(self, lemma: str) -> bool:
         """Return whether some frame of ``lemma`` reports speech."""

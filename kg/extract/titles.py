@@ -40,7 +40,7 @@ class Title:
 
 def kind_of(scene: Scene, lemma: str) -> tuple[str, RoleStatus | None, str]:
     """Return the kind of a title, the status its first part gives, and the title without that part."""
-    for prefix, status in scene.lexicon.tenures.items():
+    for prefix, status in scene.lexicon.tenures.items() if "-" in lemma else ():
         if prefix.endswith("-") and lemma.startswith(prefix):
             lemma = lemma.removeprefix(prefix)
             return scene.lexicon.titles.get(lemma, ""), RoleStatus(status), lemma

@@ -64,8 +64,8 @@ class Tree:
 
     def children(self, index: int, *relations: str) -> list[Token]:
         """Return the dependents of a token that stand in one of ``relations`` (any, if none is named)."""
-        kids = (self.tokens[kid] for kid in self.kids[index])
-        return [kid for kid in kids if not relations or kid.rel in relations]
+        kids = [self.tokens[kid] for kid in self.kids[index]]
+        return [kid for kid in kids if kid.rel in relations] if relations and kids else kids
 
     def preposition(self, index: int) -> str:
         """Return the preposition of a nominal in its citation form (``со`` → ``с``), or the empty string."""

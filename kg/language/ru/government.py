@@ -54,10 +54,10 @@ def nested_infinitives(tokens: Sequence[Token]) -> list[Token]:
     """Hang the second of two infinitives of a noun on the first: «решение просить Совет признать …», and
     give the first what stands between as its object."""
     mended = list(tokens)
-    for inner in tokens:
+    for inner in filter(infinitive, tokens):
         outer = [t for t in tokens[: inner.index] if t.head == inner.head and infinitive(t)]
         joined = inner.rel == "conj" or any(t.head == inner.index and t.rel in ("cc", "mark") for t in tokens)
-        if not infinitive(inner) or inner.head < 0 or tokens[inner.head].pos != "NOUN" or not outer or joined:
+        if inner.head < 0 or tokens[inner.head].pos != "NOUN" or not outer or joined:
             continue
         mended[inner.index] = replace(inner, head=outer[-1].index, rel="xcomp")
         for noun in tokens[outer[-1].index + 1 : inner.index]:
@@ -86,10 +86,10 @@ def counted_objects(tokens: Sequence[Token]) -> list[Token]:
     помощи стране 4 самолёта»."""
     mended = list(tokens)
     verbs = finite(tokens)
-    for noun in tokens:
+    for noun in (t for t in tokens if t.rel == "nmod"):
         numbers = [t for t in tokens if t.head == noun.index and t.rel.startswith("nummod")]
         bare = not any(t.head == noun.index and t.rel == "case" for t in tokens)
-        if noun.rel != "nmod" or not numbers or not bare or noun.feat("Number") != "Sing" \
+        if not numbers or not bare or noun.feat("Number") != "Sing" \
                 or noun.feat("Case") != "Gen" or tokens[noun.head].index > noun.index:
             continue
         before = [v for v in verbs if v.index < tokens[noun.head].index]
@@ -151,8 +151,8 @@ def reflexive_subjects(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for noun in tokens:
         verb = tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
-        counted = any(t.head == noun.index and t.rel == "nummod:gov" for t in tokens)
-        if verb is None or not counted or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin":
+        if verb is None or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin" or not any(
+                t.head == noun.index and t.rel == "nummod:gov" for t in tokens):
             continue
         if not any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens):
             mended[noun.index] = replace(noun, rel="nsubj")

@@ -254,8 +254,8 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     «дроны»»."""
     mended = list(tokens)
     for clause in tokens:
-        marked = any(t.head == clause.index and t.rel == "mark" for t in tokens)
-        if clause.rel != "ccomp" or not marked or clause.head > clause.index:
+        if clause.rel != "ccomp" or clause.head > clause.index or not any(
+                t.head == clause.index and t.rel == "mark" for t in tokens):
             continue
         for token in tokens[clause.index + 1 :]:
             if token.head == clause.head and token.rel in ("obj", "nsubj", "iobj", "obl"):
