@@ -52,21 +52,16 @@ def ruling(clauses: Clauses, tree: Tree, verb: Token) -> Token:
 def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     """Return whose act it was: of a police or court named before, else of the state of the place or person,
     or named last."""
-    for back in range(candidate.s, -1, -1):
-        for t in clauses.scene.trees[back].tokens:
-            kind = clauses.scene.lexicon.enforcers.get(t.lemma)
-            barred = f"no-{kind}" in candidate.frame.switches
-            suffers = clauses.scene.trees[back].label(t.index) in clauses.scene.lexicon.labels["acted upon"]
-            own = back == candidate.s and t.index in candidate.words.values()
-            if kind and not barred and not suffers and not own:
-                found = clauses.actors.at(back, t.index)
-                if found and found[0].actor.type not in ("Person", "Thing"):
-                    return found[:1]
+    enforcer = named_enforcer(clauses, candidate)
+    if enforcer:
+        return [enforcer]
     s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    victims = candidate.who("recipient") if "army" in candidate.frame.switches else set()
     near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]]
     near += [i for w in candidate.words.values() for i in tree.below(w)]
     for w in near:
-        states = [m for i in tree.coordinated(w) if (m := state_at(clauses, s, i))]
+        states = [m for i in tree.coordinated(w)
+                  if (m := state_at(clauses, s, i)) and m.actor not in victims]
         if states:
             return states
     earlier = ((back, t.index) for back in range(s - 1, -1, -1)
@@ -75,11 +70,31 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
              for t in clauses.scene.trees[on].tokens)
     for place in chain(earlier, later):
         placed = clauses.scene.trees[place[0]].label(place[1]) in clauses.scene.lexicon.labels["named state"]
-        if placed and (state := state_at(clauses, *place)):
+        if placed and (state := state_at(clauses, *place)) and state.actor not in victims:
             return [state]
     spoken_of = clauses.scene.main_state
     state = state_at(clauses, *spoken_of) if spoken_of else None
     return [state] if state else []
+
+
+def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
+    """Return the police, court or air defence named in the sentence or last before it, whichever of them does
+    what a frame says."""
+    switches = candidate.frame.switches
+    army = "army" in switches
+    for back in range(candidate.s, -1, -1):
+        tree = clauses.scene.trees[back]
+        for t in tree.tokens:
+            kind = clauses.scene.lexicon.enforcers.get(t.lemma)
+            if kind is None or f"no-{kind}" in switches or (kind == "army") != army:
+                continue
+            w = t.head if army and t.rel == "nmod" else t.index
+            suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"]
+            own = back == candidate.s and w in candidate.words.values()
+            found = [] if suffers or own else clauses.actors.at(back, w)
+            if found and found[0].actor.type not in ("Person", "Thing"):
+                return found[0]
+    return None
 
 
 def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:

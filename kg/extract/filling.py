@@ -53,11 +53,18 @@ DEEP = 3
 """Genitives that are followed for whose a thing is: «на импорт ряда китайских товаров»."""
 
 
+OWNERS = ("State", "Place")
+"""Those who suffer for anything that is theirs; what forces hold is also theirs («позиции повстанцев»)."""
+
+
 def owners(clauses: Clauses, s: int, word: int, deep: bool) -> list[Mention]:
-    """Return the state or place whose a thing is; behind a preposition also by its genitives."""
+    """Return the state or place whose a thing is, or the force that holds it; behind a preposition also by
+    its genitives."""
     tree = clauses.scene.trees[s]
     for _ in range(DEEP if deep else 1):
-        found = [m for m in clauses.noun_agents(s, word) if m.actor.type in ("State", "Place")]
+        held = tree.tokens[word].lemma in clauses.scene.lexicon.words["held"]
+        kinds = (*OWNERS, "Group", "Organisation") if held else OWNERS
+        found = [m for m in clauses.noun_agents(s, word) if m.actor.type in kinds]
         inner = next((k for k in tree.children(word, "nmod") if tree.label(k.index) == "Gen"), None)
         if found or inner is None:
             return found

@@ -14,7 +14,7 @@ from kg.extract.polarity import negation
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
-from kg.extract.verbs import clause_verb, is_passive, is_verb
+from kg.extract.verbs import by_whom, clause_verb, is_passive, is_verb
 from kg.model import Mention, Token
 
 
@@ -36,7 +36,7 @@ class Matcher:
         for token in tree.tokens:
             noun = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
             if (noun or token.index in titled or self.scene.names.at(s, token.index)
-                or self.aside(tree, token.index)):
+                or self.aside(tree, token.index) or self.stamp(tree, token)):
                 continue
             tried = [self.fire(s, token, frame) for frame in self.frames(token)]
             fired = [candidate for candidate in tried if candidate]
@@ -67,11 +67,19 @@ class Matcher:
             depth += (token.text == "(") - (token.text == ")")
         return depth > 0
 
+    def stamp(self, tree: Tree, token: Token) -> bool:
+        """Return whether a participle only says what a law makes outlets add to a name: «запрещённое в России
+        движение»."""
+        labels = [tree.label(k.index) for k in tree.children(token.index)]
+        return (token.lemma in self.scene.lexicon.words["stamp"] and token.feat("VerbForm") == "Part"
+                and token.rel in ("amod", "acl") and "Ins" not in labels
+                and any(label in self.scene.lexicon.labels["location"] for label in labels))
+
     def frames(self, token: Token) -> tuple[Frame, ...]:
         """Return the frames of a word; a reflexive form also has those of its active verb."""
         own = self.by_trigger.get(token.lemma)
-        if own:
-            return own
+        if own or token.lemma in self.scene.lexicon.supports:
+            return own or ()
         active = self.scene.language.active(token) if is_verb(token) else None
         return self.by_trigger.get(active, ()) if active else ()
 
@@ -93,7 +101,8 @@ class Matcher:
                 return None
             candidate.companions.append(noun)
             if wanted.preposition and token.pos == "NOUN":
-                candidate.far.update(d.word for d in self.clauses.dependents(s, noun))
+                candidate.far.update(d.word for d in self.clauses.dependents(s, noun)
+                                     if "Ins" not in d.positions)
             have = {d.word for d in dependents} | {token.index}
             dependents += [d for d in self.clauses.dependents(s, noun) if d.word not in have]
         self.fill(candidate, dependents, tree)
@@ -176,6 +185,8 @@ class Matcher:
         """Return whether a word stands in a place of a role but cannot have it: whose people suffer the act
         does not do it («высылка американских дипломатов»), and «об этом» from farther off is no theme."""
         token = self.scene.trees[candidate.s].tokens[dependent.word]
+        if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
+            return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
         if role == "theme":
             return bool(dependent.mended) and token.lemma in self.scene.lexicon.words["pointer"]
         people = {w for w in candidate.companions

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from kg.extract.authorities import UNNAMED
+from kg.extract.authorities import UNNAMED, suffered
 from kg.extract.candidate import Candidate
 from kg.extract.factuality import fact
 from kg.extract.fallbacks import OFFICE
 from kg.extract.scene import Scene
+from kg.extract.tree import Tree
+from kg.extract.verbs import is_passive
 from kg.model import Polarity, Status
 
 MEMORY, RECALL = 12, 2
@@ -48,11 +50,12 @@ class Memory:
         tree = self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
         claim = token.lemma in self.scene.lexicon.words["claim"]
-        if (candidate.missing != "agent" or token.pos != "NOUN" or "agent" in candidate.words or claim
+        if (candidate.missing != "agent" or not self.silent(candidate, tree) or claim
             or "beside" in candidate.frame.switches):
             return
         told = [c for c in complete_before(candidate, earlier)
-                if c.frame.relation == candidate.frame.relation and candidate.s - c.s <= RECALL
+                if c.frame.relation == candidate.frame.relation
+                and (token.pos != "NOUN") <= candidate.s - c.s <= RECALL
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
                 and self.alike(c, candidate)]
         if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
@@ -61,6 +64,18 @@ class Memory:
                     candidate.actors[role] = told[-1].actors[role]
             candidate.rules.append("agent=act told before")
             candidate.note_missing()
+
+    def silent(self, candidate: Candidate, tree: Tree) -> bool:
+        """Return whether a word can leave out who acts: a noun, a passive, a means of force («дрон попал в
+        дом»), a verb that says what is suffered («подвергся обстрелу»)."""
+        token = tree.tokens[candidate.w]
+        if token.pos == "NOUN":
+            return "agent" not in candidate.words
+        subject = tree.subject(candidate.w)
+        if token.lemma in self.scene.lexicon.supports:
+            return False
+        means = subject is not None and subject.lemma in self.scene.lexicon.forces
+        return means or is_passive(token) and token.rel not in ("amod", "acl") or suffered(candidate)
 
     def alike(self, told: Candidate, candidate: Candidate) -> bool:
         """Return whether a noun does not name another counterpart than the act told before has."""

@@ -86,6 +86,8 @@ class Names:
     def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
         """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин
         Ладена»); of «Министры обороны Чили» the state only."""
+        while start == 0 and end > 1 and tree.tokens[start].pos == "ADV":
+            start += 1
         first = tree.tokens[start]
         if kind == "ORG" and first.feat("Number") == "Plur" and self._is_title(first):
             proper = [i for i in range(start, end) if tree.tokens[i].pos == "PROPN"]

@@ -53,3 +53,9 @@ def agrees(participle: Token, noun: Token) -> bool:
     them."""
     same = ("Case", "Number") if participle.feat("Number") == "Plur" else ("Case", "Number", "Gender")
     return participle.agrees(noun, *same)
+
+
+def by_whom(tree: Tree, verb: int, noun: int) -> bool:
+    """Return whether a noun is the one by whom the act of a passive is done: «сбит силами ПВО»."""
+    doer = tree.tokens[noun].rel in ("obl", "obl:agent") and tree.label(noun) == "Ins"
+    return doer and is_passive(tree.tokens[verb])

@@ -137,6 +137,23 @@ def suffering_things(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def acting_things(tokens: Sequence[Token]) -> list[Token]:
+    """Make the first of two objects around a verb without a subject its subject, where its form is that of
+    the nominative too: «средства ПВО сбили группу дронов»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        objects = [t for t in kids if t.rel == "obj"]
+        if len(objects) < 2 or verb.feat("Voice") != "Act" or any(t.rel.startswith("nsubj") for t in kids):
+            continue
+        first, last = objects[0], objects[-1]
+        plain = first.feat("Animacy") == "Inan" and not first.text.endswith("у") and first.pos in NOUNS
+        bare = not any(t.head == first.index and t.rel in ("case", "nummod", "nummod:gov") for t in tokens)
+        if first.index < verb.index < last.index and plain and bare and first.agrees(verb, "Number"):
+            mended[first.index] = replace(first, rel="nsubj")
+    return mended
+
+
 def counted_whole(tokens: Sequence[Token], noun: Token) -> bool:
     """Return whether the number before a noun, if there is one, stands in its case: «двух дипломатов», not
     «пять дипломатов»."""

@@ -21,6 +21,7 @@ from kg.language.ru.attachment import (
     strayed_negation,
 )
 from kg.language.ru.government import (
+    acting_things,
     counted_objects,
     nested_infinitives,
     reflexive_subjects,
@@ -304,4 +305,4 @@ REPAIRS = (grouped_digits, broken_loops, subjects_behind_relatives, reported_cla
            relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, counted_terms,
            inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
            nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
-           suffering_things, converbs_of_main_verbs)
+           suffering_things, acting_things, converbs_of_main_verbs)
