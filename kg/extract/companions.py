@@ -23,8 +23,9 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
     for dependent in dependents:
         if labels & dependent.positions:
             for i in tree.coordinated(dependent.word):
-                if is_companion(scene, tree, i, wanted):
-                    return i
+                found = i if is_companion(scene, tree, i, wanted) else stood_for(scene, s, i, wanted)
+                if found is not None:
+                    return found
     above = tree.tokens[token.head] if token.feat("VerbForm") == "Inf" and token.head >= 0 else None
     subject = tree.subject(above.index) if above and wanted.label == "Nom" else None
     if subject and is_companion(scene, tree, subject.index, wanted):
@@ -55,6 +56,38 @@ def elsewhere(scene: Scene, s: int, token: Token, wanted: Companion,
             if verb is not None and verb.index == token.index:
                 return other.index
     return None
+
+
+def stood_for(scene: Scene, s: int, w: int, wanted: Companion) -> int | None:
+    """Return the word of a companion noun for which a pronoun stands: the noun of a relative clause
+    («санкции, которые ввёл Вашингтон»), the pronoun where it goes back farther («Контракт готов. Его
+    подписали …»)."""
+    token = scene.trees[s].tokens[w]
+    pronoun = scene.lexicon.pronouns.get(token.lemma)
+    known = pronoun is not None and pronoun.kind in ("relative", "personal") and pronoun.person == "3"
+    if pronoun is None or not known or wanted.preposition:
+        return None
+    relative = pronoun.kind == "relative"
+    for back in (s,) if relative or not s else (s, s - 1):
+        before = scene.trees[back].tokens[: w if back == s else None]
+        for noun in reversed(before):
+            if noun.lemma in wanted.lemmas and noun.pos == "NOUN" and agree(noun, token):
+                own = introduces(scene.trees[s], noun.index, w)
+                return w if not relative else noun.index if own else None
+    return None
+
+
+def agree(noun: Token, pronoun: Token) -> bool:
+    """Return whether a pronoun may stand for a noun; the plural has no gender."""
+    plural = noun.feat("Number") == "Plur"
+    return noun.agrees(pronoun, "Number") and (plural or noun.agrees(pronoun, "Gender"))
+
+
+def introduces(tree: Tree, noun: int, pronoun: int) -> bool:
+    """Return whether a relative pronoun stands behind a noun without a verb between them."""
+    between = tree.tokens[noun + 1 : pronoun]
+    return (any(t.text == "," for t in between)
+            and all(t.pos not in ("VERB", "AUX") for t in between))
 
 
 def is_companion(scene: Scene, tree: Tree, w: int, wanted: Companion) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.asides import aside
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
@@ -36,7 +37,7 @@ class Matcher:
         for token in tree.tokens:
             noun = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
             if (noun or token.index in titled or self.scene.names.at(s, token.index)
-                or self.aside(tree, token.index) or self.stamp(tree, token)):
+                or aside(self.scene, tree, token)):
                 continue
             tried = [self.fire(s, token, frame) for frame in self.frames(token)]
             fired = [candidate for candidate in tried if candidate]
@@ -60,23 +61,9 @@ class Matcher:
             and not c.who("agent") & inner.who("agent")
             for c in around)
 
-    def aside(self, tree: Tree, w: int) -> bool:
-        """Return whether a word stands in brackets: «(запрещена в РФ)» tells nothing of its own."""
-        depth = 0
-        for token in tree.tokens[:w]:
-            depth += (token.text == "(") - (token.text == ")")
-        return depth > 0
-
-    def stamp(self, tree: Tree, token: Token) -> bool:
-        """Return whether a participle only says what a law makes outlets add to a name: «запрещённое в России
-        движение»."""
-        labels = [tree.label(k.index) for k in tree.children(token.index)]
-        return (token.lemma in self.scene.lexicon.words["stamp"] and token.feat("VerbForm") == "Part"
-                and token.rel in ("amod", "acl") and "Ins" not in labels
-                and any(label in self.scene.lexicon.labels["location"] for label in labels))
-
     def frames(self, token: Token) -> tuple[Frame, ...]:
-        """Return the frames of a word; a reflexive form also has those of its active verb."""
+        """Return the frames of a word; a reflexive form also has those of its active verb, unless it passes
+        its subject on as a verb of its own («пытались» is not «пытали»)."""
         own = self.by_trigger.get(token.lemma)
         if own or token.lemma in self.scene.lexicon.supports:
             return own or ()

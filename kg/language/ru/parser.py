@@ -36,6 +36,9 @@ PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxi
 TURN = re.compile(r"[А-ЯЁA-Z][\w-]{0,40}(?: [А-ЯЁA-Z][\w-]{0,40}){0,3}: (?=[А-ЯЁA-Z«\"])")
 """A name before a colon at the start of a block: «Reuters: Иран поставил …», a turn of an interview."""
 
+FIGURES = re.compile(r"^[\d.,]+-(?=[а-яё]{4})")
+"""The figures of an adjective: «34-процентный», «16-летний»."""
+
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -92,8 +95,9 @@ def sentences(number: int, index: int, whole: str, start: int, end: int) -> Iter
 
 
 def spelt(word: str) -> str:
-    """Return a word with е for ё, as the models have seen it: they know few forms with ё."""
-    return word.replace("ё", "е").replace("Ё", "Е")
+    """Return a word as the models have seen it: with е for ё, and an adjective without its figures
+    («34-процентной»), which they take for a number."""
+    return FIGURES.sub("", word).replace("ё", "е").replace("Ё", "Е")
 
 
 def closed(words: list[str]) -> list[str]:
