@@ -13,6 +13,7 @@ from kg import language as languages
 from kg import rdf
 from kg.errors import InputError
 from kg.extract import Analysis, analyse
+from kg.extract.asides import bracketed
 from kg.extract.candidate import Candidate
 from kg.extract.cited import Source
 from kg.extract.frames import Companion, Frame
@@ -176,7 +177,7 @@ def _passed_over(analysis: Analysis, matcher: Matcher, s: int, token: Token) -> 
         title and token.index in title.words for title in (title_at(scene, s, t.index) for t in tree.tokens)
     ):
         return "part of a title"
-    if matcher.aside(tree, token.index):
+    if bracketed(tree, token.index):
         return "stands in brackets"
     fired = any(matcher.fire(s, token, frame) for frame in matcher.frames(token))
     if fired and all(c.w != token.index for c in analysis.candidates[s]):
