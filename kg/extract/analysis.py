@@ -18,7 +18,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
 from kg.extract.repeats import heralded, repeated, says_less
-from kg.extract.roles import completed, held, roles
+from kg.extract.roles import completed, distinct, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.themes import LONGEST_THEME, Themes
@@ -75,7 +75,7 @@ class Analysis:
         matcher = Matcher(self.clauses, self.quotes)
         self.roles = completed(self.actors, self.roles)
         given = completed(self.actors, list(predicated(self.actors)))
-        self.roles = [*self.roles, *held(self.actors, self.roles), *given]
+        self.roles = distinct([*self.roles, *held(self.actors, self.roles), *given])
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
         self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
         self.attribution = Attribution(self.actors, self.quotes, self.candidates)

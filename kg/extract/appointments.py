@@ -32,16 +32,45 @@ def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mentio
     tree = actors.scene.trees[s]
     status = RoleStatus.FORMER if over(token) else RoleStatus(verb.status)
     for kid in tree.children(token.index):
-        title = title_at(actors.scene, s, kid.index) if tree.label(kid.index) == "Ins" else None
-        if title and title.kind in KINDS and verb.place == "Ins" and not ranked(actors, s, kid):
-            yield replace(made(actors.scene, title, person, [token.index]), status=status)
+        if verb.place == "Ins" and tree.label(kid.index) == "Ins":
+            for title, held in named_offices(actors, s, kid, status):
+                yield replace(made(actors.scene, title, person, [token.index]), status=held)
+        elif verb.place == "head":
+            yield from at_the_head(actors, s, token, kid, verb, person, status)
         elif kid.lemma in actors.scene.lexicon.words["post"]:
             left = tree.label(kid.index) in actors.scene.lexicon.labels["left post"]
-            for held in posts(actors, s, kid.index):
-                yield replace(made(actors.scene, held, person, [token.index]),
+            for title in posts(actors, s, kid.index):
+                yield replace(made(actors.scene, title, person, [token.index]),
                               status=RoleStatus.FORMER if left else status)
         elif leads(tree.label(kid.index), kid.rel, verb):
             yield from led(actors, s, token, kid, verb, person, status)
+
+
+def named_offices(actors: Actors, s: int, kid: Token,
+                  status: RoleStatus) -> Iterator[tuple[Title, RoleStatus]]:
+    """Yield the offices of an instrumental, each with how it is held: «стал министром и главой партии»,
+    «назначен исполняющим обязанности министра»."""
+    tree = actors.scene.trees[s]
+    for i in tree.coordinated(kid.index):
+        title = title_at(actors.scene, s, i)
+        if title and title.kind in KINDS and not ranked(actors, s, tree.tokens[i]):
+            yield title, status
+    acting = actors.scene.lexicon.office_verbs.get(kid.lemma)
+    if acting and acting.place == "post":
+        for duty in tree.children(kid.index):
+            if duty.lemma in actors.scene.lexicon.words["post"]:
+                yield from ((title, RoleStatus(acting.status)) for title in posts(actors, s, duty.index))
+
+
+def at_the_head(actors: Actors, s: int, token: Token, kid: Token, verb: OfficeVerb, person: Mention,
+                status: RoleStatus) -> Iterator[Role]:
+    """Yield the role of whoever stands at the head of a body: «во главе партии встала Орлова»."""
+    tree = actors.scene.trees[s]
+    if tree.label(kid.index) in actors.scene.lexicon.labels["at the head of"]:
+        yield from led(actors, s, token, kid, verb, person, status)
+    title = title_at(actors.scene, s, kid.index)
+    if title and tree.label(kid.index) in actors.scene.lexicon.labels["at the head"]:
+        yield replace(made(actors.scene, title, person, [token.index]), status=status)
 
 
 def ranked(actors: Actors, s: int, title: Token) -> bool:
@@ -59,11 +88,21 @@ def leads(label: str, rel: str, verb: OfficeVerb) -> bool:
 def led(actors: Actors, s: int, token: Token, kid: Token, verb: OfficeVerb, person: Mention,
         status: RoleStatus) -> Iterator[Role]:
     """Yield the role of whoever leads a body."""
-    body = actors.at(s, kid.index)
+    body = own_country(actors, s, kid, person) or actors.at(s, kid.index)
     if body and body[0].actor.type not in ("Person", "Thing", "Document"):
         evidence = actors.scene.span(s, sorted({token.index, kid.index}))
         yield Role(actors.scene.article.key, person, verb.office, evidence, body[0], status, None,
                    Origin("offices_verbs.tsv", (token.lemma,)))
+
+
+def own_country(actors: Actors, s: int, kid: Token, person: Mention) -> list[Mention]:
+    """Return the state that a leader is known to serve, where he is said to lead «страну»."""
+    found = actors.at(s, kid.index)
+    if not found or found[0].reason != "anaphora" or found[0].actor.type != "State":
+        return []
+    served = [r.of for r in actors.roles if r.of and r.person.actor == person.actor
+              and r.of.actor.type == "State"]
+    return [replace(found[0], actor=served[0].actor)] if served else []
 
 
 def led_by(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mention) -> Iterator[Role]:
@@ -79,9 +118,10 @@ def posts(actors: Actors, s: int, w: int) -> Iterator[Title]:
     """Yield the titles of a post: «пост министра юстиции»."""
     tree = actors.scene.trees[s]
     for kid in tree.children(w, "nmod", "appos"):
-        title = title_at(actors.scene, s, kid.index)
-        if title and title.kind in KINDS and tree.label(kid.index) == "Gen":
-            yield title
+        for i in tree.coordinated(kid.index) if tree.label(kid.index) == "Gen" else ():
+            title = title_at(actors.scene, s, i)
+            if title and title.kind in KINDS and tree.label(i) == "Gen":
+                yield title
 
 
 def was(actors: Actors, s: int, token: Token) -> Iterator[Role]:
@@ -119,6 +159,9 @@ def holder_of(actors: Actors, s: int, w: int, verb: OfficeVerb) -> Mention | Non
 def holders(actors: Actors, s: int, token: Token, verb: OfficeVerb, participle: bool) -> list[Token]:
     """Return the dependents of a verb that can be who holds the office."""
     tree, passive = actors.scene.trees[s], token.feat("Voice") == "Pass"
+    if verb.who == "receiver":
+        receivers = actors.scene.lexicon.labels["receiver of office"]
+        return [k for k in tree.children(token.index) if tree.label(k.index) in receivers]
     if verb.who == "subject":
         return ([k for k in tree.children(token.index) if tree.label(k.index) == "Ins"]
                 if passive and participle else tree.children(token.index, "nsubj"))

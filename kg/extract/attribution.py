@@ -140,9 +140,10 @@ class Attribution:
             if (theme is not None and clause is None
                 and not tree.text[tree.tokens[theme].end :].startswith(":")):
                 clause = theme
-            speaker = self.speaker(s, candidate, agents[0])
-            found.append(Source((speaker, *cited, *self.cited.quoted(s, candidate.w)), candidate.w, clause,
-                                candidate.frame.where))
+            speaker, passed = self.speaker(s, candidate, agents[0]), self.cited.quoted(s, candidate.w)
+            if passed and tree.tokens[candidate.w].lemma in self.scene.lexicon.words["passing on"]:
+                clause = None
+            found.append(Source((speaker, *cited, *passed), candidate.w, clause, candidate.frame.where))
         citing = {x.verb for x in found if x.rule == CITED
                   and any(self._cited_by(tree, x, y.verb) for y in found if y.rule != CITED)}
         tail = self._tail(s)

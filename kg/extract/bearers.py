@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.extract.names import Name
 from kg.extract.scene import Scene
-from kg.extract.titles import QUOTES, Title, kind_of, tenure
+from kg.extract.title_words import QUOTES, kind_of
+from kg.extract.titles import Title, tenure
 from kg.model import Token
 
 REACH = 14

@@ -114,6 +114,9 @@ class Cited:
         for kid in tree.children(w, "obj", "obl", "nmod", "iobj"):
             if kid.lemma in self.words["utterance"] and tree.label(kid.index) in ("Acc", "Gen"):
                 owner = self.speaking(s, kid.index)
+                if not any(tree.children(kid.index, "nmod", "appos")) and kid.index + 1 < len(tree.tokens):
+                    beside = self.scene.names.at(s, kid.index + 1)
+                    owner = self.actors.at(s, kid.index + 1) if beside and beside.kind == "PER" else owner
                 if owner and owner[0].actor.type not in ("Thing", "Document"):
                     return owner[:1]
             if verb.lemma in self.words["quoting"] and kid.pos in NOMINAL and not tree.preposition(kid.index):

@@ -61,6 +61,8 @@ class Introductions:
 
     def _add(self, actor: Actor, lemma: str) -> None:
         known = self.scene.lexicon.anaphor(lemma)
+        if lemma in self.scene.lexicon.words["ministry"]:
+            self.classes[actor.id].add(AUTHORITY)
         if known:
             self.classes[actor.id] |= known.kinds or ({OUTLET} if "Media" in known.types else set())
 

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import Actors
+from kg.extract.descriptions import AUTHORITY
 from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
 from kg.extract.pronouns import LOOK_BACK
+from kg.extract.regions import territory
 from kg.link import offices
 from kg.model import Actor, Mention, Role
 
@@ -32,9 +34,12 @@ def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     business = bool(actors.scene.lexicon.words["business"] & set(plain(role.office).split()))
     if role.of or not business and role.origin.rules[:1] != ("office",):
         return role
+    region = territory(actors, role)
+    if region:
+        return replace(role, of=region)
     state = None if business else served_state(actors, known, role, s)
     of = same_holder(actors, known, role) or state or acting_body(actors, role, s) or (
-        employer(actors, role, s) if business else main_state(actors) or employer(actors, role, s))
+        employer(actors, role, s) if business else main_state(actors, role) or employer(actors, role, s))
     return replace(role, of=of)
 
 
@@ -44,7 +49,8 @@ def same_holder(actors: Actors, known: list[Role], role: Role) -> Mention | None
     text, name = actors.scene.article.text, role.person.span
     for other in known:
         if other.of and other.person.span == name and other is not role:
-            joined = "," not in text[role.evidence.start : other.evidence.start]
+            joined = ("," not in text[role.evidence.start : other.evidence.start]
+                      and AUTHORITY not in actors.introductions.classes[other.of.actor.id])
             if joined or seat_state(actors, other.of.actor).type == "State":
                 return other.of
     return None
@@ -64,7 +70,8 @@ def acting_body(actors: Actors, role: Role, s: int) -> Mention | None:
     for token in actors.scene.trees[s].tokens:
         if token.rel == "nsubj" and token.start < role.evidence.start:
             found = actors.at(s, token.index)
-            own = found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
+            own = (found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
+                   and employs(actors, found[0].actor))
             return found[0] if own else None
     return None
 
@@ -74,15 +81,22 @@ def employer(actors: Actors, role: Role, s: int) -> Mention | None:
     scene = actors.scene
     for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back) if back < s else None
-        if topic and topic.actor.type in EMPLOYERS and not of_staff(actors, topic.actor):
+        if topic and topic.actor.type in EMPLOYERS and employs(actors, topic.actor):
             return topic
-        names = {n.start: n for n in scene.names.found[back].values() if n.actor.type == "Organisation"}
+        names = {n.start: n for n in scene.names.found[back].values()
+                 if n.actor.type == "Organisation" and employs(actors, n.actor)}
         before = [i for i in sorted(names, reverse=True)
                   if back < s or scene.trees[s].tokens[names[i].head].start < role.evidence.start]
         if before:
             name = names[before[0]]
             return Mention(name.actor, scene.name_span(back, name), "article", name.text)
     return None
+
+
+def employs(actors: Actors, body: Actor) -> bool:
+    """Return whether a body can be the one whose office is named without it: no authority, union or
+    court."""
+    return not of_staff(actors, body) and AUTHORITY not in actors.introductions.classes[body.id]
 
 
 def of_staff(actors: Actors, body: Actor) -> bool:
@@ -106,10 +120,12 @@ def served_state(actors: Actors, known: list[Role], role: Role, s: int) -> Menti
     return next((Mention(actor, of.span, "article") for of, actor in found if actor.type == "State"), None)
 
 
-def main_state(actors: Actors) -> Mention | None:
+def main_state(actors: Actors, role: Role) -> Mention | None:
     """Return the state that an article speaks of most, by its name, its adjective, its seat or its bodies;
-    of several the first."""
-    spoken = list(states_named(actors))
+    of several the first; not that to which an envoy is sent («посол в Чили»)."""
+    abroad = bool(actors.scene.lexicon.words["envoy"] & set(plain(role.office).split()))
+    spoken = [m for m in states_named(actors)
+              if not (abroad and role.evidence.start <= m.span.start < role.evidence.end)]
     counts = Counter(m.actor for m in spoken)
     return max(spoken, key=lambda m: counts[m.actor]) if spoken else None
 

@@ -86,7 +86,7 @@ def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) ->
     """
     token = tree.tokens[head]
     title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
-    if title and title.pos == "NOUN" and title.index < head:
+    if title and title.pos == "NOUN" and title.index < head and title.feat("Animacy") != "Inan":
         return title.feat("Case")
     asked = governed.get(tree.preposition(head), "") or PLACE_CASE.get(token.rel, "")
     return asked if asked and first.feat("Case") in ("Nom", "") else first.feat("Case")

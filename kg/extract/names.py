@@ -218,6 +218,7 @@ class Names:
         said = surface(tree, start, end)
         text = (self.language.name_form(said, kind, token.feat("Case")) if end - start == 1
                 else closed(joined(self.language.nominative(tree.sentence, words, head))))
+        text = text if " " in said else re.sub(r"\s+", "", text)
         known = self._known(text) or self._known(said)
         if known and known.type in ("State", "Place") and enclosed(tree, start, end):
             known, kind = None, "ORG"

@@ -11,10 +11,13 @@ from kg.model import Actor
 
 
 def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
-    """Return the state whose adjective modifies a noun."""
+    """Return the state or region whose adjective modifies a noun; a «европейская страна» is none of
+    Europe's."""
+    known = scene.lexicon.anaphor(scene.trees[s].tokens[w].lemma)
+    state = known is not None and "State" in known.types
     for kid in scene.trees[s].children(w, "amod"):
         actor = scene.demonym(s, kid.index)
-        if actor:
+        if actor and (actor.type == "State" or not state):
             return kid.index, actor
     return None
 

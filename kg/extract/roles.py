@@ -12,6 +12,7 @@ from kg.extract.holders import same_office
 from kg.extract.names import Name
 from kg.extract.naming import name_words
 from kg.extract.scene import Scene
+from kg.extract.title_words import kind_of
 from kg.extract.titles import Title, nested, title_at
 from kg.model import Mention, Origin, Role
 
@@ -52,18 +53,31 @@ def with_body(actors: Actors, role: Role) -> Role:
     if role.of or place is None:
         return role
     s, w = place
-    for kid in scene.trees[s].children(w, "det", "amod"):
-        pronoun = scene.lexicon.pronouns.get(kid.lemma)
-        owner = actors.at(s, kid.index) if pronoun and pronoun.kind == "possessive" else []
+    for i in owners(scene, s, w):
+        owner = [m for m in actors.at(s, i) if m.actor != role.person.actor]
         if owner:
             return replace(role, of=owner[0])
-    for kid in scene.trees[s].children(w, "nmod"):
+    body = body_noun(actors, s, w)
+    return replace(role, of=body) if body else role
+
+
+def body_noun(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return the body that a common noun below a title means, past the part of it that the title leads:
+    «председатель партии», «член правления банка»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    parts = scene.lexicon.words["department"] | scene.lexicon.words["organ"]
+    for kid in tree.children(w, "nmod"):
+        if kid.lemma in parts or kind_of(scene, kid.lemma)[0]:
+            inner = body_noun(actors, s, kid.index)
+            if inner:
+                return inner
+            continue
         group, noun = scene.lexicon.groups.get(kid.lemma), scene.lexicon.anaphor(kid.lemma)
         body = group and group.type in ("Organisation", "Media") or noun and "Person" not in noun.types
-        found = actors.at(s, kid.index) if body else []
-        if found and scene.trees[s].label(kid.index) == "Gen":
-            return replace(role, of=found[0])
-    return role
+        found = actors.at(s, kid.index) if body and tree.label(kid.index) == "Gen" else []
+        if found:
+            return found[0]
+    return None
 
 
 def repeated(role: Role, others: Iterable[Role]) -> bool:
@@ -71,6 +85,25 @@ def repeated(role: Role, others: Iterable[Role]) -> bool:
     Грузии …»."""
     return role.of is None and any(other.of and other.person.actor == role.person.actor
                                    and other.office.split()[0] == role.office.split()[0] for other in others)
+
+
+def distinct(found: Iterable[Role]) -> list[Role]:
+    """Return roles without those that only leave out words of another: «вице-президент» beside
+    «вице-президент страны», of one person and one body."""
+    kept: list[Role] = []
+    for role in found:
+        if not any(same_words(role, other) for other in kept):
+            kept.append(role)
+    return kept
+
+
+def same_words(one: Role, other: Role) -> bool:
+    """Return whether two roles of one person and one body are one office, told with more and fewer
+    words."""
+    first, second = one.office.lower().split(), other.office.lower().split()
+    bodies = [role.of.actor if role.of else None for role in (one, other)]
+    return (one.person.actor == other.person.actor and bodies[0] == bodies[1] and one.status is other.status
+            and (set(first) <= set(second) or set(second) <= set(first)))
 
 
 def held(actors: Actors, known: list[Role]) -> list[Role]:
@@ -114,7 +147,8 @@ def roles_of(scene: Scene, title: Title) -> list[Role]:
     A profession makes one only with the body that it serves: «фотограф агентства», not «врач из Рима».
     """
     of_body = title.kind in WITH_BODY and (
-        employed(scene, title) or title.of is None and (described(scene, title) or in_business(scene, title)))
+        employed(scene, title) or title.of is None and (described(scene, title) or somebodys(scene, title)
+                                                      or in_business(scene, title)))
     if not (title.kind in KINDS or of_body):
         return []
     if scene.trees[title.s].tokens[title.head].feat("Number") == "Plur":
@@ -127,6 +161,18 @@ def described(scene: Scene, title: Title) -> bool:
     """Return whether a title belongs to a body that a noun repeats: «капитан команды»."""
     known = (scene.lexicon.anaphor(k.lemma) for k in scene.trees[title.s].children(title.head, "nmod"))
     return any(noun and noun.types & BODIES for noun in known)
+
+
+def somebodys(scene: Scene, title: Title) -> bool:
+    """Return whether a title is that of somebody whom a pronoun names: «его адвокат»."""
+    return bool(owners(scene, title.s, title.head))
+
+
+def owners(scene: Scene, s: int, w: int) -> list[int]:
+    """Return the possessive pronouns on a title."""
+    before = [kid for kid in scene.trees[s].children(w, "det", "amod", "nmod") if kid.index < w]
+    known = [(kid.index, scene.lexicon.pronouns.get(kid.lemma)) for kid in before]
+    return [i for i, p in known if p and (p.kind == "possessive" or p.kind == "personal" and p.person == "3")]
 
 
 def in_business(scene: Scene, title: Title) -> bool:

@@ -97,9 +97,12 @@ def quoted(scene: Scene, s: int, quotes: Quotes, attribution: Attribution, relat
     for quote in quotes.found:
         words = trimmed(tree, [t.index for t in tree.tokens
                                    if quote.start <= t.start and t.end <= quote.end])
-        speaker = attribution.actors.at(*quote.speaker)[:1] if quote.speaker else []
+        reporting = attribution.actors.at(*quote.speaker)[:1] if quote.speaker else []
+        passed = attribution.cited.quoted(*quote.verb)[:1] if quote.verb and reporting else []
+        outer = tuple(reporting) if passed and passed[0].actor != reporting[0].actor else ()
+        speaker = passed or reporting
         for part in main_clauses(tree, words) if speaker and len(words) > 1 else ():
-            yield Saying(s, part[0], speaker[0], (), scene.span(s, part), relation, "quotation")
+            yield Saying(s, part[0], speaker[0], outer, scene.span(s, part), relation, "quotation")
 
 
 def main_clauses(tree: Tree, words: list[int]) -> list[list[int]]:

@@ -8,13 +8,12 @@ from kg.extract.lexicon import plain
 from kg.extract.names import Name
 from kg.extract.naming import demonym_of, name_words, nominal
 from kg.extract.scene import Scene
+from kg.extract.title_words import kind_of, office_text, office_words, part_of_title
 from kg.extract.tree import NOUN_RELATIONS
 from kg.model import Actor, RoleStatus, Token
 
 BUSINESS = frozenset({"company", "club", "bank"})
 """Classes (anaphora.tsv) of bodies whose names say no field."""
-
-QUOTES = frozenset("«»\"“”„()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,6 @@ class Title:
     def bare(self) -> bool:
         """Whether the title stands alone: «президент», not «президент США»."""
         return len(self.words) == 1 and self.of is None
-
-
-def kind_of(scene: Scene, lemma: str) -> tuple[str, RoleStatus | None, str]:
-    """Return the kind of a title, the status its first part gives, and the title without that part."""
-    for prefix, status in scene.lexicon.tenures.items() if "-" in lemma else ():
-        if prefix.endswith("-") and lemma.startswith(prefix):
-            lemma = lemma.removeprefix(prefix)
-            return scene.lexicon.titles.get(lemma, ""), RoleStatus(status), lemma
-    if lemma not in scene.lexicon.titles:
-        lemma = next((part for part in lemma.split("-")[:-1] if part in scene.lexicon.titles), lemma)
-    return scene.lexicon.titles.get(lemma, ""), None, lemma
 
 
 def title_at(scene: Scene, s: int, w: int) -> Title | None:
@@ -87,12 +75,6 @@ def titled(scene: Scene, s: int, token: Token) -> tuple[str, RoleStatus | None]:
     if token.index + 1 < len(tokens):
         pairs.append((lemma, plain(tokens[token.index + 1].text)))
     return next((scene.lexicon.title_pairs[p] for p in pairs if p in scene.lexicon.title_pairs), kind), status
-
-
-def office_text(scene: Scene, s: int, w: int, words: list[int]) -> str:
-    """Return a title in the nominative singular, its first letter small unless it is a name."""
-    text = scene.language.singular(scene.trees[s].sentence, words, w)
-    return text.lower() if len(words) == 1 else text[:1].lower() + text[1:]
 
 
 def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
@@ -163,6 +145,8 @@ def in_place(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     """Return the state in which an office is held that names no other: «уполномоченный по правам человека в
     России»."""
     tree = scene.trees[s]
+    if tree.tokens[w].lemma in scene.lexicon.words["envoy"]:
+        return None
     for i in tree.below(w, frozenset({"acl:relcl", "acl", "conj", "parataxis", "appos"})):
         name = scene.names.at(s, i)
         if (name and name.head == i and i > w and name.actor.type in ("State", "Place")
@@ -200,8 +184,11 @@ def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
 
 
 def tenure(scene: Scene, s: int, w: int) -> RoleStatus | None:
-    """Return how an office is held, from an adjective on it or a fixed phrase before it."""
+    """Return how an office is held, from an adjective on it, a fixed phrase before it or a verb that takes
+    it."""
     tree = scene.trees[s]
+    if lost(scene, s, w):
+        return RoleStatus.FORMER
     for kid in tree.children(w, "amod", "acl", "det"):
         if part_of_title(scene, kid, tree.tokens[w]):
             continue
@@ -221,44 +208,11 @@ def tenure(scene: Scene, s: int, w: int) -> RoleStatus | None:
     return None
 
 
-def part_of_title(scene: Scene, adjective: Token, noun: Token) -> bool:
-    """Return whether an adjective makes a title with its noun, as a title of two words: «временный
-    поверенный»."""
-    return any((adjective.lemma, word) in scene.lexicon.title_pairs
-               for word in (noun.lemma, plain(noun.text)))
-
-
-def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> list[int]:
-    """Return the words of a title: its adjectives and complements, without tenure, demonyms and whom it
-    serves."""
+def lost(scene: Scene, s: int, w: int) -> bool:
+    """Return whether a verb takes an office from its holder: «снял с поста министра … Олега Рябова»."""
     tree = scene.trees[s]
-    out: set[int] = set()
-    if of:
-        name = scene.names.at(s, of[0])
-        out.update(range(name.start, name.end) if name else
-                   name_words(scene, s, of[0]) if of[0] > w else {of[0]} - {w})
-    words = []
-    for i in within(scene, s, w):
-        token = tree.tokens[i]
-        tenured = (token.head == w and (token.lemma in scene.lexicon.tenures or token.pos == "DET")
-                   and not part_of_title(scene, token, tree.tokens[w]))
-        if i not in out and not tenured and token.text not in QUOTES and not scene.demonym(s, i):
-            words.append(i)
-    while len(words) > 1 and tree.tokens[words[-1]].pos in ("ADP", "CCONJ"):
-        words.pop()
-    return words
-
-
-def within(scene: Scene, s: int, w: int) -> list[int]:
-    """Return the words of a title's noun phrase up to a person's name, without coordination or clauses."""
-    tree = scene.trees[s]
-    stop = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "appos", "flat:name", "nsubj",
-                      "cop"})
-    words = []
-    for i in tree.below(w, stop | ({"conj"} if tree.tokens[w].rel != "" else set())):
-        name = scene.names.at(s, i)
-        if name and name.kind == "PER" and i > w and tree.label(name.head) != "Gen":
-            break
-        if i >= w or tree.tokens[i].head == w and tree.tokens[i].pos in ("ADJ", "DET"):
-            words.append(i)
-    return words or [w]
+    token = tree.tokens[w]
+    post = tree.tokens[token.head] if token.rel == "nmod" and token.head >= 0 else token
+    verb = scene.lexicon.office_verbs.get(tree.tokens[post.head].lemma) if post.head >= 0 else None
+    return (post.lemma in scene.lexicon.words["post"] and verb is not None
+            and tree.label(post.index) in scene.lexicon.labels["left post"])

@@ -109,6 +109,26 @@ def crossing_nouns(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def leaping_genitives(tokens: Sequence[Token]) -> list[Token]:
+    """Take an adjective and a genitive off a noun farther on: they belong to the nouns beside them («мэр
+    Томска Олег Рябов и мэр Омска …»)."""
+    mended = list(tokens)
+    for token in tokens[:-1]:
+        after = tokens[token.index + 1]
+        if (token.rel == "amod" and token.head > after.index and after.pos == "NOUN"
+                and token.agrees(after, "Case", "Number") and token.feat("Gender") == after.feat("Gender")):
+            mended[token.index] = replace(token, head=after.index)
+    for noun in tokens[1:]:
+        if noun.rel != "nmod" or noun.pos not in NOUNS or noun.feat("Case") != "Gen" \
+                or noun.head <= noun.index or any(t.head == noun.index and t.rel == "case" for t in tokens):
+            continue
+        first = min([t.index for t in mended if t.head == noun.index and t.index < noun.index] + [noun.index])
+        beside = tokens[first - 1] if first else noun
+        if beside.pos == "NOUN" and beside.head != noun.index:
+            mended[noun.index] = replace(noun, head=beside.index)
+    return mended
+
+
 def below(tokens: Sequence[Token], token: Token, head: int) -> bool:
     """Return whether a token hangs on ``head``, over any number of steps."""
     return any(t.index == head for t in above(tokens, token))

@@ -31,6 +31,14 @@ MASCULINE = {"Gen": ("а",), "Dat": ("у",), "Ins": ("ом", "ем")}
 ENDS_OF_MEN = {"Gen": ("а",), "Acc": ("а",)}
 """Endings of the surname of a man whose first name then looks like a woman's in the nominative."""
 
+OF_WOMEN = {"Gen": ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой", "ову", "еву", "ину", "ую"),
+            "Acc": ("ову", "еву", "ёву", "ину", "ыну", "ую"),
+            "Dat": ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой")}
+"""Endings that only the surnames of women have in a case, or in the one that the tagger takes for it."""
+
+ALIKE = ({"Gen", "Acc"}, {"Dat", "Loc"})
+"""Cases that the tagger takes for each other."""
+
 ASIAN, SYLLABLE = 3, 5
 """Words of a name such as «Ким Чен Ир» of which only the last is declined, and their letters at most."""
 
@@ -81,7 +89,22 @@ class NameForms:
         if case == "Nom":
             return text
         gender = self._gender(words, case, tagged)
-        return " ".join(self._word(word, case, gender) for word in words)
+        if gender == "femn" and words[-1].endswith(OF_WOMEN["Acc"]) and case == "Gen":
+            case = "Acc"
+        return " ".join([*(self._word(word, case, gender) for word in words[:-1]),
+                         self._surname(words[-1], case, gender) if len(words) > 1
+                         else self._word(words[-1], case, gender)])
+
+    def _surname(self, word: str, case: str, gender: str | None) -> str:
+        """Return the last word of a person's name in the nominative: a foreign one in -и has no other form;
+        what the dictionary holds as a town's is taken by its ending."""
+        if word.endswith("и") and word[-2:-1] in CONSONANTS and not self._known(word):
+            return word
+        if gender and self._known(word) and not any(PERSONAL & p.tag.grammemes for p in self._parses(word)):
+            ended = by_ending(word, gender, case)
+            if ended != word and "Geox" in self._parses(word)[0].tag:
+                return ended
+        return self._word(word, case, gender)
 
     def _case(self, words: Sequence[str], case: str, tagged: str | None) -> str:
         """Return the case of a name: the tagger's, unless the first name has no such form; of a man, «Илона
@@ -90,7 +113,8 @@ class NameForms:
         if tagged == "masc" and words[-1].endswith(ENDS_OF_MEN.get(case, ())) and forms == {"nomn"} \
                 and not any("masc" in p.tag for p in self._parses(words[0])):
             return case
-        if not forms or CASE.get(case, "") in forms:
+        fixed = len(words) > 2 and "masc" == tagged and forms == {"nomn"}
+        if not forms or CASE.get(case, "") in forms or fixed and case in ENDS_OF_MEN:
             return case
         return "Nom" if "nomn" in forms else next((c for c in LIKELY if CASE[c] in forms), case)
 
@@ -107,6 +131,8 @@ class NameForms:
         first = [word for word in words[: max(1, len(words) - 1)] if self._known(word)]
         named = [p.tag.gender for word in first for p in self._parses(word)
                  if FIRST & p.tag.grammemes and (not case or CASE[case] in p.tag.grammemes) and p.tag.gender]
+        if len(words) > 1 and words[-1].endswith(OF_WOMEN.get(case, ())):
+            return "femn"
         if len(words) > 1 and not self._known(words[0]) and words[-1].endswith(MASCULINE.get(case, ())) \
                 and words[-1].lower()[:-1][-1:] in CONSONANTS:
             return "masc"
@@ -116,13 +142,15 @@ class NameForms:
 
     def _word(self, word: str, case: str, gender: str | None) -> str:
         """Return one word of a name in the nominative."""
-        if len(word) < 3 or word.isupper() or gender and not word[0].isupper():
+        if len(word) < 3 or word.isupper() or gender and not word[0].isupper() and "-" not in word:
             return word
         if gender == "femn" and word[-1].lower() in CONSONANTS - {"й"}:
             return word
         parts = word.split("-")
-        if len(parts) > 1 and not self._known(word) and all(part[:1].isupper() for part in parts):
-            return "-".join(self._word(part, case, gender) for part in parts)
+        capitals = [part[:1].isupper() for part in parts]
+        if len(parts) > 1 and not self._known(word) and (all(capitals) or gender and any(capitals)):
+            return "-".join(self._word(part, case, gender) if part[:1].isupper() else self._epithet(part)
+                            for part in parts)
         ended = by_ending(word, "masc", case) if case and not gender and not self._known(word) else word
         if ended != word:
             return ended
@@ -131,8 +159,15 @@ class NameForms:
             return word
         form = best.inflect({"nomn"}) if self._credible(word, best, case, gender) else None
         if form and (gender is None or alike(form.word, word) or self._first(word, best)):
-            return cased(form.word, word)
+            return cased(dotless(form.word, word) if not self._known(word) else form.word, word)
         return by_ending(word, gender, case) if gender else word
+
+    def _epithet(self, word: str) -> str:
+        """Return what stands small behind a name in the nominative: «Кеннеди-младшего»."""
+        if len(word) <= SYLLABLE or not self._known(word):
+            return word
+        form = self._parses(word)[0].inflect({"nomn", "sing", "masc"})
+        return str(form.word) if form else word
 
     def _first(self, word: str, parse: Any) -> bool:
         """Return whether a word is a first name of the dictionary, whose stem may change: «Льва» → Лев."""
@@ -150,7 +185,10 @@ class NameForms:
         marks = parse.tag.grammemes
         if gender and parse.tag.gender and parse.tag.gender != gender and "Geox" not in marks:
             return False
+        near = {CASE[c] for pair in ALIKE if case in pair for c in pair}
         agrees = not case or CASE[case] in marks or "Fixd" in marks
+        if gender and not agrees and "Name" in marks and parse.tag.case not in near | {"nomn"}:
+            return False
         if gender is None or self._known(word):
             return bool(NAME_TAGS & marks) or agrees and parse.tag.POS in ("NOUN", "ADJF")
         return agrees and bool(PERSONAL & marks) and parse.tag.number != "plur" and "Fixd" not in marks
@@ -171,6 +209,11 @@ def by_ending(word: str, gender: str | None, case: str) -> str:
                 and (not case or case in each.cases) and stem[-1:].lower() in each.after):
             return stem + each.nominative
     return word
+
+
+def dotless(form: str, like: str) -> str:
+    """Return a form that the dictionary only guesses with the «е» of the word it is made from: «Анналены»."""
+    return form if "ё" in like else form.replace("ё", "е")
 
 
 def cased(form: str, like: str) -> str:

@@ -16,6 +16,7 @@ from kg.language.ru.attachment import (
     crossing_nouns,
     dash_apposition,
     grouped_digits,
+    leaping_genitives,
     leaping_phrases,
     outlet_behind_dash,
     strayed_negation,
@@ -32,7 +33,12 @@ from kg.language.ru.government import (
 )
 from kg.language.ru.predicates import agree, finite, infinitive, predicates
 from kg.language.ru.relatives import relative_clauses, subjects_behind_relatives
-from kg.language.ru.reports import nearest_report, subject_before_report
+from kg.language.ru.reports import (
+    nearest_report,
+    quoted_predicates,
+    subject_before_report,
+    uninflected_reporters,
+)
 from kg.model import Token
 
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj"})
@@ -153,7 +159,8 @@ def interrupted_clause(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb without a subject the nominative root before it: «Парламент, где …, ратифицировал …»."""
     mended = list(tokens)
     for root in tokens:
-        if root.head >= 0 or root.pos not in ("NOUN", "PROPN") or root.feat("Case") != "Nom":
+        if root.head >= 0 or root.pos not in ("NOUN", "PROPN") or root.feat("Case") != "Nom" \
+                or any(t.head == root.index and t.rel == "nsubj" for t in tokens):
             continue
         for verb in predicates(tokens):
             apart = verb.head < 0 or verb.head == root.index and verb.rel in ("advcl", "parataxis")
@@ -299,10 +306,11 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (grouped_digits, broken_loops, subjects_behind_relatives, reported_clause, loose_infinitive,
+REPAIRS = (grouped_digits, broken_loops, quoted_predicates, uninflected_reporters,
+           subjects_behind_relatives, reported_clause, loose_infinitive,
            subject_before_report, nearest_report, crossed_subjects, second_subject, subject_beyond,
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
-           relative_clauses, crossing_nouns, leaping_phrases, approximate_numbers, counted_terms,
-           inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash, wanted_infinitives,
-           nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
+           relative_clauses, crossing_nouns, leaping_genitives, leaping_phrases, approximate_numbers,
+           counted_terms, inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash,
+           wanted_infinitives, nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
            suffering_things, acting_things, converbs_of_main_verbs)

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from kg.model import Token
 
+CLOSING = frozenset("»”“\"")
+
 
 def finite(token: Token) -> bool:
     """Return whether a word is a finite verb."""
@@ -41,4 +43,37 @@ def nearest_report(tokens: Sequence[Token]) -> list[Token]:
         earlier = verb is not None and verb.rel == "ccomp" and verb.head == clause.head
         if verb and earlier and not any(t.head == verb.index and t.rel == "ccomp" for t in tokens):
             mended[clause.index] = replace(clause, head=verb.index)
+    return mended
+
+
+def quoted_predicates(tokens: Sequence[Token]) -> list[Token]:
+    """Let the noun that ends a quotation be its predicate and no second subject of the verb behind it:
+    «Это успех», — приводит слова Х газета."""
+    mended = list(tokens)
+    for verb in tokens:
+        subjects = [t for t in tokens if finite(verb) and t.head == verb.index and t.rel == "nsubj"]
+        if len(subjects) < 2 or not subjects[0].index < verb.index < subjects[-1].index:
+            continue
+        noun, between = subjects[0], tokens[subjects[0].index + 1 : verb.index]
+        closed = all(t.pos == "PUNCT" for t in between) and any(t.text in CLOSING for t in between)
+        own = any(t.head == noun.index and t.rel == "nsubj" for t in tokens)
+        if closed and own:
+            mended[noun.index] = replace(noun, head=verb.head, rel=verb.rel)
+            mended[verb.index] = replace(verb, head=noun.index, rel="parataxis")
+    return mended
+
+
+def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb behind a comma or dash the name without cases behind it that the parse took for an object:
+    «…, — приводит ТАСС слова Х»."""
+    mended = list(tokens)
+    for name in tokens[2:]:
+        verb = tokens[name.index - 1]
+        alone = not any(t.head == verb.index and t.rel.startswith("nsubj") and t.feat("Case") != "Gen"
+                        for t in tokens)
+        if (name.head == verb.index and name.rel in ("iobj", "obj") and finite(verb) and alone
+                and verb.feat("Number") == "Sing"
+                and (name.text.isupper() or name.text.isascii()) and name.pos in ("PROPN", "X")
+                and tokens[verb.index - 1].pos == "PUNCT"):
+            mended[name.index] = replace(name, rel="nsubj")
     return mended
