@@ -312,5 +312,5 @@ REPAIRS = (grouped_digits, broken_loops, quoted_predicates, uninflected_reporter
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
            relative_clauses, crossing_nouns, leaping_genitives, leaping_phrases, approximate_numbers,
            counted_terms, inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash,
-           wanted_infinitives, nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
-           suffering_things, acting_things, converbs_of_main_verbs)
+           wanted_infinitives, nested_infinitives, second_objects, counted_objects, reflexive_subjects,
+           suffering_people, suffering_things, acting_things, converbs_of_main_verbs)
