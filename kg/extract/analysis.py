@@ -54,6 +54,12 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     return [c for c in complete if not c.missing]
 
 
+def of_another(theme: Span | None, recipient: Mention | None, recipients: Sequence[Mention | None]) -> bool:
+    """Return whether a theme is what another recipient is called: «роспуск правительства и парламента»."""
+    return theme is not None and recipient is not None and not theme.covers(recipient.span) and any(
+        theme.covers(other.span) for other in recipients if other)
+
+
 APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})
 """Relations of what has a time of its own."""
 
@@ -204,7 +210,7 @@ class Analysis:
             agents = [self.attribution.speaker(s, candidate, agents[0])]
         for agent in agents:
             for recipient in (r for r in recipients if r is None or r.actor != agent.actor):
-                for theme in themes:
+                for theme in (t for t in themes if not of_another(t, recipient, recipients)):
                     yield self.statement(candidate, agent, recipient, theme, place, time, said, sources,
                                          evidence)
 

@@ -9,10 +9,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.holders import seat_state
+from kg.extract.names import Name
 from kg.extract.naming import demonym_of, name_words, nominal
 from kg.extract.nominals import apposition
 from kg.extract.owners import by_owner
 from kg.extract.pronouns import LOOK_BACK
+from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -27,11 +29,12 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A noun of the group list: «власти Грузии», «документы»; «издание» alone is the outlet named before."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     group = scene.lexicon.groups.get(token.lemma)
-    if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and token.feat("Number") != "Plur":
+    if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and not several(actors, s, w):
         return None
     apposed = apposition(scene, s, w)
     if apposed:
-        return [Mention(apposed.actor, scene.name_span(s, apposed), "name")]
+        more = beside(actors, s, w, apposed) if several(actors, s, w) else []
+        return [Mention(n.actor, scene.name_span(s, n), "name") for n in (apposed, *more)]
     if token.lemma in scene.lexicon.words["spot"] and spot(actors, s, w):
         return []
     side = demonym_of(scene, s, w) if token.lemma in scene.lexicon.words["side"] else None
@@ -41,6 +44,20 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if earlier:
         return [actors.mention(s, w, earlier, "anaphora")]
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def several(actors: Actors, s: int, w: int) -> bool:
+    """Return whether a noun means more than one: «страны», «три страны», «124 государства»."""
+    tree = actors.scene.trees[s]
+    counted = any(k.rel.startswith("nummod") and k.feat("Number") != "Sing" for k in tree.children(w))
+    return counted or tree.tokens[w].feat("Number") == "Plur"
+
+
+def beside(actors: Actors, s: int, w: int, first: Name) -> list[Name]:
+    """Return the names of others that a plural noun introduces with the first: «партии «Заря» и «Долг»»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    joined = [scene.names.at(s, i) for i in tree.coordinated(first.head) if i != first.head]
+    return [n for n in joined if n and n.kind == first.kind and n.actor != first.actor]
 
 
 def spot(actors: Actors, s: int, w: int) -> bool:
@@ -129,8 +146,13 @@ def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
     scene, found = actors.scene, []
     for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
         for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
+            if back < s and stands_between(actors, back, token.index, type_):
+                return []
             name = scene.names.at(back, token.index)
             actor = name.actor if name else scene.demonym(back, token.index)
+            inner = w if back == s else None
+            if name and name.actor.type == "Person" and tells(actors, back, name.head, inner):
+                continue
             if actor and actor.type != type_ and type_ == "State":
                 actor = seat_state(actors, actor)
             if actor and actor.type == type_ and actor not in found:
@@ -138,6 +160,26 @@ def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
             if len(found) == 2:
                 return found[::-1]
     return []
+
+
+def stands_between(actors: Actors, s: int, w: int, type_: str) -> bool:
+    """Return whether a word names more than two of a kind, whom a plural then means: «26 глав государств»."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    if type_ != "Person" or scene.lexicon.pairs.get(token.lemma) != type_ or token.feat("Number") != "Plur":
+        return False
+    counts = [k.lemma for k in scene.trees[s].children(w) if k.rel.startswith("nummod")]
+    return bool(counts) and scene.lexicon.words["two"].isdisjoint(counts)
+
+
+def tells(actors: Actors, s: int, w: int, inner: int | None) -> bool:
+    """Return whether a person only reports: what holds the word ``inner`` of the same sentence, or a sentence
+    in passing («…, сообщил Орлов»)."""
+    tree, lexicon = actors.scene.trees[s], actors.scene.lexicon
+    token = tree.tokens[w]
+    if token.rel not in SUBJECTS or token.head < 0 or not lexicon.speech(tree.tokens[token.head].lemma):
+        return False
+    above = () if inner is None else tree.above(inner)
+    return tree.tokens[token.head].rel == "parataxis" or token.head in {t.index for t in above}
 
 
 def main_two(actors: Actors) -> list[Actor]:

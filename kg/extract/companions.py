@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.dependents import Dependent
-from kg.extract.frames import Companion
+from kg.extract.frames import ADVERB, Companion
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -18,6 +18,13 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
     """Return the word of a companion noun, also as the subject of a passive, behind a measure, or the
     head of a participle."""
     tree = scene.trees[s]
+    if wanted.label == ADVERB:
+        near = [t for t in tree.tokens[max(0, token.index - 2) : token.index + 3]
+                if tree.tokens[(t.index + token.index) // 2].pos == "PUNCT"
+                or abs(t.index - token.index) == 1]
+        return next((k.index for k in (*tree.children(token.index), *near)
+                     if k.lemma in wanted.lemmas and k.rel != "case"
+                     and all(c.pos == "PUNCT" for c in tree.children(k.index))), None)
     labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"}
                                if wanted.label == "Nom" else set())
     for dependent in dependents:

@@ -76,7 +76,7 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
         slots = {slot.position: slot for slot in filler.slots}
         near = organisers(clauses, s, token.index) or coordinated_agents(clauses, s, token, slots)
         found = [m for m in near or clauses.controllers(s, token.index)
-                 if suits([m], filler.slots[0], "agent")]
+                 if suits([m], filler.slots[0], "agent") and m.actor.type != "Document"]
         if give(candidate, "agent", found, "controller"):
             return
         with_another = "mutual" in candidate.frame.switches and candidate.actors.get("recipient")

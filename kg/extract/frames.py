@@ -16,6 +16,8 @@ from kg.tables import Row, rows
 
 ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+ADVERB = "Adv"
+"""The form of a companion that is no noun: «голосовать против»."""
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
                        "theme-actor", "clause-subj", "attendant", "source"})
 RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "thing", "place"})
@@ -146,7 +148,7 @@ def companions(text: str) -> tuple[Companion, ...]:
 def companion(text: str) -> Companion:
     """Read ``удар+Acc`` or ``с+просьба+Ins``."""
     parts = text.split("+")
-    if len(parts) not in (2, 3) or parts[-1] not in CASES:
+    if len(parts) not in (2, 3) or parts[-1] not in CASES | {ADVERB}:
         raise ValueError(f"«{text}» is no companion noun: write noun+Case or preposition+noun+Case")
     return Companion(parts[0] if len(parts) == 3 else "", frozenset(parts[-2].split("/")), parts[-1])
 

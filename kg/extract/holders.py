@@ -27,13 +27,13 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     title = title_at(actors.scene, s, w)
     if title is None:
         return None
-    name = holder(actors.scene, s, w)
-    if name:
-        return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
     plural = many(actors, s, w)
     several = names_behind(actors.scene, s, w) if plural else []
     if len(several) > 1:
         return [Mention(n.actor, actors.scene.name_span(s, n), "name", n.text) for n in several]
+    name = holder(actors.scene, s, w)
+    if name:
+        return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
     if plural:
         return of_each(actors, title)
     known = known_holder(actors, title)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from kg.extract.asides import aside
+from kg.extract.authors import authors, makers
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
 from kg.extract.dependents import Dependent, counted_object, counted_subject, turned
 from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
-from kg.extract.frames import Filler, Frame, Slot
+from kg.extract.frames import ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
 from kg.extract.polarity import negation
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
-from kg.extract.verbs import by_whom, clause_verb, is_passive, is_verb
-from kg.model import Mention, Token
+from kg.extract.verbs import by_whom, is_passive, is_verb
+from kg.model import Token
 
 
 class Matcher:
@@ -126,16 +127,27 @@ class Matcher:
             if not self.take(candidate, filler, free, used) and filler.role != "theme" and things:
                 self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
         if candidate.companions and "theme" not in candidate.words:
-            nouns = [w for w in candidate.companions if tree.tokens[w].pos != "ADJ"]
-            candidate.words["theme"] = (nouns or candidate.companions)[-1]
-            candidate.rules.append("theme=companion")
+            self.take_companion(candidate, tree)
         for filler in order:
             beside = filler.role == "agent" and "beside" in candidate.frame.switches
             if filler.role not in candidate.words and filler.role not in candidate.actors and not beside:
                 fall_back(self.clauses, candidate, filler)
         if "mutual" in candidate.frame.switches:
             self.pair(candidate)
+        if "recipient" not in candidate.actors and self.each_other(candidate, tree):
+            candidate.actors["recipient"] = candidate.actors["agent"]
+            candidate.rules.append("recipient=each other")
         candidate.note_missing()
+
+    def take_companion(self, candidate: Candidate, tree: Tree) -> None:
+        """Fill the theme with the noun beside the trigger; an adverb («голосовать против») is none."""
+        adverbs = {w for w, wanted in zip(candidate.companions, candidate.frame.companions, strict=False)
+                   if wanted.label == ADVERB}
+        named = [w for w in candidate.companions if w not in adverbs]
+        nouns = [w for w in named if tree.tokens[w].pos != "ADJ"]
+        if named:
+            candidate.words["theme"] = (nouns or named)[-1]
+            candidate.rules.append("theme=companion")
 
     def take(self, candidate: Candidate, filler: Filler, dependents: list[Dependent], used: set[int]) -> bool:
         """Fill a role with the first place that holds a word which may fill it."""
@@ -231,16 +243,18 @@ class Matcher:
                 used.add(own.index)
                 candidate.rules.append(f"{role}=subj")
                 return True
-            authors = [m for m in self.authors(s, own.index) if suits([m], slot, role)]
-            return role == "agent" and give(candidate, role, authors, "author of the document")
+            theirs = [m for m in authors(self.clauses, s, own.index) if suits([m], slot, role)]
+            return role == "agent" and give(candidate, role, theirs, "author of the document")
         if (own is not None or token.rel == "amod" and token.feat("VerbForm") == "Part"
             and not self.actors.at(s, token.head)):
             return False
         shared = self.clauses.subjects(s, token.index)
         if token.rel in ("amod", "acl") and shared and all(m.actor.type == "Document" for m in shared):
-            shared = self.makers(s, token) or shared
+            shared = makers(self.clauses, s, token) or shared
         found = [m for m in shared if suits([m], slot, role)]
-        crowd = None if found or "obj" in candidate.frame.positions else counted_subject(tree, token)
+        several = len(tree.children(token.index, "obj")) > 1
+        crowd = (None if found or "obj" in candidate.frame.positions and not several
+                 else counted_subject(tree, token))
         if crowd is not None and accept(self.clauses, candidate, role, slot, crowd):
             candidate.rules.append(f"{role}=those who are counted")
             return True
@@ -248,23 +262,6 @@ class Matcher:
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")
         return bool(found) and role != "theme"
-
-    def authors(self, s: int, w: int) -> list[Mention]:
-        """Return whose document a word names or stands for: «резолюция ООН, которая призывает …»."""
-        tree, found = self.scene.trees[s], self.actors.at(s, w)
-        if not found or any(m.actor.type != "Document" for m in found):
-            return []
-        token = tree.tokens[w]
-        pronoun = self.scene.lexicon.pronouns.get(token.lemma)
-        relative = pronoun is not None and pronoun.kind == "relative" and token.head >= 0
-        noun = tree.tokens[token.head].head if relative else w
-        return [m for m in self.clauses.noun_agents(s, noun) if m.actor.type not in ("Document", "Place")]
-
-    def makers(self, s: int, token: Token) -> list[Mention]:
-        """Return who made the document that a participle speaks of: «парламент принял резолюцию, осуждающую
-        …»."""
-        verb = clause_verb(self.scene.trees[s], token.head)
-        return [m for m in self.clauses.subjects(s, verb.index) if m.actor.type != "Document"] if verb else []
 
     def pair(self, candidate: Candidate) -> None:
         """Give a coordinated or plural agent of a mutual act its counterpart; those who speak of «войну с
@@ -275,6 +272,15 @@ class Matcher:
             candidate.actors["agent"], candidate.actors["recipient"] = agents[:1], agents[1:]
             candidate.words.pop("recipient", None)
             candidate.rules.append("mutual")
+
+    def each_other(self, candidate: Candidate, tree: Tree) -> bool:
+        """Return whether several act on each other: «обвинили друг друга», «пожелали друг другу удачи»."""
+        words = self.scene.lexicon.words["each other"]
+        filler = candidate.frame.filler("recipient")
+        places = {slot.position for slot in filler.slots} if filler else set()
+        return len(candidate.actors.get("agent", ())) > 1 and any(
+            k.lemma in words and any(n.lemma in words for n in tree.children(k.index))
+            and places & {"obj", *tree.labels(k.index)} for k in tree.children(candidate.w))
 
     def against(self, candidate: Candidate) -> bool:
         """Return whether something stands in the place of the counterpart, though it is nobody."""

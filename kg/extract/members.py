@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
+from kg.extract.tree import OPENING, Tree
 from kg.model import Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
+
+PEOPLE, BODIES = frozenset({"Person"}), frozenset({"State", "Organisation", "Group"})
+"""Types of those who may be listed behind people, behind states and bodies."""
 
 REACH = 12
 """Words behind a noun in which its members are named, at most."""
@@ -28,20 +33,35 @@ def members(actors: Actors, s: int, w: int) -> list[Mention]:
 
 
 def listed(actors: Actors, s: int, w: int) -> list[Mention]:
-    """Return all those whom a colon lists behind people counted or in the plural: «двух активистов: Орлова и
-    Лапина»."""
+    """Return all those whom a colon lists behind those counted or in the plural: «двух активистов: Орлова и
+    Лапина», «три страны: Перу, Гана и Оман»."""
     tree = actors.scene.trees[s]
-    lists = [k for k in tree.children(w, "parataxis", "appos") if tree.tokens[k.index - 1].text == ":"]
-    if not lists or tree.tokens[w].feat("Animacy") != "Anim":
+    lists = [k for k in tree.children(w, "parataxis", "appos") 
+             if (mark := tree.tokens[before_quote(tree, k)].text) == ":"
+             or mark in DASHES and len(tree.coordinated(k.index)) > 1]
+    types = PEOPLE if tree.tokens[w].feat("Animacy") == "Anim" else BODIES
+    if not lists or types is BODIES and not collective(actors.scene, tree.tokens[w]):
         return []
     found = [actors.at(s, i) for i in tree.coordinated(lists[0].index)]
-    return [m for mentions in found for m in mentions if m.actor.type == "Person"] if all(found) else []
+    return [m for mentions in found for m in mentions if m.actor.type in types] if all(found) else []
+
+
+def before_quote(tree: Tree, token: Token) -> int:
+    """Return the place of what stands before a phrase, its opening quotation mark left out."""
+    first = min(tree.phrase(token.index), default=token.index) - 1
+    return first - 1 if first > 0 and tree.tokens[first].text in OPENING else max(first, 0)
+
+
+def collective(scene: Scene, noun: Token) -> bool:
+    """Return whether a noun names states or bodies: «страны», «фракции»."""
+    known = scene.lexicon.groups.get(noun.lemma)
+    return noun.lemma in scene.lexicon.pairs or known is not None and known.type in BODIES
 
 
 def apart(scene: Scene, s: int, w: int) -> Iterator[Token]:
     """Yield the names that stand beside a noun in apposition, parted from it by more than a comma."""
     tree = scene.trees[s]
-    for kid in tree.children(w, "appos", "nmod"):
+    for kid in tree.children(w, "appos", "nmod", "parataxis"):
         between = tree.tokens[w + 1 : kid.index]
         near = tree.children(kid.index, "nmod", "fixed")
         marked = any(t.lemma in scene.lexicon.words["among"] for t in near)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.couples import together
 from kg.extract.names import Name
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS
-from kg.model import Actor, Mention
+from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
@@ -79,17 +80,6 @@ def the_other(actors: Actors, s: int, w: int) -> list[Mention]:
     return []
 
 
-def together(actors: Actors, s: int) -> list[Mention]:
-    """Return those who acted together in the sentence before, for «они»: «Орлова и Сольберг встретились. Они
-    …»."""
-    if not s:
-        return []
-    tree = actors.scene.trees[s - 1]
-    subjects = (actors.all_at(s - 1, t.index) for t in tree.tokens if t.rel == "nsubj")
-    found = next((found for found in subjects if found), [])
-    return found if len(found) > 1 else []
-
-
 def body_before(actors: Actors, s: int, w: int) -> Mention | None:
     """Return the body or state called by a neuter noun last before a word, for «оно»: «правительство …,
     однако оно»; in its sentence or the one before."""
@@ -112,6 +102,9 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
         if head.rel in ("acl:relcl", "acl") and head.head >= 0:
             noun = tree.tokens[head.head]
             many = tree.tokens[w].feat("Number") == "Plur"
+            named = predicate_of(actors, s, noun)
+            if named:
+                return actors.at(s, named.index)
             if (noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN"
                 or many and len(tree.coordinated(noun.index)) > 1):
                 return actors.all_at(s, noun.index) if many else actors.at(s, noun.index)
@@ -119,6 +112,15 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
               and t.feat("Number") == tree.tokens[w].feat("Number")
               and t.feat("Gender") in (tree.tokens[w].feat("Gender"), "")]
     return actors.at(s, before[-1].index) if before else []
+
+
+def predicate_of(actors: Actors, s: int, noun: Token) -> Token | None:
+    """Return who is said to be what a relative clause tells of: «единственным, кто выступил против, стал
+    Рябов»."""
+    tree = actors.scene.trees[s]
+    verb = tree.tokens[noun.head] if noun.head >= 0 else noun
+    being = tree.label(noun.index) == "Ins" and verb.lemma in actors.scene.lexicon.words["becoming"]
+    return next(iter(tree.children(verb.index, "nsubj")), None) if being else None
 
 
 def own_state(actors: Actors, speaker: Mention) -> Actor:

@@ -1,0 +1,51 @@
+"""Authors: who speaks in a document, and so does what it is said to do."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clauses
+from kg.extract.scene import Scene
+from kg.extract.verbs import clause_verb
+from kg.model import Mention, Token
+
+LOOK_BACK = 2
+"""Sentences back in which a document was adopted."""
+
+
+def authors(clauses: Clauses, s: int, w: int) -> list[Mention]:
+    """Return whose document a word names or stands for: «резолюция ООН, которая призывает …»."""
+    scene, found = clauses.scene, clauses.actors.at(s, w)
+    if not found or any(m.actor.type != "Document" for m in found):
+        return []
+    token = scene.trees[s].tokens[w]
+    pronoun = scene.lexicon.pronouns.get(token.lemma)
+    relative = pronoun is not None and pronoun.kind == "relative" and token.head >= 0
+    noun = scene.trees[s].tokens[token.head].head if relative else w
+    own = clauses.noun_agents(s, noun) or ([] if relative else adopters(clauses, s, noun))
+    return [m for m in own if m.actor.type not in ("Document", "Place")]
+
+
+def makers(clauses: Clauses, s: int, token: Token) -> list[Mention]:
+    """Return who made the document that a participle speaks of: «парламент принял резолюцию, осуждающую
+    …»."""
+    verb = clause_verb(clauses.scene.trees[s], token.head)
+    return [m for m in clauses.subjects(s, verb.index) if m.actor.type != "Document"] if verb else []
+
+
+def adopters(clauses: Clauses, s: int, noun: int) -> list[Mention]:
+    """Return who made or adopted the document that a bare noun repeats: «Сейм принял декларацию. Документ
+    осуждает …»."""
+    scene = clauses.scene
+    if len(scene.trees[s].phrase(noun)) > 1:
+        return []
+    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+        tree = scene.trees[back]
+        for verb in (t for t in tree.tokens if t.lemma in scene.lexicon.words["making"]):
+            if any(is_document(scene, back, k.index) for k in tree.children(verb.index, "obj")):
+                return clauses.subjects(back, verb.index)
+    return []
+
+
+def is_document(scene: Scene, s: int, w: int) -> bool:
+    """Return whether a word names a document."""
+    group = scene.lexicon.groups.get(scene.trees[s].tokens[w].lemma)
+    return group is not None and group.type == "Document"

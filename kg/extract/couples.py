@@ -1,0 +1,45 @@
+"""Couples: the two who act together in a sentence and whom «они» of the next means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Mention
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+NEAR, PAIR = 3, 2
+"""Steps from the main verb to its counterpart, at most; how many act together."""
+
+
+def together(actors: Actors, s: int) -> list[Mention]:
+    """Return those who acted together in the sentence before, for «они»: «Орлова и Сольберг встретились. Они
+    …»."""
+    if not s:
+        return []
+    tree = actors.scene.trees[s - 1]
+    subjects = (actors.all_at(s - 1, t.index) for t in tree.tokens if t.rel == "nsubj")
+    found = next((found for found in subjects if found), [])
+    if len(found) == 1:
+        found = [*found, *counterpart(actors, s - 1, found[0])]
+    found = found or joined(actors, s - 1)
+    return found if len(found) > 1 else []
+
+
+def counterpart(actors: Actors, s: int, acting: Mention) -> list[Mention]:
+    """Return the person with whom another acted in a sentence: «Орлова провела переговоры с Сольберг»."""
+    tree = actors.scene.trees[s]
+    beside = (t for t in tree.tokens if tree.label(t.index) in actors.scene.lexicon.labels["bearing"]
+              and actors.scene.names.at(s, t.index) and len(list(tree.above(t.index))) <= NEAR)
+    found = next((m for t in beside if (m := actors.at(s, t.index))), [])
+    both = {acting.actor.type, *(m.actor.type for m in found)}
+    return [m for m in found if m.actor != acting.actor] if both == {"Person"} else []
+
+
+def joined(actors: Actors, s: int) -> list[Mention]:
+    """Return the two people whose act a noun names: «состоялся разговор Орловой и Сольберг»."""
+    tree = actors.scene.trees[s]
+    pairs = (actors.all_at(s, t.index) for t in tree.tokens
+             if t.rel in ("nmod", "obl") and len(tree.coordinated(t.index)) == PAIR)
+    return next((p for p in pairs if len(p) == PAIR and {m.actor.type for m in p} == {"Person"}), [])
