@@ -78,7 +78,9 @@ class Actors:
         """Return the actors of a word, those named as among them, and those coordinated with it; a
         list of all of them stands for the word."""
         found: list[Mention] = []
-        for i in self.scene.trees[s].coordinated(w):
+        end = max((m.span.end for m in own), default=0) if len(own := self.at(s, w)) > 1 else 0
+        tree = self.scene.trees[s]
+        for i in (i for i in tree.coordinated(w) if i == w or tree.tokens[i].start >= end):
             named = listed(self, s, i)
             found += [m for m in (named if len(named) > 1 else (*self.at(s, i), *members(self, s, i)))
                       if all(m.actor != other.actor for other in found)]

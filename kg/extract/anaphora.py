@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.holders import seat_state
 from kg.extract.names import Name
-from kg.extract.naming import demonym_of, name_words, nominal
+from kg.extract.naming import demonym_of, name_words, national, nominal
 from kg.extract.nominals import apposition
 from kg.extract.owners import by_owner
 from kg.extract.pronouns import LOOK_BACK
@@ -40,10 +40,27 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     side = demonym_of(scene, s, w) if token.lemma in scene.lexicon.words["side"] else None
     if side and side[1].type == "State":
         return [actors.mention(s, w, side[1], "demonym")]
+    each = of_each_state(actors, s, w, group.type)
+    if each:
+        return each
     earlier = same_document(actors, s, w) if group.type == "Document" else same_body(actors, s, w)
     if earlier:
         return [actors.mention(s, w, earlier, "anaphora")]
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+
+
+def of_each_state(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
+    """Return the groups of several states that a plural names at once: «делегации Перу и Ганы»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    owner = next((k for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"), None)
+    named = [scene.names.at(s, i) for i in tree.coordinated(owner.index)] if owner else []
+    states = [n.actor for n in named if n and n.actor.type == "State"]
+    if type_ != "Group" or len(states) < 2 or len(states) < len(named) or not several(actors, s, w):
+        return []
+    noun = scene.language.nominative(tree.sentence, [w], w)
+    called = [f"{noun} {scene.language.genitive(state.label(scene.language.code))}" for state in states]
+    return [actors.mention(s, w, national(scene, noun, state, name, type_), "group")
+            for state, name in zip(states, called, strict=True)]
 
 
 def several(actors: Actors, s: int, w: int) -> bool:
@@ -76,7 +93,7 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     counts = {k.lemma for k in tree.children(w) if k.rel.startswith("nummod")}
     plural = counts <= scene.lexicon.words["two"] if counts else token.feat("Number") == "Plur"
     among = token.rel == "conj" or len(tree.coordinated(w)) > 1
-    if type_ is None or not plural or scene.names.at(s, w) or among and not counts:
+    if type_ is None or not plural or scene.names.at(s, w) or among and not counts or part_of(actors, s, w):
         return None
     more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
             and k.lemma not in scene.lexicon.words["two"] and not scene.lexicon.pairs.get(k.lemma)
@@ -90,6 +107,14 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
         found = main_two(actors)
     span = scene.span(s, [w])
     return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None
+
+
+def part_of(actors: Actors, s: int, w: int) -> bool:
+    """Return whether a noun is that of which some are meant: «ряд стран», «большинство государств»."""
+    tree = actors.scene.trees[s]
+    head = tree.tokens[w].head
+    return (head >= 0 and tree.tokens[head].lemma in actors.scene.lexicon.quantities
+            and tree.label(w) in actors.scene.lexicon.labels["partitive"])
 
 
 def same_document(actors: Actors, s: int, w: int) -> Actor | None:
@@ -153,7 +178,8 @@ def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
             inner = w if back == s else None
             if name and name.actor.type == "Person" and tells(actors, back, name.head, inner):
                 continue
-            if actor and actor.type != type_ and type_ == "State":
+            there = scene.trees[back].label(name.head if name else token.index) in scene.lexicon.local
+            if actor and actor.type != type_ and type_ == "State" and not there:
                 actor = seat_state(actors, actor)
             if actor and actor.type == type_ and actor not in found:
                 found.append(actor)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.names import Name
+from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.title_words import QUOTES, kind_of
 from kg.extract.titles import Title, tenure
@@ -99,11 +100,21 @@ def names_behind(scene: Scene, s: int, w: int) -> list[Name]:
             i = name.end
         elif not name and kind_of(scene, token.lemma)[0] == "office":
             break
-        elif name or token.pos in BETWEEN or token.text in QUOTES or token.text == "," and found:
+        elif (name or token.pos in BETWEEN or token.text in QUOTES or token.text == "," and found
+              or not found and lists(scene, s, i)):
             i += 1
         else:
             break
     return found
+
+
+def lists(scene: Scene, s: int, i: int) -> bool:
+    """Return whether a mark stands between those whom several serve, or between them and their names:
+    «премьеры Перу, Чада и Мали — Лапин, …»."""
+    mark, before = scene.trees[s].tokens[i].text, scene.names.at(s, i - 1)
+    behind = scene.names.at(s, i + 1)
+    return before is not None and behind is not None and before.kind != "PER" and (
+        mark == "," and behind.kind != "PER" or mark in DASHES and behind.kind == "PER")
 
 
 def shared(scene: Scene, title: Title) -> Iterator[tuple[Title, Name]]:
@@ -118,6 +129,11 @@ def shared(scene: Scene, title: Title) -> Iterator[tuple[Title, Name]]:
             yield title, name
         return
     at, several = title.head, names_behind(scene, s, title.head)
+    bodies = [n for i in range(at, several[0].start) if (n := scene.names.at(s, i)) and n.start == i
+              and n.kind != "PER"] if len(several) > 1 else []
+    if len(bodies) == len(several) > 1:
+        yield from ((replace(title, of=(b.head, b.actor)), n) for b, n in zip(bodies, several, strict=True))
+        return
     for name in several if len(several) > 1 else ():
         own = [n for i in range(at, name.start) if (n := scene.names.at(s, i)) and n.kind != "PER"]
         of = (own[0].head, own[0].actor) if own and at != title.head else title.of

@@ -266,8 +266,11 @@ class Clauses:
     def noun_agents(self, s: int, noun: int) -> list[Mention]:
         """Return whose «решение», «намерение» or «план» it is."""
         tree = self.scene.trees[s]
-        for kid in tree.children(noun, "nmod", "amod", "det"):
-            if kid.rel != "nmod":
+        for kid in tree.children(noun, "nmod", "amod", "det", "iobj"):
+            if kid.rel == "iobj":
+                if self.scene.names.at(s, kid.index) and "Gen" in self.scene.language.cases(kid):
+                    return self.actors.all_at(s, kid.index)
+            elif kid.rel != "nmod":
                 demonym = self.scene.demonym(s, kid.index)
                 if demonym:
                     return [Mention(demonym, self.scene.span(s, [kid.index]), "demonym")]

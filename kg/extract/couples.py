@@ -20,7 +20,8 @@ def together(actors: Actors, s: int) -> list[Mention]:
         return []
     tree = actors.scene.trees[s - 1]
     subjects = (actors.all_at(s - 1, t.index) for t in tree.tokens if t.rel == "nsubj")
-    found = next((found for found in subjects if found), [])
+    acting = [found for found in subjects if found]
+    found = next((found for found in acting if len(found) > 1), acting[0] if acting else [])
     if len(found) == 1:
         found = [*found, *counterpart(actors, s - 1, found[0])]
     found = found or joined(actors, s - 1)

@@ -196,6 +196,9 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
                 not kinds and not demonym or kinds & own or new or kinds and name.actor.type == "Media"
                 or demonym and state == demonym[1] and not own):
             return name.actor
+    if not kinds and not adjectives and "State" in types:
+        served = (scene.book.state_of(n.actor) for n in others(actors, s, w, LOOK_BACK) if n.kind == "ORG")
+        return next((state for state in served if state and state.type == "State"), None)
     if adjectives or not kinds or token.lemma in scene.lexicon.enforcers:
         return None
     unclear = (name.actor for name in others(actors, s, w, LOOK_BACK)

@@ -83,7 +83,10 @@ def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
         several = names_behind(scene, s, w)
         found = [Mention(n.actor, scene.name_span(s, n), "name", n.text) for n in several]
         return found if len(found) > 1 else None
-    name = behind(scene, s, w)
+    name = behind(scene, s, w) or next(
+        (n for k in scene.trees[s].children(w, "appos") if k.agrees(token, "Case", "Number", "Animacy")
+         and k.pos == "NOUN" and scene.trees[s].tokens[k.index - 1].text == ","
+         if (n := behind(scene, s, k.index))), None)
     return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
 
 

@@ -269,4 +269,5 @@ def noun_gender(actors: Actors, topic: Mention) -> str:
     tokens = (t for tree in actors.scene.trees for t in tree.tokens
               if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
     common = topic.reason in ("noun", "anaphora", "group")
-    return next((t.feat("Gender") for t in tokens), "") if common else ""
+    noun = next(tokens, None) if common else None
+    return noun.feat("Gender") if noun and noun.feat("Number") != "Plur" else ""

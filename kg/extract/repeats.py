@@ -15,10 +15,12 @@ SAME = 0.5
 
 def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
     """Return whether a candidate only says again, within the theme of another, that the same do the same:
-    «договорились о перемирии», «условились подписать договор»."""
+    «договорились о перемирии», «условились подписать договор»; or beside it: «посетил Осло с визитом»."""
     around = {inner.w, *(t.index for t in tree.above(inner.w))}
+    bare = not inner.actors.get("recipient") and "theme" not in inner.words
+    beside = bare and tree.tokens[inner.w].head == outer.w
     return (inner is not outer and inner.frame.relation == outer.frame.relation
-            and outer.w != inner.w and outer.words.get("theme") in around and outer.w in around
+            and outer.w != inner.w and (beside or outer.words.get("theme") in around and outer.w in around)
             and inner.who("agent") == outer.who("agent"))
 
 
@@ -47,7 +49,7 @@ def says_less(one: Statement, other: Statement) -> bool:
     протеста»."""
     if (one is other or one.sentence != other.sentence or one.relation != other.relation
         or one.agent.actor != other.agent.actor or one.polarity != other.polarity
-        or one.status != other.status
+        or one.status != other.status and (one.recipient or one.theme)
         or one.evidence.end <= other.evidence.start or other.evidence.end <= one.evidence.start):
         return False
     if one.recipient and (other.recipient is None or one.recipient.actor != other.recipient.actor):
