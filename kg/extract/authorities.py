@@ -8,7 +8,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.tree import Tree
 from kg.extract.verbs import by_nobody, is_passive, is_verb
-from kg.model import Mention, Token
+from kg.model import Actor, Mention, Token
 
 AUTHORITIES = "authorities of the place"
 UNNAMED = f"agent={AUTHORITIES}"
@@ -35,7 +35,7 @@ def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> b
     shared = subject is None or subject.index in candidate.words.values()
     plural = finite.feat("Number") == "Plur" and finite.feat("VerbForm") == "Fin" and shared
     apart = (token.rel != "conj" or not token.agrees(tree.tokens[token.head], "Number")
-             or by_nobody(tree, token))
+             or by_nobody(tree, token) or by_nobody(tree, tree.tokens[token.head]))
     return is_passive(token) or reflexive or plural and apart
 
 
@@ -82,7 +82,11 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
     what a frame says."""
     switches = candidate.frame.switches
     army = "army" in switches
+    elsewhere: Actor | None = None
     for back in range(candidate.s, -1, -1):
+        if elsewhere and elsewhere not in (there := states_of(clauses, back)) and there:
+            break
+        elsewhere = elsewhere or site(clauses, back)
         tree = clauses.scene.trees[back]
         for t in tree.tokens:
             kind = clauses.scene.lexicon.enforcers.get(t.lemma)
@@ -95,6 +99,18 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
             if found and found[0].actor.type not in ("Person", "Thing"):
                 return found[0]
     return None
+
+
+def site(clauses: Clauses, s: int) -> Actor | None:
+    """Return the state in which a sentence says that something was done."""
+    tree, inside = clauses.scene.trees[s], clauses.scene.lexicon.labels["inside"]
+    return next((state for t in tree.tokens if tree.label(t.index) in inside
+                 and (state := clauses.scene.state(s, t.index))), None)
+
+
+def states_of(clauses: Clauses, s: int) -> set[Actor]:
+    """Return the states that a sentence names."""
+    return {state for t in clauses.scene.trees[s].tokens if (state := clauses.scene.state(s, t.index))}
 
 
 def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:

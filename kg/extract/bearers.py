@@ -18,7 +18,7 @@ REACH = 14
 SECOND = 5
 """Words behind a comma or «и» among which a second title of the same person stands."""
 
-BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "CCONJ"})
+BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "CCONJ", "PART"})
 
 
 def holder(scene: Scene, s: int, w: int) -> Name | None:
@@ -39,6 +39,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if name and (not (name.kind == "PER" and name.start == i) or of_nested(scene, s, w, name)):
             continue
         if name:
+            if tree.tokens[name.head].rel == "nmod" and (own := apposed(scene, s, w, name)):
+                return own
             owner = tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
             if owner or outer(scene, s, w, token):
                 return beside(scene, s, w, name) if owner else None
@@ -54,6 +56,14 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if (apart or coordinated) and not goes_on:
             return None
     return None
+
+
+def apposed(scene: Scene, s: int, w: int, owner: Name) -> Name | None:
+    """Return the name of a title's holder behind that of whom its body is: «главу штаба Громова в Твери
+    Анну Орлову»."""
+    near = (scene.names.at(s, k.index) for k in scene.trees[s].children(w, "appos")
+            if owner.end <= k.index < w + REACH)
+    return next((name for name in near if name and name.kind == "PER"), None)
 
 
 def strayed(scene: Scene, s: int, name: Name, case: str) -> bool:

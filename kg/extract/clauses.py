@@ -47,7 +47,7 @@ class Clauses:
         if by_nobody(tree, token) or self._of_others(tree, token):
             return []
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
-            return self.actors.all_at(s, self._noun_of(tree, token)) if token.head >= 0 else []
+            return self._of_participle(s, tree, token) if token.head >= 0 else []
         if (token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj",
                                               "parataxis", "aux")):
             return self._inherited(s, w, token)
@@ -70,6 +70,13 @@ class Clauses:
             token.feat(f) in ("", first.feat(f)) for f in ("Number", "Gender", "Person"))
         shares = own is not None and first is not None and first.index < token.index and alike
         return self.actors.all_at(s, own.index) if own and shares and is_verb(token) else []
+
+    def _of_participle(self, s: int, tree: Tree, token: Token) -> list[Mention]:
+        """Return who does what a participle says: of nouns that are coordinated around it only that before it
+        («между студентами, бросавшими камни, и полицией»)."""
+        noun = self._noun_of(tree, token)
+        inserted = noun < token.index and any(i > token.index for i in tree.coordinated(noun))
+        return self.actors.at(s, noun) if inserted else self.actors.all_at(s, noun)
 
     def _noun_of(self, tree: Tree, token: Token) -> int:
         """Return the noun that a participle belongs to: where the parse took one of another case or gender,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.positions import clause_positions, dashed, nominal_positions
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
-from kg.extract.verbs import is_passive, is_verb
+from kg.extract.verbs import by_nobody, is_passive, is_verb
 from kg.model import Time, Token
 
 NEAR = 6
@@ -95,7 +95,7 @@ class Dependents:
 
     def _shared(self, tree: Tree, token: Token) -> Iterator[Dependent]:
         """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не
-        допускаем пытки»."""
+        допускаем пытки», «чиновника признали виновным и приговорили»."""
         others = [t for t in tree.children(token.index, "conj") if is_verb(t)]
         if token.rel == "conj" and token.head >= 0 and is_verb(tree.tokens[token.head]):
             others.append(tree.tokens[token.head])
@@ -104,7 +104,8 @@ class Dependents:
         shared = ("obj", "iobj", "xcomp", "ccomp")
         for other in [t for t in others if tree.children(t.index, *shared)][:1]:
             for kid in tree.children(other.index, *shared):
-                if kid.index > max(token.index, other.index):
+                both = kid.index > max(token.index, other.index)
+                if both or other.index < token.index and by_nobody(tree, other) and kid.index < other.index:
                     positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
                                  if is_verb(kid) else nominal_positions(tree, token, kid))
                     yield Dependent(kid.index, frozenset(positions), 1)

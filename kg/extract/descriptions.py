@@ -147,7 +147,8 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     demonym = demonym_of(scene, s, w)
     if demonym:
-        return compatriot(actors, s, w, demonym[1]) if general else None
+        serving = compatriot(actors, s, w, demonym[1]) if general else None
+        return serving or actors.introductions.only(s, w, token.lemma)
     if scene.trees[s].children(w, "amod"):
         return actors.introductions.only(s, w, token.lemma)
     same = actors.introductions.person(s, w, token.lemma)

@@ -16,6 +16,8 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
     mentions = stands_for(clauses, candidate.s, word, slot, role)
     if not suits(mentions, slot, role):
         return False
+    if slot.restriction == "state":
+        mentions = [m for m in mentions if m.actor.type == "State"]
     candidate.words[role] = word
     if role != "theme" and mentions:
         candidate.actors[role] = mentions

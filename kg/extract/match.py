@@ -68,7 +68,8 @@ class Matcher:
         own = self.by_trigger.get(token.lemma)
         if own or token.lemma in self.scene.lexicon.supports:
             return own or ()
-        active = self.scene.language.active(token) if is_verb(token) else None
+        own_verb = token.lemma in self.scene.lexicon.words["reflexive"]
+        active = self.scene.language.active(token) if is_verb(token) and not own_verb else None
         return self.by_trigger.get(active, ()) if active else ()
 
     def fire(self, s: int, token: Token, frame: Frame) -> Candidate | None:

@@ -99,3 +99,13 @@ def listed_person(book: ActorBook, text: str, nominative: str) -> Actor | None:
     if len(words) == len(forms) > 1:
         tries += [" ".join([words[0], *forms[1:]]), " ".join([*forms[:-1], words[-1]])]
     return next((found for each in tries if (found := book.lookup(each, "Person"))), None)
+
+
+def people(token: Token) -> bool:
+    """Return whether a word is a common noun for people: «фермеры» at the start of a sentence is no place."""
+    return token.pos == "NOUN" and token.feat("Animacy") == "Anim" and token.feat("Number") == "Plur"
+
+
+def foreign(token: Token) -> bool:
+    """Return whether a word is a capitalised one in foreign letters."""
+    return token.text.isascii() and token.text[:1].isupper()

@@ -18,10 +18,12 @@ from kg.extract.name_parts import (
     common_noun,
     compatible,
     enclosed,
+    foreign,
     full_name,
     half_quoted,
     joined,
     listed_person,
+    people,
     same_surname,
     surface,
 )
@@ -164,7 +166,7 @@ class Names:
                 covered.update(dict.fromkeys(range(name.start, name.end), name))
         self._join_bodies(tree, covered)
         for token in tree.tokens:
-            quoted = self._quoted(tree, token, covered)
+            quoted = self._quoted(tree, token, covered) or self._foreign(tree, token, covered)
             if quoted:
                 covered.update(dict.fromkeys(range(quoted.start, quoted.end), quoted))
         for token in tree.tokens:
@@ -187,6 +189,8 @@ class Names:
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self._known(surface(tree, start, end))
+        if kind == "LOC" and end - start == 1 and people(tree.tokens[start]):
+            return None
         noun, others = tree.tokens[end - 1].lemma, tree.tokens[start : end - 1]
         if (common and (noun in self.lexicon.groups or self.lexicon.anaphor(noun))
             and not any(self.book.lookup(self.lexicon.demonyms.get(t.lemma, ""), "State") for t in others)):
@@ -285,6 +289,18 @@ class Names:
         text = tree.text[tree.tokens[opening + 1].start : tree.tokens[closing - 1].end]
         actor = self._known(text) or mint(text, group.type, self.language.code)
         return Name(opening + 1, closing, self._head(tree, opening + 1, closing), "ORG", text, actor)
+
+    def _foreign(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
+        """Return the name in foreign letters behind a noun for a body: «телеграм-канал Baza»."""
+        group = self.lexicon.groups.get(noun.lemma)
+        end = noun.index + 1
+        while end < len(tree.tokens) and foreign(tree.tokens[end]) and end not in covered:
+            end += 1
+        if group is None or group.type not in ("Organisation", "Media") or end == noun.index + 1:
+            return None
+        text = surface(tree, noun.index + 1, end)
+        actor = self._known(text) or mint(text, group.type, self.language.code)
+        return Name(noun.index + 1, end, self._head(tree, noun.index + 1, end), "ORG", text, actor)
 
     def _missed(self, tree: Tree, word: int, covered: dict[int, Name]) -> Name | None:
         """Return a name that the recogniser missed: of the list (longest first), or a surname of the

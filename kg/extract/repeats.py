@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.authorities import UNNAMED
 from kg.extract.candidate import Candidate
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
-from kg.model import BlockKind, Span, Statement
+from kg.model import Actor, BlockKind, Span, Statement
 
 SAME = 0.5
 """The share of a title's theme that the text below holds where it says the same again."""
@@ -29,13 +30,32 @@ def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> b
     titles = [block for block in scene.article.blocks if block.kind is BlockKind.TITLE]
     if not any(block.start <= statement.evidence.start < block.end for block in titles):
         return False
-    told = (statement.relation, statement.agent.actor, statement.polarity)
+    told = (statement.relation, statement.polarity)
     to = statement.recipient and statement.recipient.actor
     about = lemmas(scene, statement.theme)
-    return any((x.relation, x.agent.actor, x.polarity) == told
-               and x.evidence.start > statement.evidence.end
-               and (to is None or x.recipient is not None and x.recipient.actor == to)
+    return any((x.relation, x.polarity) == told and x.evidence.start > statement.evidence.end
+               and as_much(statement, x)
+               and (to is None or x.recipient is not None and in_words(to, x.recipient.actor))
                and len(about & lemmas(scene, x.theme)) >= SAME * len(about) for x in made)
+
+
+def as_much(title: Statement, body: Statement) -> bool:
+    """Return whether the text below a title names who acts at least as well: the same, or authorities
+    that the title leaves out («Х задержали»)."""
+    unnamed = UNNAMED in title.origin.rules and title.origin.frame == body.origin.frame
+    return unnamed or in_words(title.agent.actor, body.agent.actor)
+
+
+def in_words(said: Actor, fuller: Actor) -> bool:
+    """Return whether an actor is another, or is called by words out of the name of another: «полиция» beside
+    «сотрудники полиции Рима», as far as they are alike."""
+    mine, theirs = said.name.lower().split(), fuller.name.lower().split()
+    return said == fuller or said.type == fuller.type and all(
+        any(one[:STEM] == other[:STEM] for other in theirs) for one in mine)
+
+
+STEM = 5
+"""Letters by which two forms of a word in names are alike."""
 
 
 def lemmas(scene: Scene, theme: Span | None) -> set[str]:

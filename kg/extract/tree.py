@@ -97,6 +97,9 @@ class Tree:
         governed = self._governed.get(preposition, "")
         case = governed or self.tokens[index].feat("Case")
         counted = case == "Gen" and not governed and any(k.rel == "nummod:gov" for k in self.children(index))
+        token = self.tokens[index]
+        if case == "Nom" and token.rel == "nmod" and token.pos == "NOUN" and not preposition:
+            return "Gen"
         return "Acc" if counted or case == "Nom" and preposition else case
 
     def label(self, index: int) -> str:
@@ -124,8 +127,11 @@ class Tree:
 
     def _really(self, first: int, other: Token) -> bool:
         """Return whether a conjunct is one: not with a preposition of its own («за поддержкой и к Китаю»),
-        not a clause."""
+        not a clause, not what is ruled out («сайт, а не статьи»)."""
         own = self.preposition(other.index)
+        joint = [k.index for k in self.children(other.index, "cc")]
+        if any(self.tokens[i + 1].feat("Polarity") == "Neg" for i in joint if i + 1 < other.index):
+            return False
         nominal = self.tokens[first].pos in NOMINAL
         return ((not own or own == self.preposition(first))
                 and (not nominal or other.pos in NOMINAL or other.pos == "ADJ"))
