@@ -31,7 +31,7 @@ def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> b
     if not any(block.start <= statement.evidence.start < block.end for block in titles):
         return False
     told = (statement.relation, statement.polarity)
-    to = statement.recipient and statement.recipient.actor
+    to = statement.recipient.actor if statement.recipient else None
     about = lemmas(scene, statement.theme)
     return any((x.relation, x.polarity) == told and x.evidence.start > statement.evidence.end
                and as_much(statement, x)
