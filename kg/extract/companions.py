@@ -91,9 +91,12 @@ def agree(noun: Token, pronoun: Token) -> bool:
 
 
 def introduces(tree: Tree, noun: int, pronoun: int) -> bool:
-    """Return whether a relative pronoun stands behind a noun without a verb between them."""
-    between = tree.tokens[noun + 1 : pronoun]
-    return (any(t.text == "," for t in between)
+    """Return whether a relative pronoun stands behind a noun without a verb between them, and the parse does
+    not hang its clause on another that agrees: «забастовка против реформы, которую задумали …»."""
+    between, word = tree.tokens[noun + 1 : pronoun], tree.tokens[pronoun]
+    of = next((t.head for t in tree.above(pronoun) if t.rel == "acl:relcl"), noun)
+    rival = of != noun and any(t.index == of and agree(t, word) for t in between)
+    return (any(t.text == "," for t in between) and not rival
             and all(t.pos not in ("VERB", "AUX") for t in between))
 
 

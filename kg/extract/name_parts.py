@@ -109,3 +109,10 @@ def people(token: Token) -> bool:
 def foreign(token: Token) -> bool:
     """Return whether a word is a capitalised one in foreign letters."""
     return token.text.isascii() and token.text[:1].isupper()
+
+
+def woman(tree: Tree, word: int) -> Token | None:
+    """Return the noun for a woman that stands right before a surname: «журналистку Орлову»."""
+    noun = tree.tokens[word - 1] if word else None
+    feminine = noun is not None and noun.pos == "NOUN" and noun.feat("Animacy") == "Anim"
+    return noun if noun and feminine and noun.feat("Gender") == "Fem" and noun.feat("Number") == "Sing" else None

@@ -26,6 +26,7 @@ from kg.extract.name_parts import (
     people,
     same_surname,
     surface,
+    woman,
 )
 from kg.extract.tree import Tree
 from kg.language.base import Language
@@ -201,7 +202,9 @@ class Names:
         """Return the person that a single name stands for: one of the article, one of the list, or a new
         one."""
         token = tree.tokens[word]
-        text = self.language.name_form(token.text, "PER", token.feat("Case"), token.feat("Gender"))
+        noun = woman(tree, word)
+        case, gender = (noun.feat("Case"), "Fem") if noun else (token.feat("Case"), token.feat("Gender"))
+        text = self.language.name_form(token.text, "PER", case, gender)
         met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
         if met:
             return replace(met, start=word, end=word + 1, head=word, reason="surname")

@@ -165,7 +165,8 @@ def counted(scene: Scene, s: int, w: int) -> Actor | None:
 def by_number(scene: Scene, s: int, first: int, last: int) -> Actor:
     """Return people who are called by words from their number to its noun, with what says how exact it is."""
     tree = scene.trees[s]
-    while first and tree.tokens[first - 1].lemma in scene.lexicon.words["about"]:
+    while first and (tree.tokens[first - 1].lemma in scene.lexicon.words["about"]
+                     or tree.tokens[first - 1].rel.startswith("nummod")):
         first -= 1
     text = tree.text[tree.tokens[first].start : tree.tokens[last].end].lower()
     return mint(text, "Group", scene.language.code, scene.article.key)

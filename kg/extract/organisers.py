@@ -29,7 +29,8 @@ def relatives(clauses: Clauses, s: int, noun: int) -> Iterator[tuple[Token, Toke
         inside = (tree.tokens[i] for i in tree.below(verb.index) if i > noun)
         pronoun = next((t for t in inside if (p := pronouns.get(t.lemma)) and p.kind == "relative"), None)
         if (pronoun and pronoun.agrees(tree.tokens[noun], "Number", "Gender")
-            and all(t.pos not in ("VERB", "AUX") for t in tree.tokens[noun + 1 : pronoun.index])):
+            and all(t.pos not in ("VERB", "AUX") for t in tree.tokens[noun + 1 : pronoun.index])
+            and (verb.head <= noun or not pronoun.agrees(tree.tokens[verb.head], "Number", "Gender"))):
             yield verb, pronoun
 
 

@@ -8,7 +8,7 @@ from kg.extract.authorities import UNNAMED
 from kg.extract.candidate import Candidate
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
-from kg.model import Actor, BlockKind, Span, Statement
+from kg.model import Actor, BlockKind, Mention, Span, Statement
 
 SAME = 0.5
 """The share of a title's theme that the text below holds where it says the same again."""
@@ -31,11 +31,11 @@ def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> b
     if not any(block.start <= statement.evidence.start < block.end for block in titles):
         return False
     told = (statement.relation, statement.polarity)
-    to = statement.recipient.actor if statement.recipient else None
     about = lemmas(scene, statement.theme)
     return any((x.relation, x.polarity) == told and x.evidence.start > statement.evidence.end
                and as_much(statement, x)
-               and (to is None or x.recipient is not None and in_words(to, x.recipient.actor))
+               and (statement.recipient is None or x.recipient is not None
+                    and named_better(statement.recipient, x.recipient))
                and len(about & lemmas(scene, x.theme)) >= SAME * len(about) for x in made)
 
 
@@ -43,7 +43,15 @@ def as_much(title: Statement, body: Statement) -> bool:
     """Return whether the text below a title names who acts at least as well: the same, or authorities
     that the title leaves out («Х задержали»)."""
     unnamed = UNNAMED in title.origin.rules and title.origin.frame == body.origin.frame
-    return unnamed or in_words(title.agent.actor, body.agent.actor)
+    return unnamed or named_better(title.agent, body.agent)
+
+
+def named_better(title: Mention | None, body: Mention) -> bool:
+    """Return whether a text calls by name whom its title calls by a noun («журналиста» — «Анну Орлову»), or
+    by the same or more words."""
+    if title is None or in_words(title.actor, body.actor):
+        return True
+    return title.reason in ("noun", "number", "title") and body.reason in ("name", "surname")
 
 
 def in_words(said: Actor, fuller: Actor) -> bool:
