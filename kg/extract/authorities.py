@@ -57,13 +57,17 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
         return [enforcer]
     s, tree = candidate.s, clauses.scene.trees[candidate.s]
     victims = candidate.who("recipient") if "army" in candidate.frame.switches else set()
+    token, behest = tree.tokens[candidate.w], clauses.scene.lexicon.words["behest"]
     near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]]
-    near += [i for w in candidate.words.values() for i in tree.below(w)]
+    near += [i for w in candidate.words.values() if tree.tokens[w].lemma not in behest
+             for i in tree.below(w)]
     for w in near:
         states = [m for i in tree.coordinated(w)
                   if (m := state_at(clauses, s, i)) and m.actor not in victims]
         if states:
             return states
+    if "near" in candidate.frame.switches and token.rel in ("acl", "amod"):
+        return []
     earlier = ((back, t.index) for back in range(s - 1, -1, -1)
                for t in reversed(clauses.scene.trees[back].tokens))
     later = ((on, t.index) for on in range(s, len(clauses.scene.trees))

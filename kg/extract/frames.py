@@ -22,7 +22,7 @@ POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-ad
                        "theme-actor", "clause-subj", "attendant", "source"})
 RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
-                      "no-court", "no-police", "army", "office-agent",
+                      "no-court", "no-police", "near", "army", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "no", "opinion", "beside"})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),

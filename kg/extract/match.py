@@ -188,7 +188,9 @@ class Matcher:
         if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
             return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
         if role == "theme":
-            return bool(dependent.mended) and token.lemma in self.scene.lexicon.words["pointer"]
+            words, reason = self.scene.lexicon.words, self.scene.lexicon.labels["reason"]
+            return (bool(dependent.mended) and token.lemma in words["pointer"]
+                    or token.lemma in words["behest"] and slot.position in reason)
         people = {w for w in candidate.companions
                   if self.scene.trees[candidate.s].tokens[w].feat("Animacy") == "Anim"}
         return role == "agent" and slot.position in ("adj", "Gen") and token.head in people

@@ -59,13 +59,14 @@ def collective(scene: Scene, noun: Token) -> bool:
 
 
 def apart(scene: Scene, s: int, w: int) -> Iterator[Token]:
-    """Yield the names that stand beside a noun in apposition, parted from it by more than a comma."""
+    """Yield names and people that stand beside a noun in apposition, parted from it by «в том числе»."""
     tree = scene.trees[s]
     for kid in tree.children(w, "appos", "nmod", "parataxis"):
         between = tree.tokens[w + 1 : kid.index]
         near = tree.children(kid.index, "nmod", "fixed")
         marked = any(t.lemma in scene.lexicon.words["among"] for t in near)
-        if scene.names.at(s, kid.index) and marked and any(t.text == "," for t in between):
+        someone = scene.names.at(s, kid.index) or kid.feat("Animacy") == "Anim"
+        if someone and marked and any(t.text == "," for t in between):
             yield kid
 
 

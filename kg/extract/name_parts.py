@@ -115,4 +115,5 @@ def woman(tree: Tree, word: int) -> Token | None:
     """Return the noun for a woman that stands right before a surname: «журналистку Орлову»."""
     noun = tree.tokens[word - 1] if word else None
     feminine = noun is not None and noun.pos == "NOUN" and noun.feat("Animacy") == "Anim"
-    return noun if noun and feminine and noun.feat("Gender") == "Fem" and noun.feat("Number") == "Sing" else None
+    one = feminine and noun is not None and noun.feat("Number") == "Sing"
+    return noun if noun and one and noun.feat("Gender") == "Fem" else None

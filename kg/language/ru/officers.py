@@ -1,0 +1,69 @@
+"""Mends acting officers and those named as among others: who is meant stands where the parse has a
+participle or a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language.ru.predicates import finite
+from kg.model import Token
+
+ACTING, DUTY = "исполнять", "обязанность"
+AMONG = "среди"
+BEING = frozenset({"оказаться", "оказываться", "быть", "находиться", "значиться", "числиться"})
+
+
+def acting_officers(tokens: Sequence[Token]) -> list[Token]:
+    """Put an office in the place of who performs its duties: «задержали исполняющего обязанности мэра»."""
+    mended = list(tokens)
+    for duty in tokens[1:-1]:
+        doer = tokens[duty.index - 1]
+        office = next((t for t in tokens[duty.index + 1 :] if t.head == duty.index and t.rel == "nmod"), None)
+        if duty.lemma != DUTY or doer.lemma != ACTING or doer.feat("VerbForm") != "Part" or office is None:
+            continue
+        above = duty if doer.head == duty.index else doer
+        before = [v.index for v in finite(tokens) if v.index < doer.index]
+        looped = above.head == doer.index and bool(before)
+        mended[office.index] = replace(office, head=before[-1] if looped else above.head,
+                                       rel="obj" if looped else above.rel)
+        mended[doer.index] = replace(doer, head=office.index, rel="acl")
+        mended[duty.index] = replace(duty, head=doer.index, rel="obj")
+        for kid in tokens:
+            moved = kid.head in (doer.index, duty.index) and kid.index > office.index
+            if moved or kid.head == doer.index and kid.rel == "case":
+                mended[kid.index] = replace(kid, head=office.index)
+    return mended
+
+
+def among_them(tokens: Sequence[Token]) -> list[Token]:
+    """Give back to its verb a noun that the parse took for the subject of «среди них» behind it: «задержали
+    30 человек, среди них студенты»."""
+    mended = list(tokens)
+    for noun in tokens:
+        pronoun = tokens[noun.head] if noun.head > noun.index + 1 else None
+        among = pronoun is not None and pronoun.pos == "PRON" and tokens[pronoun.index - 1].lemma == AMONG
+        verb = next((v for v in reversed(finite(tokens)) if v.index < noun.index), None)
+        if not among or verb is None or noun.rel != "nsubj" or tokens[noun.index + 1].text != ",":
+            continue
+        own = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+        rel = "obj" if own or verb.feat("Number") == "Plur" else "nsubj"
+        mended[noun.index] = replace(noun, head=verb.index, rel=rel)
+    return mended
+
+
+def named_among(tokens: Sequence[Token]) -> list[Token]:
+    """Hang those who are said to be among the detained on the participle: «среди задержанных оказались Х и
+    У», as in «среди задержанных — Х и У»."""
+    mended = list(tokens)
+    for people in tokens[1:]:
+        verb = tokens[people.head] if people.head > people.index else None
+        if (tokens[people.index - 1].lemma != AMONG or people.feat("VerbForm") != "Part" or verb is None
+            or verb.lemma not in BEING):
+            continue
+        mended[people.index] = replace(people, head=verb.head, rel=verb.rel)
+        mended[verb.index] = replace(verb, head=people.index, rel="cop")
+        for kid in tokens:
+            if kid.head == verb.index and kid.index != people.index:
+                mended[kid.index] = replace(kid, head=people.index)
+    return mended
