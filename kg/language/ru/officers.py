@@ -20,7 +20,8 @@ def acting_officers(tokens: Sequence[Token]) -> list[Token]:
     for duty in tokens[1:-1]:
         doer = tokens[duty.index - 1]
         office = next((t for t in tokens[duty.index + 1 :] if t.head == duty.index and t.rel == "nmod"), None)
-        if duty.lemma != DUTY or doer.lemma != ACTING or doer.feat("VerbForm") != "Part" or office is None:
+        performs = doer.lemma == ACTING and doer.feat("VerbForm") == "Part" and doer.feat("Case") != "Ins"
+        if duty.lemma != DUTY or not performs or office is None:
             continue
         above = duty if doer.head == duty.index else doer
         before = [v.index for v in finite(tokens) if v.index < doer.index]
