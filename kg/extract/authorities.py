@@ -97,12 +97,23 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
             if kind is None or f"no-{kind}" in switches or (kind == "army") != army:
                 continue
             w = t.head if army and t.rel == "nmod" else t.index
-            suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"]
+            suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
             own = back == candidate.s and w in candidate.words.values()
             found = [] if suffers or own else clauses.actors.at(back, w)
             if found and found[0].actor.type not in ("Person", "Thing"):
                 return found[0]
     return None
+
+
+def victim(clauses: Clauses, tree: Tree, w: int) -> bool:
+    """Return whether a genitive names who suffered the act of its noun: «убийство полицейских»."""
+    token = tree.tokens[w]
+    noun = tree.tokens[token.head] if token.head >= 0 and tree.label(w) == "Gen" else None
+    if noun is None or noun.pos != "NOUN":
+        return False
+    frames = clauses.scene.lexicon.frames.by_trigger.get(noun.lemma, ())
+    fillers = (frame.filler("recipient") for frame in frames if not frame.companions)
+    return any(slot.position == "Gen" for filler in fillers if filler for slot in filler.slots)
 
 
 def site(clauses: Clauses, s: int) -> Actor | None:

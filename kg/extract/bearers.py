@@ -104,7 +104,7 @@ def names_behind(scene: Scene, s: int, w: int) -> list[Name]:
     while i < len(tree.tokens) and i - w < REACH * 2:
         name, token = scene.names.at(s, i), tree.tokens[i]
         if name and name.kind == "PER":
-            if tree.tokens[name.head].rel == "nmod" and not found:
+            if tree.tokens[name.head].rel == "nmod" and not found and not all_named(scene, s, w, name):
                 break
             found.append(name)
             i = name.end
@@ -125,6 +125,15 @@ def lists(scene: Scene, s: int, i: int) -> bool:
     behind = scene.names.at(s, i + 1)
     return before is not None and behind is not None and before.kind != "PER" and (
         mark == "," and behind.kind != "PER" or mark in DASHES and behind.kind == "PER")
+
+
+def all_named(scene: Scene, s: int, w: int, first: Name) -> bool:
+    """Return whether several full names right behind a plural are those whom it means, though the parse has
+    them for owners: «арестовал активистов Павла Орлова и Анну Лапину»."""
+    tree = scene.trees[s]
+    names = [scene.names.at(s, i) for i in tree.coordinated(first.head)]
+    full = len(names) > 1 and all(n and n.kind == "PER" and n.end - n.start > 1 for n in names)
+    return full and first.start == w + 1 and tree.tokens[w].feat("Case") in ("Acc", "Gen")
 
 
 def shared(scene: Scene, title: Title) -> Iterator[tuple[Title, Name]]:

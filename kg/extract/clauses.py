@@ -226,6 +226,9 @@ class Clauses:
         support = self.scene.lexicon.supports.get(head.lemma)
         if token.rel in SUBJECTS and is_passive(head):
             return self.agents(s, head.index) if support and support.link != "none" else []
+        facing = self.scene.lexicon.words["facing"]
+        if head.lemma in facing or is_passive(head) and described(tree, head, noun):
+            return []
         if tree.label(noun) in self.scene.lexicon.labels["bearing"]:
             above = clause_verb(tree, token.head)
             return self.subjects(s, above.index) if above else []
@@ -314,3 +317,9 @@ class Clauses:
     def dependents(self, s: int, w: int) -> list[Dependent]:
         """Return the words that may fill the roles of a trigger, well-attached ones first."""
         return self._dependents.of(s, w)
+
+
+def described(tree: Tree, verb: Token, noun: int) -> bool:
+    """Return whether a passive says what its subject is called: «акция объявлена незаконной»."""
+    return tree.tokens[noun].rel in SUBJECTS and any(
+        k.pos in ("ADJ", "VERB") and tree.label(k.index) == "Ins" for k in tree.children(verb.index))

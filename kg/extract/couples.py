@@ -19,13 +19,33 @@ def together(actors: Actors, s: int) -> list[Mention]:
     if not s:
         return []
     tree = actors.scene.trees[s - 1]
-    subjects = (actors.all_at(s - 1, t.index) for t in tree.tokens if t.rel == "nsubj")
+    subjects = (actors.all_at(s - 1, t.index) for t in tree.tokens if t.rel in ("nsubj", "nsubj:pass"))
     acting = [found for found in subjects if found]
     found = next((found for found in acting if len(found) > 1), acting[0] if acting else [])
     if len(found) == 1:
         found = [*found, *counterpart(actors, s - 1, found[0])]
     found = found or joined(actors, s - 1)
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 else suffering(actors, s - 1)
+
+
+def suffering(actors: Actors, s: int) -> list[Mention]:
+    """Return the persons to whom the same was done: «Суд арестовал Орлову и Лапина. Их …»."""
+    objects = (actors.all_at(s, t.index) for t in actors.scene.trees[s].tokens if t.rel == "obj")
+    return next((found for found in objects
+                 if len(found) > 1 and {m.actor.type for m in found} == {"Person"}), [])
+
+
+def several(actors: Actors, s: int, number: int) -> list[Mention]:
+    """Return so many persons whom the sentences before name in one breath, for «все трое»."""
+    for back in range(s - 1, max(-1, s - 1 - NEAR), -1):
+        tree = actors.scene.trees[back]
+        for token in reversed(tree.tokens):
+            joint = token.rel != "conj" and len(tree.coordinated(token.index)) > 1
+            found = actors.all_at(back, token.index) if joint else []
+            named = all(m.actor.type == "Person" and m.reason in ("name", "surname", "title") for m in found)
+            if named and len(found) == number:
+                return found
+    return []
 
 
 def counterpart(actors: Actors, s: int, acting: Mention) -> list[Mention]:

@@ -278,12 +278,14 @@ def counted_object(tree: Tree, verb: Token) -> bool:
 def counted_subject(tree: Tree, verb: Token) -> int | None:
     """Return those who are counted before a verb and whom the parse took for its object: «более миллиона
     человек вышли на улицы»."""
-    number = verb.feat("Number") == "Plur" or verb.feat("Gender") == "Neut"
+    neuter = verb.feat("Gender") == "Neut"
+    number = neuter or verb.feat("Number") == "Plur"
     things = [k for k in tree.children(verb.index, "obj") if k.index < verb.index]
     behind = bool(things) and things[0].feat("Animacy") != "Anim"
     return next((k.index for k in tree.children(verb.index, "obj")
-                 if (k.index < verb.index or behind) and number
-                 and verb.feat("VerbForm") == "Fin" and k.feat("Animacy") == "Anim"
+                 if (k.index < verb.index or behind or neuter) and number
+                 and verb.feat("VerbForm") == "Fin" and "Anim" in (k.feat("Animacy"), *(
+                     n.feat("Animacy") for n in tree.children(k.index, "nmod")))
                  and any(n.rel.startswith("nummod") for n in tree.children(k.index))), None)
 
 

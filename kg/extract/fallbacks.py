@@ -6,7 +6,7 @@ given, the verb that supports a noun, and last the authorities of the place wher
 
 from __future__ import annotations
 
-from kg.extract.authorities import AUTHORITIES, agentless, authorities, suffered
+from kg.extract.authorities import AUTHORITIES, agentless, authorities, suffered, victim
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.filling import accept
@@ -181,7 +181,10 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
     found = [] if word is None else clauses.noun_agents(candidate.s, word) or next(
         (m for d in clauses.dependents(candidate.s, word)
          if "Gen" in d.positions and (m := clauses.actors.all_at(candidate.s, d.word))), [])
-    if role == "agent":
+    suffer = word is not None and any(
+        victim(clauses, clauses.scene.trees[candidate.s], k.index)
+        for k in clauses.scene.trees[candidate.s].children(word, "nmod"))
+    if role == "agent" or suffer:
         found = [m for m in found if m.reason == "demonym"]
     found = [m for m in found if m.actor.type not in NEVER]
     return give(candidate, role, found[:1], "theme-adj")

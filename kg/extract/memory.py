@@ -49,7 +49,8 @@ class Memory:
         that act."""
         tree = self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
-        claim = token.lemma in self.scene.lexicon.words["claim"]
+        above = tree.tokens[token.head] if token.rel == "nmod" else token
+        claim = token.lemma in self.scene.lexicon.words["claim"] or above.feat("Animacy") == "Anim"
         if (candidate.missing != "agent" or not self.silent(candidate, tree) or claim
             or "beside" in candidate.frame.switches):
             return

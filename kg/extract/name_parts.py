@@ -85,6 +85,8 @@ def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) ->
     ``governed`` maps a preposition to the one case that it governs.
     """
     token = tree.tokens[head]
+    while token.rel == "conj" and 0 <= token.head < token.index:
+        token = tree.tokens[token.head]
     title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
     if title and title.pos == "NOUN" and title.index < head and title.feat("Animacy") != "Inan":
         return title.feat("Case")
@@ -115,5 +117,7 @@ def woman(tree: Tree, word: int) -> Token | None:
     """Return the noun for a woman that stands right before a surname: «журналистку Орлову»."""
     noun = tree.tokens[word - 1] if word else None
     feminine = noun is not None and noun.pos == "NOUN" and noun.feat("Animacy") == "Anim"
-    one = feminine and noun is not None and noun.feat("Number") == "Sing"
+    case = tree.tokens[word].feat("Case")
+    one = feminine and noun is not None and noun.feat("Number") == "Sing" and (
+        case != "Gen" or noun.feat("Case") == "Gen")
     return noun if noun and one and noun.feat("Gender") == "Fem" else None

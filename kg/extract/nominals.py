@@ -6,9 +6,11 @@ a noun; its own words, and those of whom it belongs to, are what the actor is ca
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bearers import behind, names_behind
+from kg.extract.couples import several
 from kg.extract.names import Name
 from kg.extract.naming import national, nominal
 from kg.extract.owners import by_owner
@@ -19,6 +21,10 @@ from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
+
+
+NUMBERS = ((2, "two"), (3, "three"), (4, "four"))
+"""Numbers and the words for so many people, who stand for those named before: «все трое»."""
 
 
 def apposition(scene: Scene, s: int, w: int) -> Name | None:
@@ -63,6 +69,10 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
                 return [actors.mention(s, w, by_number(actors.scene, s, w, kid.index), "number")]
             return actors.at(s, kid.index) or None
     people = token.lemma in actors.scene.lexicon.words["people"]
+    count = next((n for n, job in NUMBERS if token.lemma in actors.scene.lexicon.words[job]), 0)
+    meant = several(actors, s, count) if people and count else []
+    if meant:
+        return [replace(m, span=actors.scene.span(s, [w]), reason="pronoun") for m in meant]
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "number")] if people else None
 
 

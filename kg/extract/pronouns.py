@@ -42,9 +42,9 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.kind == "reflexive":
         found = own_subject(actors, s, w) if token.rel in ("det", "nmod", "amod") else None
         return [replace(found, span=span, reason="pronoun")] if found else []
-    several = together(actors, s) if pronoun.number == "Plur" else []
-    if several:
-        return [Mention(m.actor, span, "pronoun") for m in several]
+    named = together(actors, s) if pronoun.number == "Plur" else []
+    if named:
+        return [Mention(m.actor, span, "pronoun") for m in named]
     body = body_before(actors, s, w) if pronoun.gender == "Neut" else None
     if body:
         return [Mention(body.actor, span, "pronoun")]
@@ -149,9 +149,9 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     accused = object_above(actors, s, w, plural)
     if accused:
         return accused
-    several = people_before(actors, s, w) if plural else None
-    if several:
-        return several
+    people = people_before(actors, s, w) if plural else None
+    if people:
+        return people
     speaker = actors.speaker(s, w)
     himself = speaker.actor if speaker else None
     here = [m for m in named_before(actors, s, w, gender, plural)

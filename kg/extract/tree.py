@@ -96,7 +96,8 @@ class Tree:
         preposition = self.preposition(index)
         governed = self._governed.get(preposition, "")
         case = governed or self.tokens[index].feat("Case")
-        counted = case == "Gen" and not governed and any(k.rel == "nummod:gov" for k in self.children(index))
+        counted = case == "Gen" and not governed and "_" not in preposition and any(
+            k.rel == "nummod:gov" for k in self.children(index))
         token = self.tokens[index]
         if case == "Nom" and token.rel == "nmod" and token.pos == "NOUN" and not preposition:
             return "Gen"
