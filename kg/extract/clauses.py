@@ -227,7 +227,7 @@ class Clauses:
         if token.rel in SUBJECTS and is_passive(head):
             return self.agents(s, head.index) if support and support.link != "none" else []
         facing = self.scene.lexicon.words["facing"]
-        if head.lemma in facing or is_passive(head) and described(tree, head, noun):
+        if head.lemma in facing or described(tree, head, noun):
             return []
         if tree.label(noun) in self.scene.lexicon.labels["bearing"]:
             above = clause_verb(tree, token.head)
@@ -320,6 +320,6 @@ class Clauses:
 
 
 def described(tree: Tree, verb: Token, noun: int) -> bool:
-    """Return whether a passive says what its subject is called: «акция объявлена незаконной»."""
-    return tree.tokens[noun].rel in SUBJECTS and any(
+    """Return whether a verb says what something is called: «акция объявлена незаконной»."""
+    return tree.tokens[noun].rel in SUBJECTS | {"obj"} and any(
         k.pos in ("ADJ", "VERB") and tree.label(k.index) == "Ins" for k in tree.children(verb.index))
