@@ -129,6 +129,22 @@ def leaping_genitives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def crossing_phrases(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb the prepositional phrase behind it that the parse hung on its subject, who is somebody:
+    «монополист предупредил соседа об ограничении поставок»."""
+    mended = list(tokens)
+    for noun in tokens:
+        subject = tokens[noun.head] if noun.rel == "nmod" and 0 <= noun.head < noun.index else None
+        if subject is None or subject.rel != "nsubj" or not subject.index < subject.head < noun.index:
+            continue
+        verb = tokens[subject.head]
+        somebody = subject.pos == "PROPN" or subject.feat("Animacy") == "Anim"
+        marked = any(t.head == noun.index and t.rel == "case" for t in tokens)
+        if somebody and marked and verb.pos == "VERB" and verb.feat("VerbForm") == "Fin":
+            mended[noun.index] = replace(noun, head=verb.index, rel="obl")
+    return mended
+
+
 def below(tokens: Sequence[Token], token: Token, head: int) -> bool:
     """Return whether a token hangs on ``head``, over any number of steps."""
     return any(t.index == head for t in above(tokens, token))

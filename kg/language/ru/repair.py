@@ -14,6 +14,7 @@ from kg.language.ru.attachment import (
     approximate_numbers,
     counted_terms,
     crossing_nouns,
+    crossing_phrases,
     dash_apposition,
     grouped_digits,
     leaping_genitives,
@@ -315,7 +316,7 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            uninflected_reporters, subjects_behind_relatives, reported_clause, loose_infinitive,
            subject_before_report, nearest_report, crossed_subjects, second_subject, subject_beyond,
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
-           relative_clauses, crossing_nouns, leaping_genitives, leaping_phrases, approximate_numbers,
-           counted_terms, inserted_speech, objects_of_clauses, dash_apposition, outlet_behind_dash,
-           wanted_infinitives, nested_infinitives, second_objects, counted_objects, reflexive_subjects,
-           suffering_people, suffering_things, acting_things, converbs_of_main_verbs)
+           relative_clauses, crossing_nouns, crossing_phrases, leaping_genitives, leaping_phrases,
+           approximate_numbers, counted_terms, inserted_speech, objects_of_clauses, dash_apposition,
+           outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
+           reflexive_subjects, suffering_people, suffering_things, acting_things, converbs_of_main_verbs)
