@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.extract.couples import together
 from kg.extract.holders import seat_state
 from kg.extract.names import Name
 from kg.extract.naming import demonym_of, name_words, national, nominal
@@ -99,6 +100,10 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
             and k.lemma not in scene.lexicon.words["two"] and not scene.lexicon.pairs.get(k.lemma)
             and not (counts and k.rel == "nmod" and tree.preposition(k.index))]
     more += [k for k in tree.children(w, "det", "amod") if k.lemma in scene.lexicon.words["other"]]
+    bare = not counts and not tree.children(w, "amod", "det")
+    own = acting_before(actors, s, w, type_) if bare else []
+    if own:
+        return own
     asked = token.rel in OBJECTS and not counts and not tree.children(w, "det", "amod")
     if asked and type_ == "State":
         return None
@@ -107,6 +112,21 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
         found = main_two(actors)
     span = scene.span(s, [w])
     return [Mention(actor, span, "pair") for actor in found] if len(found) == 2 else None
+
+
+def acting_before(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
+    """Return the two who acted together in the sentence before, whom a bare plural means: «Орлова и Сольберг
+    встретились. Стороны …», «главы ведомств …»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    token, groups = tree.tokens[w], scene.lexicon.groups
+    if token.rel not in SUBJECTS or not (type_ == "Person" or token.lemma in scene.lexicon.words["side"]):
+        return []
+    if any(scene.names.at(s, i) or tree.tokens[i].feat("Number") != "Plur" or i != w
+           and tree.tokens[i].lemma not in groups and tree.tokens[i].pos == "NOUN" for i in tree.phrase(w)):
+        return []
+    found = together(actors, s)
+    fits = {m.actor.type for m in found} <= {"Person", type_}
+    return [Mention(m.actor, scene.span(s, [w]), "pair") for m in found] if len(found) == 2 and fits else []
 
 
 def part_of(actors: Actors, s: int, w: int) -> bool:

@@ -22,7 +22,13 @@ def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
     beside = bare and tree.tokens[inner.w].head == outer.w
     return (inner is not outer and inner.frame.relation == outer.frame.relation
             and outer.w != inner.w and (beside or outer.words.get("theme") in around and outer.w in around)
-            and inner.who("agent") == outer.who("agent"))
+            and together(inner) == together(outer))
+
+
+def together(candidate: Candidate) -> set[Actor]:
+    """Return who acts, of those who act on each other both."""
+    both = candidate.who("recipient") if "mutual" in candidate.rules else set()
+    return candidate.who("agent") | both
 
 
 def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> bool:

@@ -21,6 +21,9 @@ COLLECTIVE = frozenset({"ряд", "большинство", "меньшинст�
                         "миллион", "тысяча", "миллиард", "процент"})
 """Nouns of quantity, whose verb may stand in the plural: «ряд стран заявили»."""
 
+ACCUSATIVE = ("у", "ю")
+"""How the accusative of a feminine noun ends, which its nominative never does."""
+
 WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
 
@@ -116,6 +119,13 @@ def suffering_people(tokens: Sequence[Token]) -> list[Token]:
                 and counted_whole(tokens, noun)):
                 mended[noun.index] = replace(noun, rel="obj")
     return mended
+
+
+def accusative_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make what can only be an accusative the object of its verb: «Перу и Южную Осетию признают»."""
+    return [replace(t, rel="obj") if t.rel == "nsubj" and t.text.lower().endswith(ACCUSATIVE)
+            and (t.feat("Case"), t.feat("Gender"), t.feat("Number")) == ("Acc", "Fem", "Sing") else t
+            for t in tokens]
 
 
 def suffering_things(tokens: Sequence[Token]) -> list[Token]:
