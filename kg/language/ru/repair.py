@@ -319,5 +319,6 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
            relative_clauses, crossing_nouns, crossing_phrases, leaping_genitives, leaping_phrases,
            approximate_numbers, counted_terms, accusative_subjects, inserted_speech, objects_of_clauses,
-           dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
-           reflexive_subjects, suffering_people, suffering_things, acting_things, converbs_of_main_verbs)
+           dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects,
+           counted_objects, reflexive_subjects, suffering_people, suffering_things, acting_things,
+           converbs_of_main_verbs)
