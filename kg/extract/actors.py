@@ -113,12 +113,12 @@ class Actors:
     def _find_topic(self, s: int) -> Mention | None:
         tree = self.scene.trees[s]
         subjects = [t for t in tree.tokens if t.rel in ("nsubj", "nsubj:pass")]
-        subjects.sort(key=lambda t: (len(list(tree.above(t.index))), t.index))
-        for subject in subjects:
-            found = self.at(s, subject.index)
-            if found and found[0].actor.type not in ("Document", "Thing", "Place"):
-                return found[0]
-        return self._named_topic(s)
+        subjects.sort(key=lambda t: (t.lemma in self.scene.lexicon.words["correspondent"],
+                                     len(list(tree.above(t.index))), t.index))
+        topics = [found[0] for t in subjects if (found := self.at(s, t.index))
+                  and found[0].actor.type not in ("Document", "Thing", "Place")]
+        told = next((m for m in topics if m.actor.type != "Media"), None)
+        return told or (topics[0] if topics else self._named_topic(s))
 
     def _named_topic(self, s: int) -> Mention | None:
         """Return the person named first before the verb whose name may be a nominative: «С просьбой Мадуро

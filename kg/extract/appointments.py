@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.actors import Actors
 from kg.extract.lexicon import OfficeVerb
+from kg.extract.posts import acting, posts, same_post
 from kg.extract.roles import KINDS, made
 from kg.extract.titles import Title, title_at
 from kg.extract.verbs import is_verb
@@ -18,13 +19,24 @@ def predicated(actors: Actors) -> list[Role]:
     found: list[Role] = []
     for s, tree in enumerate(actors.scene.trees):
         for token in tree.tokens:
-            verb = actors.scene.lexicon.office_verbs.get(token.lemma)
-            person = verb and holder_of(actors, s, token.index, verb)
-            if verb and person:
-                found += given(actors, s, token, verb, person)
-                found += led_by(actors, s, token, verb, person)
+            found += by_verb(actors, s, token)
             found += was(actors, s, token)
     return found
+
+
+def by_verb(actors: Actors, s: int, token: Token) -> Iterator[Role]:
+    """Yield the roles that a verb gives or takes; who succeeds somebody takes his office («сменил Орлову на
+    посту министра»)."""
+    known = actors.scene.lexicon.office_verbs.get(token.lemma)
+    succeeds = known is not None and known.who == "successor"
+    takes = [known] if known else []
+    if known and succeeds:
+        takes = [replace(known, who="subject"), replace(known, who="object", status="former")]
+    for verb in takes:
+        person = holder_of(actors, s, token.index, verb)
+        if person:
+            yield from given(actors, s, token, verb, person)
+            yield from led_by(actors, s, token, verb, person)
 
 
 def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mention) -> Iterator[Role]:
@@ -39,9 +51,13 @@ def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mentio
             yield from at_the_head(actors, s, token, kid, verb, person, status)
         elif kid.lemma in actors.scene.lexicon.words["post"]:
             left = tree.label(kid.index) in actors.scene.lexicon.labels["left post"]
+            held = RoleStatus.FORMER if left else status
             for title in posts(actors, s, kid.index):
+                fulfilled = title.status is RoleStatus.ACTING
                 yield replace(made(actors.scene, title, person, [token.index]),
-                              status=RoleStatus.FORMER if left else status)
+                              status=title.status if fulfilled else held)
+            evidence = actors.scene.span(s, sorted({token.index, kid.index}))
+            yield from (replace(r, evidence=evidence, status=held) for r in same_post(actors, s, kid, person))
         elif leads(tree.label(kid.index), kid.rel, verb):
             yield from led(actors, s, token, kid, verb, person, status)
 
@@ -53,13 +69,10 @@ def named_offices(actors: Actors, s: int, kid: Token,
     tree = actors.scene.trees[s]
     for i in tree.coordinated(kid.index):
         title = title_at(actors.scene, s, i)
-        if title and title.kind in KINDS and not ranked(actors, s, tree.tokens[i]):
+        hired = title is not None and tree.tokens[i].lemma in actors.scene.lexicon.words["business"]
+        if title and (title.kind in KINDS or hired) and not ranked(actors, s, tree.tokens[i]):
             yield title, status
-    acting = actors.scene.lexicon.office_verbs.get(kid.lemma)
-    if acting and acting.place == "post":
-        for duty in tree.children(kid.index):
-            if duty.lemma in actors.scene.lexicon.words["post"]:
-                yield from ((title, RoleStatus(acting.status)) for title in posts(actors, s, duty.index))
+    yield from ((title, title.status) for title in acting(actors, s, kid))
 
 
 def at_the_head(actors: Actors, s: int, token: Token, kid: Token, verb: OfficeVerb, person: Mention,
@@ -112,16 +125,6 @@ def led_by(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Menti
     if (verb.place == "obj" and token.rel in ("amod", "acl") and token.feat("Voice") == "Pass" and head >= 0):
         yield from led(actors, s, token, actors.scene.trees[s].tokens[head], verb, person,
                        RoleStatus(verb.status))
-
-
-def posts(actors: Actors, s: int, w: int) -> Iterator[Title]:
-    """Yield the titles of a post: «пост министра юстиции»."""
-    tree = actors.scene.trees[s]
-    for kid in tree.children(w, "nmod", "appos"):
-        for i in tree.coordinated(kid.index) if tree.label(kid.index) == "Gen" else ():
-            title = title_at(actors.scene, s, i)
-            if title and title.kind in KINDS and tree.label(i) == "Gen":
-                yield title
 
 
 def was(actors: Actors, s: int, token: Token) -> Iterator[Role]:

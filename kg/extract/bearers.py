@@ -12,7 +12,7 @@ from kg.extract.title_words import QUOTES, kind_of
 from kg.extract.titles import Title, tenure
 from kg.model import Token
 
-REACH = 14
+REACH = 20
 """Words between a title and the name behind it, at most: what is longer is not one noun phrase."""
 
 SECOND = 5
@@ -24,7 +24,7 @@ BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "CCONJ", 
 def holder(scene: Scene, s: int, w: int) -> Name | None:
     """Return the name of the person behind a title («президент США Дональд Трамп»), or before it with a
     comma."""
-    return behind(scene, s, w) or before(scene, s, w)
+    return behind(scene, s, w) or before(scene, s, w) or beyond_clause(scene, s, w)
 
 
 def behind(scene: Scene, s: int, w: int) -> Name | None:
@@ -36,6 +36,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
     for i in range(w + 1, min(w + REACH, len(tree.tokens))):
         name = scene.names.at(s, i)
         token = tree.tokens[i]
+        if token.text == ")" and all(t.text != "(" for t in tree.tokens[w:i]):
+            return None
         if name and (not (name.kind == "PER" and name.start == i) or of_nested(scene, s, w, name)):
             continue
         if name:
@@ -64,6 +66,22 @@ def apposed(scene: Scene, s: int, w: int, owner: Name) -> Name | None:
     near = (scene.names.at(s, k.index) for k in scene.trees[s].children(w, "appos")
             if owner.end <= k.index < w + REACH)
     return next((name for name in near if name and name.kind == "PER"), None)
+
+
+def beyond_clause(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name of a title's holder behind the clause on whom he serves: «адвокат Лапина, который …,
+    Анна Орлова заявила»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    verb = tree.tokens[token.head] if token.rel == "nsubj" and token.head > w else None
+    if verb is None or verb.feat("Number") != "Sing" or verb.pos != "VERB":
+        return None
+    for other in tree.children(verb.index, "nsubj"):
+        name = scene.names.at(s, other.index)
+        if (name and name.kind == "PER" and name.start > w and tree.tokens[name.start - 1].text == ","
+                and other.feat("Case") == token.feat("Case") == "Nom"):
+            return name
+    return None
 
 
 def strayed(scene: Scene, s: int, name: Name, case: str) -> bool:
@@ -167,7 +185,9 @@ def of_nested(scene: Scene, s: int, w: int, name: Name) -> bool:
     head = tree.tokens[name.head]
     inner = tree.tokens[head.head] if head.head >= 0 and head.rel == "appos" else None
     case = tree.tokens[w].feat("Case")
-    return (inner is not None and inner.index > w and inner.feat("Case") == "Gen" and case != "Gen"
+    own = case == "Nom" and all(t.feat("Case") == "Nom" for t in tree.tokens[name.start : name.end])
+    return (inner is not None and inner.index > w and inner.feat("Case") == "Gen"
+            and case not in ("Gen", "Acc") and not own
             and bool(kind_of(scene, inner.lemma)[0]) and w in {t.index for t in tree.above(inner.index)})
 
 
@@ -193,7 +213,8 @@ def held_too(scene: Scene, s: int, w: int, joint: int) -> bool:
 def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
     """Return whether a second title of the same person follows a comma: «министр …, глава … Дан Меридор»."""
     tokens = scene.trees[s].tokens
-    following = [t for t in tokens[comma + 1 : comma + 1 + SECOND] if t.pos in ("NOUN", "ADJ")]
+    named = next((i for i in range(comma + 1, len(tokens)) if scene.names.kind(s, i) == "PER"), len(tokens))
+    following = [t for t in tokens[comma + 1 : min(comma + 1 + SECOND, named)] if t.pos in ("NOUN", "ADJ")]
     return any(kind_of(scene, t.lemma)[0] and t.feat("Case") == case for t in following)
 
 
@@ -208,7 +229,24 @@ def before(scene: Scene, s: int, w: int) -> Name | None:
             held = tenure(scene, s, w) is not None
             same = (name is not None
                     and (tokens[name.head].feat("Case") == last or tokens[i].text != "," or held))
-            return name if name and name.kind == "PER" and same else None
+            if name and name.kind == "PER":
+                return name if same else None
+            break
         if tokens[i].pos not in ("ADJ", "VERB", "NOUN", "DET"):
-            return None
-    return None
+            break
+    first = joined_to(scene, s, w)
+    return before(scene, s, first) if first is not None else None
+
+
+def joined_to(scene: Scene, s: int, w: int) -> int | None:
+    """Return the noun for a person that «и» or a comma joins a title to, the nearest before it: «Орлова,
+    министр связи и глава партии»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    if token.rel not in ("conj", "appos") or token.head < 0 or token.feat("Number") != "Sing":
+        return None
+    same = [token.head, *(k.index for k in tree.children(token.head, "conj", "appos"))]
+    nouns = [tree.tokens[i] for i in same if i < w and tree.tokens[i].pos == "NOUN"]
+    alike = [t.index for t in nouns if t.feat("Animacy") == "Anim" and t.feat("Number") == "Sing"
+             and t.agrees(token, "Case") and not scene.names.at(s, t.index)]
+    return max(alike) if alike and behind(scene, s, max(alike)) is None else None

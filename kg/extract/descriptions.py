@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.bearers import behind
+from kg.extract.lexicon import plain
 from kg.extract.name_parts import enclosed
 from kg.extract.names import Name
 from kg.extract.naming import demonym_of, name_words
@@ -155,8 +156,22 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
     if same or not general:
         return same
     topic = about(actors, s)
+    if topic and other_office(actors, topic, token.lemma):
+        return None
     woman = any(p.actor == topic and p.gender == "Fem" for p in scene.names.people)
     return topic if topic and (woman or token.feat("Gender") != "Fem") else None
+
+
+def other_office(actors: Actors, person: Actor, noun: str) -> bool:
+    """Return whether somebody is known by other offices than the one that a noun names: «президент» is not
+    the head of police named last."""
+    lexicon = actors.scene.lexicon
+    held = [plain(r.office).split() for r in actors.roles if r.person.actor == person]
+    if lexicon.titles.get(noun) != "office" or noun in lexicon.words["leading"] or not held:
+        return False
+    classes = {lexicon.offices.get(" ".join(words)) for words in held} - {None}
+    known = {noun, *lexicon.words["leading"]}
+    return not any(known & set(words) for words in held) and lexicon.offices.get(noun) not in classes
 
 
 def about(actors: Actors, s: int) -> Actor | None:

@@ -81,7 +81,8 @@ def employer(actors: Actors, role: Role, s: int) -> Mention | None:
     scene = actors.scene
     for back in range(s, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back) if back < s else None
-        if topic and topic.actor.type in EMPLOYERS and employs(actors, topic.actor):
+        employing = topic and topic.actor.type in EMPLOYERS and employs(actors, topic.actor)
+        if topic and employing and body(actors, back, topic):
             return topic
         names = {n.start: n for n in scene.names.found[back].values()
                  if n.actor.type == "Organisation" and employs(actors, n.actor)}
@@ -97,6 +98,15 @@ def employs(actors: Actors, body: Actor) -> bool:
     """Return whether a body can be the one whose office is named without it: no authority, union or
     court."""
     return not of_staff(actors, body) and AUTHORITY not in actors.introductions.classes[body.id]
+
+
+def body(actors: Actors, s: int, topic: Mention) -> bool:
+    """Return whether a topic is called by a name or by a noun for a body: «сборная», no «руководство
+    клуба»."""
+    nouns = (t for t in actors.scene.trees[s].tokens
+             if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
+    noun = next(nouns, None)
+    return topic.reason != "group" or noun is None or noun.lemma in actors.scene.lexicon.words["body"]
 
 
 def of_staff(actors: Actors, body: Actor) -> bool:

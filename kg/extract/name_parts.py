@@ -88,10 +88,19 @@ def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) ->
     while token.rel == "conj" and 0 <= token.head < token.index:
         token = tree.tokens[token.head]
     title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
-    if title and title.pos == "NOUN" and title.index < head and title.feat("Animacy") != "Inan":
+    if title and title.pos == "NOUN" and title.index < head and title.feat("Animacy") != "Inan" \
+            and not of_inner(tree, title, first):
         return title.feat("Case")
     asked = governed.get(tree.preposition(head), "") or PLACE_CASE.get(token.rel, "")
     return asked if asked and first.feat("Case") in ("Nom", "") else first.feat("Case")
+
+
+def of_inner(tree: Tree, title: Token, name: Token) -> bool:
+    """Return whether a name agrees with a noun for a person within the title it was hung on: «адвокат
+    журналиста Петра Лапина»."""
+    return title.feat("Case") == "Nom" and name.feat("Case") == "Gen" and any(
+        t.rel == "nmod" and t.feat("Case") == "Gen" and t.feat("Animacy") == "Anim" and t.pos == "NOUN"
+        for t in tree.tokens[title.index + 1 : name.index])
 
 
 def listed_person(book: ActorBook, text: str, nominative: str) -> Actor | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.actors import Actors
-from kg.extract.bearers import holder, shared
+from kg.extract.bearers import behind, holder, shared
 from kg.extract.employers import at_home
 from kg.extract.holders import same_office
 from kg.extract.names import Name
 from kg.extract.naming import name_words
 from kg.extract.scene import Scene
 from kg.extract.title_words import kind_of
-from kg.extract.titles import Title, nested, title_at
+from kg.extract.titles import Title, nested, predicative, title_at
 from kg.model import Mention, Origin, Role
 
 KINDS = frozenset({"office"})
@@ -28,12 +28,22 @@ def roles(scene: Scene) -> list[Role]:
     for s, tree in enumerate(scene.trees):
         for token in tree.tokens:
             title = title_at(scene, s, token.index)
-            held = roles_of(scene, title) if title and not nested(scene, s, token.index) else []
+            held = roles_of(scene, title) if title and (not nested(scene, s, token.index)
+                                                        or held_within(scene, title)) else []
             for role in held:
                 of = role.of.actor.id if role.of else None
                 found.setdefault((role.person.actor.id, role.office, of), role)
     kept = [role for role in found.values() if not repeated(role, found.values())]
     return sorted(kept, key=lambda role: (role.evidence.start, role.evidence.end))
+
+
+def held_within(scene: Scene, title: Title) -> bool:
+    """Return whether a title within another has a holder of its own, in its case: «заместителем главы МВД
+    Олега Лапина»."""
+    tree = scene.trees[title.s]
+    outer, name = tree.tokens[tree.tokens[title.head].head], behind(scene, title.s, title.head)
+    return (name is not None and outer.feat("Case") not in ("Gen", "Acc")
+            and tree.tokens[name.start].feat("Case") == "Gen")
 
 
 def completed(actors: Actors, known: list[Role]) -> list[Role]:
@@ -116,7 +126,8 @@ def held(actors: Actors, known: list[Role]) -> list[Role]:
         for token in tree.tokens:
             title = title_at(scene, s, token.index)
             if (title is None or title.kind not in KINDS or title.of is None
-                or holder(scene, s, token.index) or nested(scene, s, token.index)):
+                or holder(scene, s, token.index) or nested(scene, s, token.index)
+                or predicative(scene, s, token.index)):
                 continue
             person = actors.at(s, token.index)
             key = person and (person[0].actor.id, title.office, title.of[1].id)

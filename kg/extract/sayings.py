@@ -64,7 +64,8 @@ def reported(scene: Scene, s: int, source: Source, attribution: Attribution,
         earlier = [m for x in attribution.sources[s] if x.scope is None and x is not source and inner
                    and x.mentions[0].actor.type == "Media" for m in x.mentions]
         for part in main_clauses(tree, words):
-            yield Saying(s, part[0], source.mentions[-1], tuple(earlier), scene.span(s, part), relation,
+            outer = [*earlier, *(m for m in source.mentions[:-1] if m not in earlier)]
+            yield Saying(s, part[0], source.mentions[-1], tuple(outer), scene.span(s, part), relation,
                          source.rule)
 
 

@@ -50,7 +50,9 @@ def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> 
         token = tree.tokens[i]
         tenured = (token.head == w and (token.lemma in scene.lexicon.tenures or token.pos == "DET")
                    and not part_of_title(scene, token, tree.tokens[w]))
-        if i not in out and not tenured and token.text not in QUOTES and not scene.demonym(s, i):
+        owned = i > w and token.rel == "amod" and token.head in out
+        mark = token.text in QUOTES
+        if i not in out and not owned and not tenured and not mark and not scene.demonym(s, i):
             words.append(i)
     while len(words) > 1 and tree.tokens[words[-1]].pos in ("ADP", "CCONJ"):
         words.pop()

@@ -216,3 +216,14 @@ def lost(scene: Scene, s: int, w: int) -> bool:
     verb = scene.lexicon.office_verbs.get(tree.tokens[post.head].lemma) if post.head >= 0 else None
     return (post.lemma in scene.lexicon.words["post"] and verb is not None
             and tree.label(post.index) in scene.lexicon.labels["left post"])
+
+
+def predicative(scene: Scene, s: int, w: int) -> bool:
+    """Return whether a title is what somebody becomes or a post is, and stands for nobody: «стал
+    министром», «пост министра»."""
+    tree = scene.trees[s]
+    head = tree.tokens[w].head
+    verb = scene.lexicon.office_verbs.get(tree.tokens[head].lemma) if head >= 0 else None
+    return (verb is not None and verb.place == "Ins" and tree.label(w) == "Ins"
+            or head >= 0 and tree.label(w) == "Gen"
+            and tree.tokens[head].lemma in scene.lexicon.words["post"])

@@ -42,6 +42,10 @@ ALIKE = ({"Gen", "Acc"}, {"Dat", "Loc"})
 ASIAN, SYLLABLE = 3, 5
 """Words of a name such as «Ким Чен Ир» of which only the last is declined, and their letters at most."""
 
+FIXED = frozenset({"абу", "умм", "аль", "эль", "фон", "ван", "дер", "ден", "де", "да", "ди", "дю", "ла",
+                   "ле", "дос", "дель", "бен", "бин", "ибн", "эд", "сан", "мак"})
+"""Small words within names, which have no other form; as a first name they tell no case."""
+
 ENDING = 3
 """Letters by which a form of a name may differ from its nominative, at most."""
 
@@ -109,7 +113,7 @@ class NameForms:
     def _case(self, words: Sequence[str], case: str, tagged: str | None) -> str:
         """Return the case of a name: the tagger's, unless the first name has no such form; of a man, «Илона
         Маска» is no form of «Илона»."""
-        forms = self._forms(words[0]) if len(words) > 1 else set()
+        forms = self._forms(words[0]) if len(words) > 1 and words[0].lower() not in FIXED else set()
         if tagged == "masc" and words[-1].endswith(ENDS_OF_MEN.get(case, ())) and forms == {"nomn"} \
                 and not any("masc" in p.tag for p in self._parses(words[0])):
             return case
@@ -142,7 +146,8 @@ class NameForms:
 
     def _word(self, word: str, case: str, gender: str | None) -> str:
         """Return one word of a name in the nominative."""
-        if len(word) < 3 or word.isupper() or gender and not word[0].isupper() and "-" not in word:
+        small = word.lower() in FIXED
+        if len(word) < 3 or word.isupper() or small or gender and not word[0].isupper() and "-" not in word:
             return word
         if gender == "femn" and word[-1].lower() in CONSONANTS - {"й"}:
             return word
