@@ -56,9 +56,15 @@ def of_each_state(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
     owner = next((k for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"), None)
     named = [scene.names.at(s, i) for i in tree.coordinated(owner.index)] if owner else []
     states = [n.actor for n in named if n and n.actor.type == "State"]
-    if type_ != "Group" or len(states) < 2 or len(states) < len(named) or not several(actors, s, w):
+    token = tree.tokens[w]
+    verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
+    many = several(actors, s, w) or verb.feat("Number") == "Plur" and len(tree.coordinated(w)) == 1
+    if type_ not in ("Group", "Organisation") or not many:
         return []
-    noun = scene.language.nominative(tree.sentence, [w], w)
+    if len(states) < 2 or len(states) < len(named):
+        return []
+    form = scene.language.nominative if type_ == "Group" else scene.language.singular
+    noun = form(tree.sentence, [w], w)
     called = [f"{noun} {scene.language.genitive(state.label(scene.language.code))}" for state in states]
     return [actors.mention(s, w, national(scene, noun, state, name, type_), "group")
             for state, name in zip(states, called, strict=True)]

@@ -52,6 +52,9 @@ def ruling(clauses: Clauses, tree: Tree, verb: Token) -> Token:
 def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     """Return whose act it was: of a police or court named before, else of the state of the place or person,
     or named last."""
+    decided = by_decision(clauses, candidate)
+    if decided:
+        return decided
     enforcer = named_enforcer(clauses, candidate)
     if enforcer:
         return [enforcer]
@@ -79,6 +82,18 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     spoken_of = clauses.scene.main_state
     state = state_at(clauses, *spoken_of) if spoken_of else None
     return [state] if state else []
+
+
+def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return whose decision brought an act about: «лишён иммунитета по решению парламента»."""
+    tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
+    for kid in clauses.dependents(candidate.s, candidate.w):
+        token = tree.tokens[kid.word]
+        if kid.positions & set(lexicon.labels["reason"]) and token.lemma in lexicon.words["decision"]:
+            found = clauses.noun_agents(candidate.s, kid.word)
+            if found and found[0].actor.type not in ("Thing", "Document"):
+                return found[:1]
+    return []
 
 
 def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:

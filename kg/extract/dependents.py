@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.positions import clause_positions, dashed, nominal_positions
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
-from kg.extract.verbs import by_nobody, is_passive, is_verb
+from kg.extract.verbs import by_nobody, goes_on, is_passive, is_verb
 from kg.model import Time, Token
 
 NEAR = 6
@@ -105,7 +105,10 @@ class Dependents:
         for other in [t for t in others if tree.children(t.index, *shared)][:1]:
             for kid in tree.children(other.index, *shared):
                 both = kid.index > max(token.index, other.index)
-                if both or other.index < token.index and by_nobody(tree, other) and kid.index < other.index:
+                fronted = other.index < token.index and by_nobody(tree, other) and kid.index < other.index
+                between = (other.index < kid.index < token.index and kid.feat("Animacy") == "Anim"
+                           and kid.rel == "obj" and goes_on(tree, token))
+                if both or fronted or between:
                     positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
                                  if is_verb(kid) else nominal_positions(tree, token, kid))
                     yield Dependent(kid.index, frozenset(positions), 1)

@@ -92,6 +92,11 @@ class Names:
         while start == 0 and end > 1 and tree.tokens[start].pos == "ADV":
             start += 1
         first = tree.tokens[start]
+        joint = any(t.pos == "CCONJ" for t in tree.tokens[start:end])
+        bodies = joint and first.pos == "NOUN" and first.lemma in self.lexicon.groups
+        if kind == "ORG" and first.feat("Number") == "Plur" and bodies:
+            yield from ((i, i + 1, "LOC") for i in range(start, end) if tree.tokens[i].pos == "PROPN")
+            return
         if kind == "ORG" and first.feat("Number") == "Plur" and self._is_title(first):
             proper = [i for i in range(start, end) if tree.tokens[i].pos == "PROPN"]
             yield from ((i, end, "LOC") for i in proper[:1])

@@ -68,3 +68,35 @@ def named_among(tokens: Sequence[Token]) -> list[Token]:
             if kid.head == verb.index and kid.index != people.index:
                 mended[kid.index] = replace(kid, head=people.index)
     return mended
+
+
+def before_joint(tokens: Sequence[Token]) -> list[Token]:
+    """Hang what stands before the «и» of two verbs on the first: «признал его виновным и приговорил»."""
+    mended = list(tokens)
+    for joint in tokens:
+        second = tokens[joint.head] if joint.rel == "cc" and joint.head > joint.index else joint
+        first = tokens[second.head] if second.rel == "conj" and 0 <= second.head < joint.index else joint
+        if first is joint or second is joint or not first.pos == second.pos == "VERB":
+            continue
+        for kid in tokens[first.index + 1 : joint.index]:
+            if kid.head == second.index and kid.rel in ("xcomp", "obl", "obj", "iobj"):
+                mended[kid.index] = replace(kid, head=first.index)
+    return mended
+
+
+DEPRIVING = frozenset({"лишить", "лишать"})
+
+
+def deprived(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on «лишить» what somebody loses, which the parse took for part of him: «лишил политика наград»."""
+    mended = list(tokens)
+    for verb in tokens:
+        person = next((t for t in tokens if t.head == verb.index and t.rel in ("obj", "nsubj:pass")), None)
+        if verb.lemma not in DEPRIVING or person is None or person.feat("Animacy") != "Anim":
+            continue
+        loss = next((t for t in reversed(tokens) if t.rel == "nmod" and t.pos == "NOUN"
+                     and t.feat("Case") == "Gen" and t.head == person.index), None)
+        own = any(t.head == verb.index and t.feat("Case") == "Gen" and t.index > person.index for t in tokens)
+        if loss and not own:
+            mended[loss.index] = replace(loss, head=verb.index, rel="obl")
+    return mended

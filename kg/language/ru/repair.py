@@ -33,7 +33,7 @@ from kg.language.ru.government import (
     suffering_things,
     wanted_infinitives,
 )
-from kg.language.ru.officers import acting_officers, among_them, named_among
+from kg.language.ru.officers import acting_officers, among_them, before_joint, deprived, named_among
 from kg.language.ru.predicates import agree, finite, infinitive, predicates
 from kg.language.ru.relatives import relative_clauses, subjects_behind_relatives
 from kg.language.ru.reports import (
@@ -321,4 +321,4 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            approximate_numbers, counted_terms, accusative_subjects, inserted_speech, objects_of_clauses,
            dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects,
            counted_objects, reflexive_subjects, suffering_people, suffering_things, acting_things,
-           converbs_of_main_verbs)
+           converbs_of_main_verbs, before_joint, deprived)
