@@ -65,7 +65,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     near += [i for w in candidate.words.values() if tree.tokens[w].lemma not in behest
              for i in tree.below(w)]
     for w in near:
-        states = [m for i in tree.coordinated(w)
+        words = [*tree.coordinated(w), *(k.index for k in tree.children(w, "amod"))]
+        states = [m for i in words
                   if (m := state_at(clauses, s, i)) and m.actor not in victims]
         if states:
             return states

@@ -44,9 +44,9 @@ class Candidate:
 
     @property
     def score(self) -> tuple[int, int, int]:
-        """What makes one frame of a word better than another: complete, with its companion, more roles
+        """What makes one frame of a word better than another: complete, with more companions, more roles
         filled."""
-        return (not self.missing, bool(self.companions), len(set(self.actors) | set(self.words)))
+        return (not self.missing, len(self.companions), len(set(self.actors) | set(self.words)))
 
     def note_missing(self) -> None:
         """Say which required role is empty."""

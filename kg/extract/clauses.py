@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.actors import Actors
 from kg.extract.dependents import Dependent, Dependents
-from kg.extract.nominatives import abbreviation, beside
+from kg.extract.nominatives import abbreviation, beside, undeclined
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
 from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb
 from kg.model import Mention, Time, Token
@@ -172,8 +172,10 @@ class Clauses:
         return support is not None and support.link == "object"
 
     def controlled(self, s: int, w: int) -> list[Mention]:
-        """Return who is asked, ordered or allowed to act: the object, dative or «у»-genitive of ``w``."""
-        for wanted in self.scene.lexicon.labels["controlled"]:
+        """Return who is asked, ordered or allowed to act: the object, dative or «у»-genitive of ``w``; the
+        genitive of a noun asks («просьба премьера»)."""
+        noun = self.scene.trees[s].tokens[w].pos == "NOUN"
+        for wanted in self.scene.lexicon.labels["asked by noun" if noun else "controlled"]:
             for dependent in self.dependents(s, w):
                 if wanted in dependent.positions and "subj" not in dependent.positions:
                     found = self.actors.all_at(s, dependent.word)
@@ -286,7 +288,7 @@ class Clauses:
                     return [Mention(demonym, self.scene.span(s, [kid.index]), "demonym")]
                 if kid.lemma in self.scene.lexicon.pronouns:
                     return self.actors.at(s, kid.index)
-            elif tree.label(kid.index) == "Gen":
+            elif tree.label(kid.index) == "Gen" or undeclined(tree, kid):
                 return self.actors.all_at(s, kid.index)
         return []
 

@@ -74,8 +74,24 @@ def owners(clauses: Clauses, s: int, word: int, deep: bool) -> list[Mention]:
     return []
 
 
+def doubtful_owner(clauses: Clauses, s: int, word: int) -> list[Mention]:
+    """Return whose means of force it is where the tagger took a genitive for the dative of the same form."""
+    tree, cases = clauses.scene.trees[s], clauses.scene.language.cases
+    return next((found for k in tree.children(word, "nmod")
+                 if tree.label(k.index) in clauses.scene.lexicon.labels["doubtful owner"]
+                 and set(clauses.scene.lexicon.labels["partitive"]) & cases(k)
+                 and (found := clauses.actors.all_at(s, k.index))), [])
+
+
 def wielders(clauses: Clauses, s: int, word: int) -> list[Mention]:
-    """Return whose means of force it is that acts: «израильские самолёты», «дроны ВСУ»."""
+    """Return whose means of force it is that acts: «израильские самолёты», «дроны ВСУ»; nobody's air defence
+    acts itself."""
     if clauses.scene.trees[s].tokens[word].lemma not in clauses.scene.lexicon.forces:
         return []
-    return [m for m in clauses.noun_agents(s, word) if m.actor.type != "Place"]
+    owned = [m for m in clauses.noun_agents(s, word) or doubtful_owner(clauses, s, word)
+             if m.actor.type != "Place"]
+    defends = any(k.lemma in clauses.scene.lexicon.words["defence"]
+                  for k in clauses.scene.trees[s].children(word, "nmod"))
+    if owned or not defends:
+        return owned
+    return [clauses.actors.mention(s, word, nominal(clauses.scene, s, word, "Group"), "noun")]

@@ -12,6 +12,7 @@ from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
+from kg.extract.mutual import pair
 from kg.extract.polarity import negation
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
@@ -133,11 +134,7 @@ class Matcher:
             beside = filler.role == "agent" and "beside" in candidate.frame.switches
             if filler.role not in candidate.words and filler.role not in candidate.actors and not beside:
                 fall_back(self.clauses, candidate, filler)
-        if "mutual" in candidate.frame.switches:
-            self.pair(candidate)
-        if "recipient" not in candidate.actors and self.each_other(candidate, tree):
-            candidate.actors["recipient"] = candidate.actors["agent"]
-            candidate.rules.append("recipient=each other")
+        pair(self.clauses, candidate)
         candidate.note_missing()
 
     def take_companion(self, candidate: Candidate, tree: Tree) -> None:
@@ -215,7 +212,8 @@ class Matcher:
         """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who
         gives it."""
         theme = candidate.frame.filler("theme")
-        gives = theme is not None and any(slot.position == "Ins" for slot in theme.slots)
+        gives = theme is not None and any(
+            slot.position == "Ins" and slot.restriction != "thing" for slot in theme.slots)
         return (gives and "Ins" in dependent.positions
                 and title_at(self.scene, candidate.s, dependent.word) is not None)
 
@@ -265,28 +263,3 @@ class Matcher:
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")
         return bool(found) and role != "theme"
-
-    def pair(self, candidate: Candidate) -> None:
-        """Give a coordinated or plural agent of a mutual act its counterpart; those who speak of «войну с
-        террором» do not wage it on each other."""
-        agents = candidate.actors.get("agent", [])
-        apart = "agent=controller" in candidate.rules and self.against(candidate)
-        if len(agents) > 1 and not candidate.actors.get("recipient") and not apart:
-            candidate.actors["agent"], candidate.actors["recipient"] = agents[:1], agents[1:]
-            candidate.words.pop("recipient", None)
-            candidate.rules.append("mutual")
-
-    def each_other(self, candidate: Candidate, tree: Tree) -> bool:
-        """Return whether several act on each other: «обвинили друг друга», «пожелали друг другу удачи»."""
-        words = self.scene.lexicon.words["each other"]
-        filler = candidate.frame.filler("recipient")
-        places = {slot.position for slot in filler.slots} if filler else set()
-        return len(candidate.actors.get("agent", ())) > 1 and any(
-            k.lemma in words and any(n.lemma in words for n in tree.children(k.index))
-            and places & {"obj", *tree.labels(k.index)} for k in tree.children(candidate.w))
-
-    def against(self, candidate: Candidate) -> bool:
-        """Return whether something stands in the place of the counterpart, though it is nobody."""
-        filler = candidate.frame.filler("recipient")
-        places = {slot.position for slot in filler.slots} if filler else set()
-        return any(places & d.positions for d in self.clauses.dependents(candidate.s, candidate.w))

@@ -28,6 +28,8 @@ class Memory:
             self.go_on(candidate)
             self.recall(candidate, [*self.before, *found])
             self.repeat(candidate, [*self.before, *found])
+        for candidate in found:
+            self.caused(candidate, found)
         self.before = [*self.before, *(c for c in found if not c.missing)][-MEMORY:]
 
     def go_on(self, candidate: Candidate) -> None:
@@ -60,10 +62,27 @@ class Memory:
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
                 and self.alike(c, candidate)]
         if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
-            for role in ("agent", "recipient"):
+            for role in ("agent", "recipient") if token.pos == "NOUN" else ("agent",):
                 if role in told[-1].actors and role not in candidate.actors:
                     candidate.actors[role] = told[-1].actors[role]
             candidate.rules.append("agent=act told before")
+            candidate.note_missing()
+
+    def caused(self, candidate: Candidate, here: list[Candidate]) -> None:
+        """Let a passive that names nobody have who did what it comes of: «убит в результате авиаудара
+        Турции»."""
+        tree = self.scene.trees[candidate.s]
+        unnamed = candidate.missing == "agent" or UNNAMED in candidate.rules
+        token = tree.tokens[candidate.w]
+        if not unnamed or not is_passive(token) or token.lemma in self.scene.lexicon.supports:
+            return
+        below = set(tree.below(candidate.w))
+        causes = [c for c in here if c.w in below and not c.missing and tree.tokens[c.w].pos == "NOUN"
+                  and c.frame.relation == candidate.frame.relation
+                  and not c.who("agent") & candidate.who("recipient")]
+        if causes:
+            candidate.actors["agent"] = causes[0].actors["agent"]
+            candidate.rules.append("agent=who did what it comes of")
             candidate.note_missing()
 
     def silent(self, candidate: Candidate, tree: Tree) -> bool:

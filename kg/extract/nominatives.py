@@ -20,6 +20,10 @@ def abbreviation(tree: Tree, name: Token, verb: Token) -> bool:
     """Return whether a name without cases that the parse gave to the noun before it may be the subject:
     «С этой целью США будут помогать»."""
     between = tree.tokens[name.index + 1 : verb.index]
+    return undeclined(tree, name) and all(t.pos in ("ADV", "PART", "AUX") for t in between)
+
+
+def undeclined(tree: Tree, name: Token) -> bool:
+    """Return whether a name on a noun has no cases, so that it may be its genitive: «дрон ВСУ»."""
     return (name.text.isupper() and len(name.text) > 1 and name.rel == "nmod"
-            and not tree.preposition(name.index)
-            and all(t.pos in ("ADV", "PART", "AUX") for t in between))
+            and not tree.preposition(name.index))

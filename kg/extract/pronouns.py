@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.couples import together
 from kg.extract.names import Name
-from kg.extract.tree import NOUN_RELATIONS, SUBJECTS
+from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
+from kg.extract.verbs import clause_verb
 from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
@@ -184,14 +185,28 @@ def people_before(actors: Actors, s: int, w: int) -> Mention | None:
     for back in (s, s - 1) if s else (s,):
         tree = actors.scene.trees[back]
         verb = actors.scene.trees[s].tokens[w].head
+        own = actors.scene.trees[s].tokens[w].rel in ("det", "nmod", "amod")
+        doing = own_verbs(actors.scene.trees[s], w) if own and back == s else set()
         found = [t for t in tree.tokens[: w if back == s else None]
                  if t.pos == "NOUN" and t.feat("Number") == "Plur" and t.feat("Animacy") == "Anim"
-                 and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)]
+                 and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)
+                 and not (t.rel in SUBJECTS and t.head in doing)]
         for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
             mentions = actors.at(back, noun.index)
             if mentions and mentions[0].actor.type == "Group":
                 return mentions[0]
     return None
+
+
+def own_verbs(tree: Tree, w: int) -> set[int]:
+    """Return the verb of the clause around a possessive and those it goes on from: their subject would be
+    «свой»."""
+    verb = clause_verb(tree, w)
+    found: set[int] = set()
+    while verb is not None and verb.index not in found:
+        found.add(verb.index)
+        verb = tree.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
+    return found
 
 
 def before(actors: Actors, s: int, gender: str, plural: bool, himself: Actor | None) -> Mention | None:
@@ -254,7 +269,7 @@ def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
 def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
     """Return whether a topic can be meant by a pronoun of this gender and number."""
     if plural:
-        return topic.actor.type in BODIES
+        return topic.actor.type in BODIES or many(actors, topic)
     if topic.actor.type != "Person":
         named = (n for found in actors.scene.names.found for n in found.values() if n.actor == topic.actor)
         return topic.actor.type != "Media" and gender in ("Fem", "Masc") and (
@@ -262,6 +277,13 @@ def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
     known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor),
                  "") or noun_gender(actors, topic)
     return not known or not gender or known == gender
+
+
+def many(actors: Actors, topic: Mention) -> bool:
+    """Return whether a state is called by a plural: «Соединённые Штаты … Они»."""
+    return topic.actor.type == "State" and any(
+        topic.span.start <= t.start < topic.span.end and t.pos in ("NOUN", "PROPN")
+        and t.feat("Number") == "Plur" for tree in actors.scene.trees for t in tree.tokens)
 
 
 def noun_gender(actors: Actors, topic: Mention) -> str:

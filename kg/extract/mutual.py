@@ -1,0 +1,40 @@
+"""Acts of several on each other: who is the counterpart where all stand together."""
+
+from __future__ import annotations
+
+from kg.extract.candidate import Candidate
+from kg.extract.clauses import Clauses
+
+
+def pair(clauses: Clauses, candidate: Candidate) -> None:
+    """Give the agents of a mutual act, or of any act on «друг друга», each other as counterparts."""
+    agents = candidate.actors.get("agent", [])
+    if len(agents) < 2 or candidate.actors.get("recipient"):
+        return
+    if "mutual" in candidate.frame.switches:
+        if not ("agent=controller" in candidate.rules and against(clauses, candidate)):
+            candidate.actors["agent"], candidate.actors["recipient"] = agents[:1], agents[1:]
+            candidate.words.pop("recipient", None)
+            candidate.rules.append("mutual")
+    elif each_other(clauses, candidate):
+        candidate.actors["recipient"] = agents
+        candidate.rules.append("recipient=each other")
+
+
+def against(clauses: Clauses, candidate: Candidate) -> bool:
+    """Return whether something stands in the place of the counterpart of a mutual act, though it is nobody:
+    those who speak of «войну с террором» do not wage it on each other."""
+    filler = candidate.frame.filler("recipient")
+    places = {slot.position for slot in filler.slots} if filler else set()
+    return any(places & d.positions for d in clauses.dependents(candidate.s, candidate.w))
+
+
+def each_other(clauses: Clauses, candidate: Candidate) -> bool:
+    """Return whether an act is done by its agents to each other: «обвинили друг друга», «нанесли удары
+    друг по другу»."""
+    tree, words = clauses.scene.trees[candidate.s], clauses.scene.lexicon.words["each other"]
+    filler = candidate.frame.filler("recipient")
+    places = {slot.position for slot in filler.slots} if filler else set()
+    kids = [k for w in (candidate.w, *candidate.companions) for k in tree.children(w)]
+    return any(k.lemma in words and any(n.lemma in words for n in tree.children(k.index))
+               and places & {"obj", *tree.labels(k.index)} for k in kids)
