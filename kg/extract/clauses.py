@@ -302,8 +302,12 @@ class Clauses:
 
     def _carried(self, s: int, token: Token) -> list[Mention]:
         """Return the topic of the sentence before, for a main verb without a subject that can be his."""
+        inside = self.scene.lexicon.labels["inside"]
+        somebody = token.feat("Number") == "Plur" and token.feat("Voice") == "Act" and any(
+            self.scene.trees[s].label(k.index) in inside and self.scene.names.kind(s, k.index) == "LOC"
+            for k in self.scene.trees[s].children(token.index))
         personal = (token.feat("VerbForm") == "Fin" and token.feat("Gender") != "Neut"
-                    and not is_passive(token))
+                    and not is_passive(token) and not somebody)
         if not personal or not s:
             return []
         topic = self.actors.topic(s - 1)

@@ -48,6 +48,16 @@ def several(actors: Actors, s: int, number: int) -> list[Mention]:
     return []
 
 
+def beside(actors: Actors, s: int, w: int) -> list[Mention]:
+    """Return those coordinated as the subject of another clause before a word: «Чили и Перу сообщили, что
+    они …»."""
+    tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
+    for token in reversed(tree.tokens[:w]):
+        if token.rel == "nsubj" and token.head != verb and len(found := actors.all_at(s, token.index)) > 1:
+            return found
+    return []
+
+
 def counterpart(actors: Actors, s: int, acting: Mention) -> list[Mention]:
     """Return the person with whom another acted in a sentence: «Орлова провела переговоры с Сольберг»."""
     tree = actors.scene.trees[s]

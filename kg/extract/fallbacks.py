@@ -193,7 +193,8 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
 def take_office(clauses: Clauses, candidate: Candidate) -> bool:
     """Fill the agent with the body whose office is given or taken: «назначен послом Японии» → Japan."""
     s = candidate.s
-    for role in ("recipient", "theme"):
+    present = present_post(clauses, candidate)
+    for role in ("theme",) if present else ("recipient", "theme"):
         words = [candidate.words[role]] if role in candidate.words else []
         words += [k.index for w in candidate.companions for k in clauses.scene.trees[s].children(w, "nmod")]
         titles = [title for w in words if (title := title_at(clauses.scene, s, w))]
@@ -207,12 +208,23 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
         if titles and "agent" not in candidate.actors and (body := same_post(clauses, s, titles[0])):
             candidate.actors["agent"] = [body]
     for person in candidate.actors.get("recipient", []):
-        held = next((r for r in clauses.actors.roles if r.person.actor == person.actor and r.of), None)
+        held = next((r for r in clauses.actors.roles if r.person.actor == person.actor and r.of
+                     and r.of.actor != present), None)
         if held and held.of and "agent" not in candidate.actors:
             candidate.actors["agent"] = [held.of]
     if "agent" in candidate.actors:
         candidate.rules.append(OFFICE)
     return "agent" in candidate.actors
+
+
+def present_post(clauses: Clauses, candidate: Candidate) -> Actor | None:
+    """Return the body that somebody serves who is given another office: «исполняющим обязанности назначен мэр
+    Осло»."""
+    word, given = candidate.words.get("recipient"), candidate.words.get("theme")
+    if "theme=Ins" not in candidate.rules:
+        return None
+    title = title_at(clauses.scene, candidate.s, word) if word is not None and given is not None else None
+    return title.of[1] if title and title.of else None
 
 
 def same_post(clauses: Clauses, s: int, title: Title) -> Mention | None:

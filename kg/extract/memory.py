@@ -100,7 +100,8 @@ class Memory:
     def alike(self, told: Candidate, candidate: Candidate) -> bool:
         """Return whether a noun does not name another counterpart than the act told before has."""
         mine, theirs = candidate.who("recipient"), told.who("recipient")
-        return not mine or not theirs or bool(mine & theirs)
+        resigned = "office-agent" in candidate.frame.switches
+        return not mine or not theirs and not resigned or bool(mine & theirs)
 
     def happened(self, candidate: Candidate, outer: list[Candidate]) -> bool:
         """Return whether an act is told as a fact: what is only planned, possible or denied repeats none."""

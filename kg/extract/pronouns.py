@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.couples import together
+from kg.extract.couples import beside, together
 from kg.extract.names import Name
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import clause_verb
@@ -43,7 +43,7 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.kind == "reflexive":
         found = own_subject(actors, s, w) if token.rel in ("det", "nmod", "amod") else None
         return [replace(found, span=span, reason="pronoun")] if found else []
-    named = together(actors, s) if pronoun.number == "Plur" else []
+    named = (beside(actors, s, w) or together(actors, s)) if pronoun.number == "Plur" else []
     if named:
         return [Mention(m.actor, span, "pronoun") for m in named]
     body = body_before(actors, s, w) if pronoun.gender == "Neut" else None

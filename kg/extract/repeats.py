@@ -72,6 +72,15 @@ STEM = 5
 """Letters by which two forms of a word in names are alike."""
 
 
+def recalled(statement: Statement, made: Iterable[Statement]) -> bool:
+    """Return whether a statement that names no more than who acts («во время визита президента») only recalls
+    what was told before with more."""
+    bare = statement.recipient is None and statement.theme is None and statement.place is None
+    return bare and any(x.relation == statement.relation and x.agent.actor == statement.agent.actor
+                        and x.recipient and x.polarity == statement.polarity
+                        and x.evidence.start < statement.evidence.start for x in made)
+
+
 def lemmas(scene: Scene, theme: Span | None) -> set[str]:
     """Return the lemmas of the nouns, names and verbs of a theme."""
     return {t.lemma for tree in scene.trees for t in tree.tokens
