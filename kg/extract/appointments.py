@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from kg.extract.actors import Actors
 from kg.extract.lexicon import OfficeVerb
+from kg.extract.naming import name_words
 from kg.extract.posts import acting, posts, same_post
-from kg.extract.roles import KINDS, made
+from kg.extract.pronouns import suits
+from kg.extract.quotes import several
+from kg.extract.roles import BODIES, KINDS, made
 from kg.extract.titles import Title, title_at
 from kg.extract.verbs import is_verb
 from kg.model import Mention, Origin, Role, RoleStatus, Token
@@ -43,7 +46,7 @@ def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mentio
     """Yield the roles that one verb gives a person: by the office, by a post, or by the body led."""
     tree = actors.scene.trees[s]
     status = RoleStatus.FORMER if over(token) else RoleStatus(verb.status)
-    for kid in tree.children(token.index):
+    for kid in complements(actors, s, token):
         if verb.place == "Ins" and tree.label(kid.index) == "Ins":
             for title, held in named_offices(actors, s, kid, status):
                 yield replace(made(actors.scene, title, person, [token.index]), status=held)
@@ -60,6 +63,16 @@ def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mentio
             yield from (replace(r, evidence=evidence, status=held) for r in same_post(actors, s, kid, person))
         elif leads(tree.label(kid.index), kid.rel, verb):
             yield from led(actors, s, token, kid, verb, person, status)
+
+
+def complements(actors: Actors, s: int, token: Token) -> Iterator[Token]:
+    """Yield the dependents of a verb, and the instrumentals that the parse hung on its object: «назначил
+    Лапина, уволенного из банка, министром»."""
+    tree = actors.scene.trees[s]
+    for kid in tree.children(token.index):
+        yield kid
+        yield from (k for k in tree.children(kid.index, "appos", "conj") if kid.rel == "obj"
+                    and tree.label(k.index) == "Ins" != tree.label(kid.index))
 
 
 def named_offices(actors: Actors, s: int, kid: Token,
@@ -102,10 +115,33 @@ def led(actors: Actors, s: int, token: Token, kid: Token, verb: OfficeVerb, pers
         status: RoleStatus) -> Iterator[Role]:
     """Yield the role of whoever leads a body."""
     body = own_country(actors, s, kid, person) or actors.at(s, kid.index)
-    if body and body[0].actor.type not in ("Person", "Thing", "Document"):
+    people = kid.pos in ("NOUN", "PRON") and (kid.feat("Animacy") == "Anim"
+                                               or kid.pos == "PRON" and several(kid))
+    part = part_led(actors, s, kid)
+    if part:
+        office, whose = part
+        yield Role(actors.scene.article.key, person, f"{verb.office} {office}",
+                   actors.scene.span(s, sorted({token.index, kid.index})), whose, status, None,
+                   Origin("offices_verbs.tsv", (token.lemma,)))
+    elif body and not people and body[0].actor.type not in ("Person", "Thing", "Document"):
         evidence = actors.scene.span(s, sorted({token.index, kid.index}))
         yield Role(actors.scene.article.key, person, verb.office, evidence, body[0], status, None,
                    Origin("offices_verbs.tsv", (token.lemma,)))
+
+
+def part_led(actors: Actors, s: int, kid: Token) -> tuple[str, Mention] | None:
+    """Return what part of a larger body somebody leads, in the genitive, and that body: «возглавлял отдел
+    Азии в МИДе»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    if kid.lemma not in scene.lexicon.words["department"] or scene.names.at(s, kid.index):
+        return None
+    inside = [k for k in tree.below(kid.index, frozenset({"acl:relcl", "acl"}))
+              if (name := scene.names.at(s, k)) and name.actor.type in BODIES and name.head == k]
+    whole = actors.at(s, inside[0]) if inside else []
+    behind = [tree.tokens[i].text for i in name_words(scene, s, kid.index)
+              if kid.index < i < (inside[0] if inside else i)]
+    noun = scene.language.genitive(scene.language.nominative(tree.sentence, [kid.index], kid.index))
+    return (" ".join([noun, *behind]), whole[0]) if whole else None
 
 
 def own_country(actors: Actors, s: int, kid: Token, person: Mention) -> list[Mention]:
@@ -156,7 +192,24 @@ def holder_of(actors: Actors, s: int, w: int, verb: OfficeVerb) -> Mention | Non
     participle = token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part"
     if verb.who == "subject" and participle and token.feat("Voice") != "Pass":
         return person_among(actors, s, [token.head]) or beside(actors, s, w)
-    return person_among(actors, s, [kid.index for kid in holders(actors, s, token, verb, participle)])
+    found = holders(actors, s, token, verb, participle)
+    if not found and verb.who == "subject" and is_verb(token) and token.feat("VerbForm") == "Fin":
+        return left_out(actors, s, token)
+    return person_among(actors, s, [kid.index for kid in found])
+
+
+def left_out(actors: Actors, s: int, token: Token) -> Mention | None:
+    """Return the person whom a verb without a subject leaves out: the subject of the verb it is joined to, or
+    the one the sentence before is about («Ранее работал министром»)."""
+    tree = actors.scene.trees[s]
+    head = tree.tokens[token.head] if token.head >= 0 else None
+    if head is not None:
+        subject = tree.subject(head.index) if token.rel == "conj" else None
+        return person_among(actors, s, [subject.index]) if subject else None
+    topic = actors.topic(s - 1) if s and actors.scene.block(s) == actors.scene.block(s - 1) else None
+    gender = token.feat("Gender")
+    own = topic and topic.actor.type == "Person" and gender and suits(actors, topic, gender, False)
+    return topic if topic and own and named(actors, topic) else None
 
 
 def holders(actors: Actors, s: int, token: Token, verb: OfficeVerb, participle: bool) -> list[Token]:

@@ -44,14 +44,17 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             if tree.tokens[name.head].rel == "nmod" and (own := apposed(scene, s, w, name)):
                 return own
             owner = tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
+            if in_body_of(scene, s, w, name):
+                return None
             if owner or outer(scene, s, w, token):
                 return beside(scene, s, w, name) if owner else None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
             apart = i > w + 1 and token.feat("Case") not in same and not strayed(scene, s, name, case)
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
             return None if apart or genitive else name
-        apart = (token.pos not in BETWEEN and token.text not in QUOTES
-                 and not (token.rel == "amod" and token.feat("VerbForm") == "Part"))
+        described = token.rel == "amod" and token.feat("VerbForm") == "Part"
+        ends = token.pos == "ADP" and token.lemma in scene.lexicon.words["ends title"]
+        apart = ends or token.pos not in BETWEEN and token.text not in QUOTES and not described
         coordinated = token.pos == "CCONJ" and tree.tokens[token.head].head == w
         goes_on = (token.text == "," and (another_title(scene, s, i, case) or listed(scene, s, w, i))
                    or coordinated and held_too(scene, s, w, i))
@@ -82,6 +85,16 @@ def beyond_clause(scene: Scene, s: int, w: int) -> Name | None:
                 and other.feat("Case") == token.feat("Case") == "Nom"):
             return name
     return None
+
+
+def in_body_of(scene: Scene, s: int, w: int, name: Name) -> bool:
+    """Return whether a person is named behind a title as the one whose a body is: «министр в правительстве
+    Олега Лапина»."""
+    tree = scene.trees[s]
+    head = tree.tokens[name.head]
+    noun = tree.tokens[head.head] if head.rel == "nmod" and head.head > w else None
+    return (noun is not None and noun.pos == "NOUN" and noun.feat("Animacy") == "Inan"
+            and bool(tree.preposition(noun.index)) and head.feat("Case") == "Gen")
 
 
 def strayed(scene: Scene, s: int, name: Name, case: str) -> bool:
@@ -160,7 +173,8 @@ def shared(scene: Scene, title: Title) -> Iterator[tuple[Title, Name]]:
     tree, s = scene.trees[title.s], title.s
     one = tree.tokens[title.head].head
     if one >= 0 and tree.tokens[one].lemma in scene.lexicon.words["one"] and one < title.head:
-        name = next((n for k in tree.children(one, "appos", "flat") if (n := scene.names.at(s, k.index))
+        beside = [*tree.children(one, "appos", "flat"), *tree.children(title.head, "appos", "flat")]
+        name = next((n for k in beside if (n := scene.names.at(s, k.index))
                      and n.kind == "PER"), None) or before(scene, s, one)
         if name:
             yield title, name
@@ -228,7 +242,9 @@ def before(scene: Scene, s: int, w: int) -> Name | None:
             last = tokens[w].feat("Case")
             held = tenure(scene, s, w) is not None
             same = (name is not None
-                    and (tokens[name.head].feat("Case") == last or tokens[i].text != "," or held))
+                    and (tokens[name.head].feat("Case") == last or tokens[i].text != "," or held
+                         or last == "Nom" and tokens[name.head].rel == "nsubj"
+                         and tokens[w].head == name.head))
             if name and name.kind == "PER":
                 return name if same else None
             break

@@ -101,7 +101,7 @@ def distinct(found: Iterable[Role]) -> list[Role]:
     """Return roles without those that only leave out words of another: «вице-президент» beside
     «вице-президент страны», of one person and one body."""
     kept: list[Role] = []
-    for role in found:
+    for role in sorted(found, key=lambda role: role.of is None):
         if not any(same_words(role, other) for other in kept):
             kept.append(role)
     return kept
@@ -111,9 +111,16 @@ def same_words(one: Role, other: Role) -> bool:
     """Return whether two roles of one person and one body are one office, told with more and fewer
     words."""
     first, second = one.office.lower().split(), other.office.lower().split()
-    bodies = [role.of.actor if role.of else None for role in (one, other)]
-    return (one.person.actor == other.person.actor and bodies[0] == bodies[1] and one.status is other.status
+    return (one.person.actor == other.person.actor and same_body(one, other) and one.status is other.status
             and (set(first) <= set(second) or set(second) <= set(first)))
+
+
+def same_body(one: Role, other: Role) -> bool:
+    """Return whether two roles are of one body, called in full and in short, or one of them of none."""
+    if not one.of or not other.of or one.of.actor == other.of.actor:
+        return True
+    words = [set((role.of.called or role.of.actor.name).lower().split()) for role in (one, other) if role.of]
+    return min(len(each) for each in words) > 1 and (words[0] <= words[1] or words[1] <= words[0])
 
 
 def held(actors: Actors, known: list[Role]) -> list[Role]:

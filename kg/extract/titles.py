@@ -178,7 +178,8 @@ def deeper(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
                 return (kid.index, name.actor) if tree.label(kid.index) == "Gen" else None
             found = served(scene, s, kid.index)
             field = tree.label(kid.index) in scene.lexicon.labels["field of office"]
-            if found and not (field and scene.demonym(s, found[0])):
+            ruler = found is not None and found[1].type == "Person" and bool(tree.preposition(kid.index))
+            if found and not ruler and not (field and scene.demonym(s, found[0])):
                 return found
     return None
 
