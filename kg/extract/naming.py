@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
-from kg.extract.tree import NOMINAL
+from kg.extract.tree import NOMINAL, Tree
 from kg.link.mint import mint
-from kg.model import Actor
+from kg.model import Actor, Token
 
 
 def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
@@ -45,6 +46,12 @@ def national(scene: Scene, noun: str, state: Actor, surface: str, type_: str) ->
                              names=((scene.language.code, surface),), aliases=(whole,)))
 
 
+def explained(tree: Tree, kid: Token) -> bool:
+    """Return whether a noun says behind a dash which of those before it are meant: «страны — члены союза»."""
+    dash = tree.tokens[kid.index - 1].text
+    return kid.rel == "appos" and kid.pos == "NOUN" and kid.feat("Number") == "Plur" and dash in DASHES
+
+
 def name_words(scene: Scene, s: int, w: int) -> list[int]:
     """Return the words that name a group: its adjectives and genitives, and what it is from or by («от
     ОБСЕ»)."""
@@ -68,8 +75,9 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                       and kid.lemma not in scene.lexicon.pronouns
                       and not (label in scene.lexicon.labels["field of office"]
                                and kid.lemma in scene.lexicon.words["occasion"]))
-            if (names or nested) and kid.index not in words:
-                words.add(kid.index)
+            explains = plural and kid.head == w and explained(tree, kid)
+            if (names or nested or explains) and kid.index not in words:
+                words |= {kid.index, kid.index - 1} if explains else {kid.index}
                 todo.append(kid.index)
                 words.update(t.index for t in tree.children(kid.index, "case"))
     return sorted(words)

@@ -145,6 +145,40 @@ def crossing_phrases(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def crossed_agents(tokens: Sequence[Token]) -> list[Token]:
+    """Give a noun the bare instrumental that stands between it and its own genitive, hung on the verb before:
+    «после ликвидации 2 мая спецназом лидера группы»."""
+    mended = list(tokens)
+    for agent in tokens:
+        behind = agent.rel in ("obl", "obj") and 0 <= agent.head < agent.index
+        if agent.feat("Case") != "Ins" or not behind:
+            continue
+        around = [t for t in tokens[agent.index + 1 :] if t.rel == "nmod" and t.feat("Case") == "Gen"
+                  and agent.head < t.head < agent.index and tokens[t.head].pos == "NOUN"]
+        if around and not any(t.head == agent.index and t.rel == "case" for t in tokens):
+            mended[agent.index] = replace(agent, head=around[0].head, rel="nmod")
+    return mended
+
+
+def dashed_terms(tokens: Sequence[Token]) -> list[Token]:
+    """Let a plural noun behind a dash explain the one before it, which is the subject: «страны — члены союза
+    договорились»."""
+    mended = list(tokens)
+    for first, dash, second in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        nouns = first.pos in NOUNS and second.pos == "NOUN" and second.feat("Number") == "Plur"
+        genitive = first.feat("Number") == "Sing" and first.feat("Case") == "Gen"
+        alike = genitive or first.agrees(second, "Case", "Number")
+        if not (nouns and alike) or dash.text not in DASHES - {","}:
+            continue
+        behind = next((t for t in tokens[second.index + 1 :] if t.pos in ("VERB", "PUNCT")), None)
+        if behind is None or behind.pos != "VERB" or behind.feat("Number") != "Plur" \
+                or behind.feat("VerbForm") != "Fin":
+            continue
+        mended[first.index] = replace(first, head=behind.index, rel="nsubj")
+        mended[second.index] = replace(second, head=first.index, rel="appos")
+    return mended
+
+
 def below(tokens: Sequence[Token], token: Token, head: int) -> bool:
     """Return whether a token hangs on ``head``, over any number of steps."""
     return any(t.index == head for t in above(tokens, token))

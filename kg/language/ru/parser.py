@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -131,7 +132,21 @@ def tokens(
         head = arc.head if arc.head != index and arc.head < size else -1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
                           head, arc.rel))
-    return repaired(made)
+    mended = repaired(made)
+    return tuple(nominative(token, mended, morphology) for token in mended)
+
+
+def nominative(token: Token, tokens: Sequence[Token], morphology: Morphology) -> Token:
+    """Return the subject of a plural verb as the nominative plural that its form can be: the tagger takes
+    «страны» before a dash or a comma for a genitive."""
+    genitive = token.rel == "nsubj" and token.feat("Case") == "Gen" and token.feat("Number") == "Sing"
+    verb = tokens[token.head] if genitive and token.head >= 0 else token
+    plural = verb.feat("VerbForm") == "Fin" and verb.feat("Number") == "Plur"
+    if (not plural or "Nom" not in morphology.cases(token.text, "NOUN")
+        or morphology.number(token.text, "Nom") != "Plur"):
+        return token
+    feats = tuple(sorted({**dict(token.feats), "Case": "Nom", "Number": "Plur"}.items()))
+    return replace(token, feats=feats)
 
 
 def entities(piece: Piece, spans: Sequence[Span]) -> tuple[Entity, ...]:
