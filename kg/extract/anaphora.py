@@ -20,6 +20,7 @@ from kg.model import Actor, Mention
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
+    from kg.extract.lexicon import Group
 
 
 OBJECTS = frozenset({"obj", "iobj"})
@@ -41,7 +42,7 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     side = demonym_of(scene, s, w) if token.lemma in scene.lexicon.words["side"] else None
     if side and side[1].type == "State":
         return [actors.mention(s, w, side[1], "demonym")]
-    each = of_each_state(actors, s, w, group.type)
+    each = of_each_state(actors, s, w, group)
     if each:
         return each
     earlier = same_document(actors, s, w) if group.type == "Document" else same_body(actors, s, w)
@@ -50,7 +51,7 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
 
 
-def of_each_state(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
+def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]:
     """Return the groups of several states that a plural names at once: «делегации Перу и Ганы»."""
     scene, tree = actors.scene, actors.scene.trees[s]
     owner = next((k for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"), None)
@@ -59,14 +60,14 @@ def of_each_state(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
     token = tree.tokens[w]
     verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
     many = several(actors, s, w) or verb.feat("Number") == "Plur" and len(tree.coordinated(w)) == 1
-    if type_ not in ("Group", "Organisation") or not many:
+    if group.type not in ("Group", "Organisation") or not many:
         return []
     if len(states) < 2 or len(states) < len(named):
         return []
-    form = scene.language.nominative if type_ == "Group" else scene.language.singular
+    form = scene.language.nominative if group.plural else scene.language.singular
     noun = form(tree.sentence, [w], w)
     called = [f"{noun} {scene.language.genitive(state.label(scene.language.code))}" for state in states]
-    return [actors.mention(s, w, national(scene, noun, state, name, type_), "group")
+    return [actors.mention(s, w, national(scene, noun, state, name, group.type), "group")
             for state, name in zip(states, called, strict=True)]
 
 
