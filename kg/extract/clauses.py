@@ -255,6 +255,8 @@ class Clauses:
         """Return who tells of an act between two, as one of them: «рассказал о встрече с послом»."""
         tree = self.scene.trees[s]
         head = tree.tokens[tree.tokens[noun].head] if tree.tokens[noun].head >= 0 else None
+        if head and head.pos == "NOUN" and head.lemma in self.scene.lexicon.supports:
+            return self.tellers(s, head.index)
         told = tree.label(noun) in self.scene.lexicon.labels["told of"]
         return self.subjects(s, head.index) if head and told and self.scene.lexicon.speech(head.lemma) else []
 

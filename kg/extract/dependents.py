@@ -81,7 +81,8 @@ class Dependents:
         term = tree.label(w) in self.scene.lexicon.labels["term"] and any(
             k.rel.startswith("nummod") for k in tree.children(w))
         pattern = (tree.preposition(w), token.lemma)
-        return timed and not term or pattern in self.citing
+        times = not tree.preposition(w) and token.lemma in self.scene.lexicon.words["times"]
+        return timed and not term or pattern in self.citing or times
 
     def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
         """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or
