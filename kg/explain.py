@@ -18,7 +18,7 @@ from kg.extract.candidate import Candidate
 from kg.extract.cited import Source
 from kg.extract.frames import Companion, Frame
 from kg.extract.match import Matcher
-from kg.extract.polarity import negation
+from kg.extract.polarity import bearer, negation
 from kg.extract.titles import title_at
 from kg.language import Language
 from kg.model import Article, Block, BlockKind, Extraction, Mention, Role, Statement, Token
@@ -228,7 +228,8 @@ def _unfired(matcher: Matcher, s: int, token: Token, frame: Frame) -> str:
         return f"without {' '.join(map(_companion, frame.companions))}"
     if "not-in-sport" in frame.switches and matcher.scene.in_sport(s):
         return "the sentence speaks of sport"
-    negated = bool(negation(matcher.scene, matcher.scene.trees[s], token))
+    tree = matcher.scene.trees[s]
+    negated = bool(negation(matcher.scene, tree, bearer(matcher.scene, tree, token)))
     if {"affirmed", "negated"} & frame.switches and negated != ("negated" in frame.switches):
         return "it is negated" if negated else "it is not negated"
     return "no finite verb"

@@ -17,7 +17,7 @@ from kg.extract.factuality import Fact, enclosing, fact, governors, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
-from kg.extract.repeats import heralded, recalled, repeated, says_less
+from kg.extract.repeats import heralded, recalled, repeated, retold, says_less
 from kg.extract.roles import completed, distinct, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
@@ -100,12 +100,15 @@ class Analysis:
         """Return the statements of the document in the order of the text, each once."""
         made: dict[str, Statement] = {}
         acts: dict[str, Span] = {}
+        nouns: set[str] = set()
         for s, found in enumerate(self.complete):
             for candidate in found:
                 if (s, candidate.w) in self.attribution.pointing:
                     continue
                 for statement in self.of_candidate(s, candidate, found):
                     made.setdefault(statement.key, statement)
+                    if statement.key not in acts and self.scene.trees[s].tokens[candidate.w].pos == "NOUN":
+                        nouns.add(statement.key)
                     acts.setdefault(statement.key, self.scene.span(s, [candidate.w]))
         told = {(x.sentence.start, x.agent.actor.id) for x in made.values() if x.theme}
         for saying in sayings(self.scene, self.attribution, self.quotes):
@@ -118,7 +121,8 @@ class Analysis:
             beside.setdefault(statement.sentence.start, []).append(statement)
         kept = [x for x in made.values() if not self.idle(x, made.values(), told)
                 and not any(says_less(x, y) for y in beside[x.sentence.start])
-                and not heralded(self.scene, x, made.values()) and not recalled(x, made.values())]
+                and not heralded(self.scene, x, made.values()) and not recalled(x, made.values())
+                and not retold(self.scene, x, nouns, made.values())]
         told_apart = [self.with_act(x, acts.get(x.key)) for x in kept]
         return tuple(sorted(told_apart, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 
@@ -220,7 +224,8 @@ class Analysis:
         """Return one statement of a candidate."""
         sentence = self.scene.document.sentences[candidate.s]
         own = "agent=source" in candidate.rules or candidate.frame.relation in self.speech
-        chain = tuple(m for m in sources if not (own and m.actor == agent.actor))
+        together = candidate.who("agent") - {agent.actor}
+        chain = tuple(m for m in sources if not (own and m.actor == agent.actor) and m.actor not in together)
         return Statement(
             article=self.scene.article.key, relation=candidate.frame.relation, agent=agent, evidence=evidence,
             sentence=self.scene.article.span(sentence.start, sentence.end), recipient=recipient, theme=theme,

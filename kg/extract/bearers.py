@@ -167,6 +167,23 @@ def all_named(scene: Scene, s: int, w: int, first: Name) -> bool:
     return full and first.start == w + 1 and tree.tokens[w].feat("Case") in ("Acc", "Gen")
 
 
+def bodies_behind(scene: Scene, s: int, w: int) -> list[Name]:
+    """Return the bodies listed behind a plural noun: «компании «Альфа», «Бета» и Gamma»."""
+    found: list[Name] = []
+    tree, i = scene.trees[s], w + 1
+    while i < len(tree.tokens):
+        name, token = scene.names.at(s, i), tree.tokens[i]
+        own = token.text.isascii() or tree.tokens[i - 1].text in QUOTES
+        if name and name.kind == "ORG" and (found or own):
+            found.append(name)
+            i = name.end
+        elif not name and (token.text in QUOTES or found and (token.text == "," or token.pos == "CCONJ")):
+            i += 1
+        else:
+            break
+    return found
+
+
 def shared(scene: Scene, title: Title) -> Iterator[tuple[Title, Name]]:
     """Yield the persons behind a plural title, each with whom he serves: «президенты России Лапин и Армении
     Саркисян», «один из лидеров оппозиции Мирча Попеску»."""

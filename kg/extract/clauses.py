@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.actors import Actors
+from kg.extract.announced import OWN, announces, governor
 from kg.extract.dependents import Dependent, Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
@@ -53,7 +54,14 @@ class Clauses:
             return self._inherited(s, w, token)
         if token.head >= 0 and (token.feat("VerbForm") == "Inf" or is_verb(tree.tokens[token.head])):
             return self._inherited(s, w, token)
-        return self._of_first_root(s, token) or self._carried(s, token)
+        return self._himself(s, token) or self._of_first_root(s, token) or self._carried(s, token)
+
+    def _himself(self, s: int, token: Token) -> list[Mention]:
+        """Return the person who says of himself what he did, without «я»: «Вчера подписал распоряжение», —
+        сказал премьер."""
+        past = token.feat("Tense") == "Past" and token.feat("Number") == "Sing" and token.rel == "root"
+        speaker = self.actors.speaker(s, token.index) if past else None
+        return [speaker] if speaker and speaker.actor.type == "Person" else []
 
     def _of_others(self, tree: Tree, token: Token) -> bool:
         """Return whether a clause is not the subject's own, for an infinitive would be: «чтобы отпустили»."""
@@ -117,11 +125,12 @@ class Clauses:
         tree = self.scene.trees[s]
         if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2"):
             return []
-        for kid in tree.children(token.index, "obl", "nmod", "advmod"):
+        near = tree.children(token.index, "obl", "nmod", "advmod")
+        for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:
             if tree.label(kid.index) in self.scene.lexicon.labels["inside"]:
                 found = self.actors.all_at(s, kid.index) or self.noun_agents(s, kid.index)
                 bodies = [m for m in found if m.actor.type in ("Organisation", "Media")]
-                seat = self.actors.seat(s, kid.index)
+                seat = self.actors.seat(s, kid.index) if kid.head == token.index else None
                 if bodies or seat:
                     return bodies or [seat] if seat else bodies
         return []
@@ -224,8 +233,10 @@ class Clauses:
         if (tree.preposition(noun) in self.scene.lexicon.words["circumstantial"]
             or tree.label(noun) in self.scene.lexicon.labels["subject matter"]):
             return []
-        head = tree.tokens[token.head]
+        head = governor(self.scene, tree, token)
         support = self.scene.lexicon.supports.get(head.lemma)
+        if support is None and announces(self.scene, tree, token, head):
+            return [m for m in self.subjects(s, head.index) if m.actor.type in OWN]
         if token.rel in SUBJECTS and is_passive(head):
             return self.agents(s, head.index) if support and support.link != "none" else []
         facing = self.scene.lexicon.words["facing"]

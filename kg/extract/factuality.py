@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.candidate import Candidate
 from kg.extract.lexicon import Support
-from kg.extract.polarity import negation
+from kg.extract.polarity import bearer, negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_verb
@@ -46,9 +46,10 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
     if said & {"hedge", "doubt", "hearsay", "given"}:
         status, rule = worse(status, Status.HYPOTHETICAL)
         rules += rule
+    refuser = bearer(scene, tree, tree.tokens[candidate.w])
     for token, support in chain:
         if (negation(scene, tree, token)
-            and not (token.index == candidate.w and "negated" in candidate.frame.switches)):
+            and not (token.index == refuser.index and "negated" in candidate.frame.switches)):
             negated = not negated
             rules.append(f"negated by «{negation(scene, tree, token)}»")
         status, rule = worse(status, own_status(scene, tree, token))

@@ -13,7 +13,7 @@ from kg.extract.filling import accept
 from kg.extract.frames import ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
 from kg.extract.mutual import pair
-from kg.extract.polarity import negation
+from kg.extract.polarity import bearer, negation
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
@@ -115,7 +115,9 @@ class Matcher:
             return False
         if not frame.switches & {"affirmed", "negated"}:
             return True
-        return bool(negation(self.scene, self.scene.trees[s], token)) == ("negated" in frame.switches)
+        tree = self.scene.trees[s]
+        return bool(negation(self.scene, tree, bearer(self.scene, tree, token))) == (
+            "negated" in frame.switches)
 
     def fill(self, candidate: Candidate, dependents: list[Dependent], tree: Tree) -> None:
         """Fill the roles of a candidate; note the first required role that stays empty."""

@@ -106,10 +106,11 @@ def of_inner(tree: Tree, title: Token, name: Token) -> bool:
         for t in tree.tokens[title.index + 1 : name.index])
 
 
-def listed_person(book: ActorBook, text: str, nominative: str) -> Actor | None:
-    """Return the person of the list: by the citation form, or with a part that has no other form."""
+def listed_person(book: ActorBook, text: str, nominative: str, alone: str = "") -> Actor | None:
+    """Return the person of the list: by the citation form, or with a part that has no other form; ``alone``
+    is the name as a man's whose first name looks like a woman's, «Илону Маску»."""
     words, forms = text.split(), nominative.split()
-    tries = [nominative, text]
+    tries = [nominative, text, alone]
     if len(words) == len(forms) > 1:
         tries += [" ".join([words[0], *forms[1:]]), " ".join([*forms[:-1], words[-1]])]
     return next((found for each in tries if (found := book.lookup(each, "Person"))), None)

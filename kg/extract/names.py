@@ -146,7 +146,8 @@ class Names:
         case = case_of(tree, head, first, self.lexicon.governed)
         nominative = self.language.name_form(text, "PER", case, first.feat("Gender"))
         known = self._same_person(nominative) or self._same_person(text)
-        listed = None if known else listed_person(self.book, text, nominative)
+        alone = " ".join(self.language.name_form(word, "PER", "Dat", "Masc") for word in text.split())
+        listed = None if known else listed_person(self.book, text, nominative, alone)
         actor = known.actor if known else listed or mint(nominative, "Person", self.language.code)
         made = Name(start, end, head, "PER", nominative, actor, "name", first.feat("Gender"))
         if not known or len(known.text) < len(nominative):
@@ -284,9 +285,8 @@ class Names:
 
     def _quoted(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
         """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""
-        group = self.lexicon.groups.get(noun.lemma)
-        opening = noun.index + 1
-        if (group is None or group.type not in ("Organisation", "Media") or opening + 1 >= len(tree.tokens)
+        kind, opening = self._kind_quoted(tree, noun, covered), noun.index + 1
+        if (not kind or opening + 1 >= len(tree.tokens)
                 or tree.tokens[opening].text not in "«\"“„"
                 or not tree.tokens[opening + 1].text[:1].isupper()):
             return None
@@ -295,7 +295,7 @@ class Names:
         if not closing or any(i in covered for i in words):
             return None
         text = tree.text[tree.tokens[opening + 1].start : tree.tokens[closing - 1].end]
-        actor = self._known(text) or mint(text, group.type, self.language.code)
+        actor = self._known(text) or mint(text, kind, self.language.code)
         return Name(opening + 1, closing, self._head(tree, opening + 1, closing), "ORG", text, actor)
 
     def _foreign(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
@@ -309,6 +309,16 @@ class Names:
         text = surface(tree, noun.index + 1, end)
         actor = self._known(text) or mint(text, group.type, self.language.code)
         return Name(noun.index + 1, end, self._head(tree, noun.index + 1, end), "ORG", text, actor)
+
+    def _kind_quoted(self, tree: Tree, before: Token, covered: dict[int, Name]) -> str:
+        """Return what a name in quotation marks behind a word is: what its noun calls it, or what the one
+        before it in a list is («компании «Альфа», «Северный ветер»»)."""
+        group = self.lexicon.groups.get(before.lemma)
+        if group and group.type in ("Organisation", "Media"):
+            return group.type
+        listed = before.index > 1 and (before.text == "," or before.pos == "CCONJ")
+        last = covered.get(before.index - 2) if listed else None
+        return last.actor.type if last and last.kind == "ORG" and enclosed(tree, last.start, last.end) else ""
 
     def _missed(self, tree: Tree, word: int, covered: dict[int, Name]) -> Name | None:
         """Return a name that the recogniser missed: of the list (longest first), or a surname of the

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.bearers import behind, names_behind
+from kg.extract.bearers import behind, bodies_behind, names_behind
 from kg.extract.couples import several
 from kg.extract.names import Name
 from kg.extract.naming import national, nominal
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NUMBERS = ((2, "two"), (3, "three"), (4, "four"))
 """Numbers and the words for so many people, who stand for those named before: «все трое»."""
+NAMED = frozenset({"Organisation", "Media"})
+"""Types of what has a name behind its noun."""
 
 
 def apposition(scene: Scene, s: int, w: int) -> Name | None:
@@ -98,6 +100,17 @@ def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
          and k.pos == "NOUN" and scene.trees[s].tokens[k.index - 1].text == ","
          if (n := behind(scene, s, k.index))), None)
     return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
+
+
+def by_listed_bodies(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A plural noun for bodies with their names behind it: «компании «Альфа» и «Бета»»."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    group = scene.lexicon.groups.get(token.lemma)
+    if group is None or group.type not in NAMED or token.feat("Number") != "Plur":
+        return None
+    several = bodies_behind(scene, s, w)
+    found = [Mention(n.actor, scene.name_span(s, n), "name", n.text) for n in several]
+    return found if len(found) > 1 else None
 
 
 def by_shared_name(actors: Actors, s: int, w: int) -> list[Mention] | None:

@@ -18,3 +18,9 @@ def negation(scene: Scene, tree: Tree, token: Token) -> str:
         if not (following and scene.lexicon.factuality.get(following.lemma) == "only"):
             return word.text
     return ""
+
+
+def bearer(scene: Scene, tree: Tree, token: Token) -> Token:
+    """Return the word that bears the negation of a verb: «не стал комментировать» says it at «стал»."""
+    head = tree.tokens[token.head] if token.rel == "xcomp" and token.head >= 0 else None
+    return head if head and head.lemma in scene.lexicon.words["auxiliary"] else token

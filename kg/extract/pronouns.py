@@ -101,7 +101,7 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return None
     for head in tree.above(w):
         if head.rel in ("acl:relcl", "acl") and head.head >= 0:
-            noun = tree.tokens[head.head]
+            noun = nearest_name(actors, s, w, tree.tokens[head.head])
             many = tree.tokens[w].feat("Number") == "Plur"
             named = predicate_of(actors, s, noun)
             if named:
@@ -122,6 +122,20 @@ def predicate_of(actors: Actors, s: int, noun: Token) -> Token | None:
     verb = tree.tokens[noun.head] if noun.head >= 0 else noun
     being = tree.label(noun.index) == "Ins" and verb.lemma in actors.scene.lexicon.words["becoming"]
     return next(iter(tree.children(verb.index, "nsubj")), None) if being else None
+
+
+def nearest_name(actors: Actors, s: int, w: int, noun: Token) -> Token:
+    """Return the name right before a relative clause that the parse hung on the thing it belongs to: «из-за
+    позиции Мексики, которая отказалась …»."""
+    tree = actors.scene.trees[s]
+    commas = [t.index for t in tree.tokens[noun.index : w] if t.text == ","]
+    last = tree.tokens[commas[0] - 1] if commas else noun
+    named = actors.scene.names.at(s, last.index)
+    below = last.index != noun.index and last.index in tree.below(noun.index)
+    if not below or named is None or actors.at(s, noun.index):
+        return noun
+    head = tree.tokens[named.head]
+    return head if head.agrees(tree.tokens[w], "Number", "Gender") else noun
 
 
 def own_state(actors: Actors, speaker: Mention) -> Actor:

@@ -81,6 +81,21 @@ def recalled(statement: Statement, made: Iterable[Statement]) -> bool:
                         and x.evidence.start < statement.evidence.start for x in made)
 
 
+def retold(scene: Scene, statement: Statement, nouns: set[str], made: Iterable[Statement]) -> bool:
+    """Return whether a noun only names again an act told before: «Пилоты бастуют. … из-за забастовки
+    пилотов»."""
+    if statement.key not in nouns:
+        return False
+    to = statement.recipient and statement.recipient.actor
+    about = lemmas(scene, statement.theme)
+    return any(x.relation == statement.relation and x.agent.actor == statement.agent.actor
+               and x.polarity == statement.polarity and x.status == statement.status
+               and x.evidence.start < statement.evidence.start and x.sentence != statement.sentence
+               and (not statement.sources or x.sources == statement.sources)
+               and (to is None or x.recipient is not None and x.recipient.actor == to)
+               and about <= lemmas(scene, x.theme) for x in made)
+
+
 def lemmas(scene: Scene, theme: Span | None) -> set[str]:
     """Return the lemmas of the nouns, names and verbs of a theme."""
     return {t.lemma for tree in scene.trees for t in tree.tokens

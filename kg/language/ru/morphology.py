@@ -106,7 +106,8 @@ class Morphology:
         for token in words:
             agrees = token.index == head.index or (
                 token.head == head.index and token.pos in ("ADJ", "DET", "VERB", "PRON")
-                and (token.feat("Case") == case or counted) and token.rel in ("amod", "det", "acl", "nummod")
+                and token.rel in ("amod", "det", "acl", "nummod")
+                and (token.feat("Case") == case or counted or alike(token, head))
             )
             made.append(self._to_nominative(token, head, number) if agrees else token.text)
         return " ".join(made)
@@ -119,3 +120,10 @@ class Morphology:
         if number == "sing" and token.index != head.index and head.feat("Gender"):
             marks.add(GENDER[head.feat("Gender")])
         return self.inflected(token.text, token.pos, token.feats, frozenset(marks))
+
+
+def alike(adjective: Token, noun: Token) -> bool:
+    """Return whether an adjective goes with its noun though the tagger read one of two like forms otherwise:
+    «Всемирной организации» Dat and Gen."""
+    oblique = {adjective.feat("Case"), noun.feat("Case")} <= {"Gen", "Dat", "Ins", "Loc"}
+    return oblique and adjective.rel == "amod" and adjective.agrees(noun, "Number", "Gender")

@@ -26,6 +26,7 @@ from kg.language.ru.attachment import (
 )
 from kg.language.ru.government import (
     accusative_subjects,
+    acting_plurals,
     acting_things,
     counted_objects,
     nested_infinitives,
@@ -323,4 +324,5 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            leaping_phrases, approximate_numbers, counted_terms, accusative_subjects, inserted_speech,
            objects_of_clauses, dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives,
            nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
-           suffering_things, acting_things, converbs_of_main_verbs, before_joint, deprived)
+           suffering_things, acting_things, acting_plurals, converbs_of_main_verbs, before_joint,
+           deprived)

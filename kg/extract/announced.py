@@ -1,0 +1,28 @@
+"""Announced acts: whose act a noun is that a body tells of as its own, and which noun governs it."""
+
+from __future__ import annotations
+
+from kg.extract.scene import Scene
+from kg.extract.tree import Tree
+from kg.model import Token
+
+OWN = frozenset({"Organisation", "State"})
+"""Types of those who announce acts of their own; people and outlets tell of others'."""
+
+
+def announces(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
+    """Return whether a verb of speech tells of an act that its subject decides on: «заявил о приостановке
+    рейсов»."""
+    return (tree.label(noun.index) in scene.lexicon.labels["told of"] and scene.lexicon.speech(verb.lemma)
+            and noun.lemma in scene.lexicon.words["announced"])
+
+
+def governor(scene: Scene, tree: Tree, noun: Token) -> Token:
+    """Return the word that governs a noun behind «о»: a noun of decision that stands nearer than the noun
+    that the parse has hung it on («апелляции на решение лиги об отстранении»)."""
+    head = tree.tokens[noun.head]
+    if head.pos != "NOUN" or tree.label(noun.index) not in scene.lexicon.labels["told of"]:
+        return head
+    nearer = (t for t in reversed(tree.tokens[head.index + 1 : noun.index]) if t.pos == "NOUN"
+              and (s := scene.lexicon.supports.get(t.lemma)) and s.link == "subject")
+    return next(nearer, head)
