@@ -7,6 +7,17 @@ engine reads as a table and joins by hash, and it orders the rows before it fetc
 ``kg.sparql.bindings.bound`` can stop at the rows that are asked for. rdflib joins such tables row by row
 with every other row; so a plan is for kg alone.
 
+A row of a table costs 0.3 µs, joined by hash 1 µs; a text read from disk costs 4 to 8 µs, again each time
+that an order compares it. So
+
+- few statements are denied, planned or possible: a plan joins or leaves out those, and does not look for
+  the rest;
+- what rows are ordered by is made once for each actor, relation or article, in its table, before the many
+  rows join;
+- it ends in a space or a line break, so that it is a text that the store does not hold: the engine keeps
+  such a one in memory. Several of these keys give the order that the query has by one key of them all, for
+  no IRI or date has a character before the space, and no name one before the line break.
+
 A plan starts with comments: ``# parameters:`` those that may have a value (with others the query itself is
 faster), and ``# rows: first`` where it is faster only for the first rows.
 """
