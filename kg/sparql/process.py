@@ -58,10 +58,16 @@ def death(returncode: int | None) -> Ending:
     return Ending.MEMORY if returncode in (-6, 134) else Ending.CRASHED
 
 
+ALLOCATOR = {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=127"}
+"""How glibc keeps freed memory at hand. The engine's disk store takes and frees some dozens of blocks of
+one size for each look-up; with the default of 7 kept, look-ups take a quarter longer."""
+
+
 def environment() -> dict[str, str]:
     """Return what a worker needs to know of this process's environment, which is not its credentials."""
     kept = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "PYTHONHASHSEED")
-    return {name: os.environ[name] for name in kept if name in os.environ}
+    given = {name: os.environ[name] for name in (*kept, *ALLOCATOR) if name in os.environ}
+    return {**ALLOCATOR, **given}
 
 
 @contextlib.contextmanager

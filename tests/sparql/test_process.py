@@ -70,6 +70,11 @@ def test_hostile_text_survives_the_row_limit(ask):
             100,
         ),
         ("SELECT ?s { GRAPH ?g { ?s <http://example.org/p> ?o } }", {}, 200),
+        ("SELECT ?s FROM NAMED <http://example.org/absent> { ?s ?p ?o }", {}, 0),
+        ("SELECT ?s FROM NAMED <http://example.org/absent> { GRAPH ?g { ?s ?p ?o } }", {}, 0),
+        ("SELECT ?g FROM NAMED <http://example.org/absent> { GRAPH ?g {} }", {}, 1),
+        ("SELECT ?g FROM NAMED <urn:absent> FROM NAMED <http://example.org/g1> { GRAPH ?g {} }", {}, 2),
+        ("SELECT ?g { GRAPH ?g {} }", {"named_graphs": ("http://example.org/absent",)}, 1),
     ],
 )
 def test_dataset(ask, text, dataset, count):
@@ -144,6 +149,13 @@ def test_job_and_outcome_cross_the_pipe_unchanged():
     outcome = Outcome(Ending.TIME, "late", rows=2, truncated=True)
     assert Job.from_json(json.loads(json.dumps(job.to_json()))) == job
     assert Outcome.from_json(json.loads(json.dumps(outcome.to_json()))) == outcome
+
+
+def test_memory_settings_are_the_worker_s_unless_somebody_gives_others(monkeypatch):
+    monkeypatch.delenv("GLIBC_TUNABLES", raising=False)
+    assert process.environment()["GLIBC_TUNABLES"] == process.ALLOCATOR["GLIBC_TUNABLES"]
+    monkeypatch.setenv("GLIBC_TUNABLES", "glibc.malloc.check=1")
+    assert process.environment()["GLIBC_TUNABLES"] == "glibc.malloc.check=1"
 
 
 def test_credentials_stay_out_of_the_worker(monkeypatch):
