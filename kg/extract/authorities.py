@@ -7,7 +7,7 @@ from itertools import chain
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.tree import Tree
-from kg.extract.verbs import by_nobody, is_passive, is_verb
+from kg.extract.verbs import by_nobody, by_whom, is_passive, is_verb
 from kg.model import Actor, Mention, Token
 
 AUTHORITIES = "authorities of the place"
@@ -115,7 +115,9 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
             w = t.head if army and t.rel == "nmod" else t.index
             suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
             own = back == candidate.s and w in candidate.words.values()
-            found = [] if suffers or own else clauses.actors.at(back, w)
+            head = tree.tokens[tree.tokens[w].head]
+            elsewhere = by_whom(tree, head.index, w) and head.index != candidate.w
+            found = [] if suffers or own or elsewhere else clauses.actors.at(back, w)
             if found and found[0].actor.type not in ("Person", "Thing"):
                 return found[0]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.nominatives import undeclined
 from kg.extract.positions import clause_positions, dashed, nominal_positions
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
@@ -123,7 +124,11 @@ class Dependents:
                 clear = tree.label(inner.index) == "Acc" and inner.head == kid.index
                 shared = tree.label(inner.index) in ("Gen", "Acc") and alone and kid.rel == "obl" \
                     and "Acc" in self.scene.language.cases(inner) and inner.head != kid.index
-                if inner.feat("Animacy") == "Anim" and (clear or shared):
+                named = (alone and kid.index > w and undeclined(tree, inner) and inner.head == kid.index
+                         and tree.label(kid.index) in self.scene.lexicon.labels["inside"])
+                if named:
+                    yield Dependent(inner.index, frozenset({"obj", "Acc"}), 3)
+                elif inner.feat("Animacy") == "Anim" and (clear or shared):
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)
 
     def _postponed(self, tree: Tree, verb: Token, found: Sequence[Dependent]) -> Iterator[Dependent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.nominatives import undeclined
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, Tree
@@ -71,7 +72,8 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                      and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
                      and not (plural and scene.names.kind(s, kid.index) == "PER")
                      and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
-            nested = (kid.rel == "nmod" and kid.pos in NOMINAL and (label in naming or not label)
+            nested = (kid.rel == "nmod" and kid.pos in NOMINAL
+                      and (label in naming or not label or undeclined(tree, kid))
                       and kid.lemma not in scene.lexicon.pronouns
                       and not (label in scene.lexicon.labels["field of office"]
                                and kid.lemma in scene.lexicon.words["occasion"]))
