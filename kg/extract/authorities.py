@@ -115,9 +115,9 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
             w = t.head if army and t.rel == "nmod" else t.index
             suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
             own = back == candidate.s and w in candidate.words.values()
-            head = tree.tokens[tree.tokens[w].head]
-            elsewhere = by_whom(tree, head.index, w) and head.index != candidate.w
-            found = [] if suffers or own or elsewhere else clauses.actors.at(back, w)
+            head = tree.tokens[w].head
+            otherwise = head != candidate.w and by_whom(tree, head, w)
+            found = [] if suffers or own or otherwise else clauses.actors.at(back, w)
             if found and found[0].actor.type not in ("Person", "Thing"):
                 return found[0]
     return None

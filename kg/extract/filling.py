@@ -43,12 +43,20 @@ def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> li
         mentions = owners(clauses, s, word, False) or mentions
     if role == "recipient" and not mentions and slot.position not in ("inf", "clause", "quote"):
         mentions = owners(clauses, s, word, "+" in slot.position)
+    if role == "place" and not mentions:
+        mentions = called(clauses, s, word) or owners(clauses, s, word, False)
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
         mentions = wielders(clauses, s, word) or mentions
     wants_thing = slot.restriction in ("any", "thing") and role != "theme"
     if not mentions and wants_thing and clauses.scene.trees[s].tokens[word].pos in ("NOUN", "PROPN", "X"):
         return [clauses.actors.mention(s, word, nominal(clauses.scene, s, word, "Thing"), "thing")]
     return mentions
+
+
+def called(clauses: Clauses, s: int, word: int) -> list[Mention]:
+    """Return the place that a noun has its name behind: «в крупнейший город Мьянмы Янгон»."""
+    names = (clauses.scene.names.at(s, k.index) for k in clauses.scene.trees[s].children(word, "appos"))
+    return next((clauses.actors.all_at(s, name.head) for name in names if name and name.kind == "LOC"), [])
 
 
 DEEP = 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.nominatives import undeclined
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
@@ -31,6 +32,8 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     """Return where a nominal stands, passives turned round: their subject is the object, their instrumental
     the subject."""
     label = tree.label(kid.index)
+    if undeclined(tree, kid) and not is_verb(head):
+        return {"Gen"}
     if "+" in label or not label and kid.rel == "nmod":
         return set(tree.labels(kid.index))
     if kid.rel == "iobj" and label != "Ins":

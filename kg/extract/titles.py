@@ -110,7 +110,7 @@ def own_body(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     союза шахтёров»."""
     tree = scene.trees[s]
     for kid in tree.children(w, "nmod"):
-        if (kid.index < w or scene.names.at(s, kid.index)
+        if (kid.index <= w or scene.names.at(s, kid.index)
             or tree.label(kid.index) not in scene.lexicon.labels["body of office"]):
             continue
         if kind_of(scene, kid.lemma)[0]:
