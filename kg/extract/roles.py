@@ -76,7 +76,7 @@ def body_noun(actors: Actors, s: int, w: int) -> Mention | None:
     «председатель партии», «член правления банка»."""
     scene, tree = actors.scene, actors.scene.trees[s]
     parts = scene.lexicon.words["department"] | scene.lexicon.words["organ"]
-    for kid in tree.children(w, "nmod"):
+    for kid in (k for k in tree.children(w, "nmod") if k.index > w):
         if kid.lemma in parts or kind_of(scene, kid.lemma)[0]:
             inner = body_noun(actors, s, kid.index)
             if inner:
