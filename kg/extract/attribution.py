@@ -107,7 +107,7 @@ class Attribution:
         within = [x for x in whole
                   if any(c.scope is not None and x.verb in tree.below(c.scope) for c in clausal)]
         outer = sorted((x for x in whole if x not in within),
-                       key=lambda x: x.mentions[0].actor.type != "Media")
+                       key=lambda x: not self.cited.outlet(x.mentions[0]))
         clausal.sort(key=lambda x: -above.index(x.verb) if x.verb in above else 0)
         for source in [*outer, *clausal, *within]:
             found += source.mentions
@@ -209,7 +209,7 @@ class Attribution:
             if not s or not any(self._points(tree, x) for x in self.sources[s]):
                 continue
             moved = [x for x in self.sources[s] if x.scope is None or self._points(tree, x)]
-            moved.sort(key=lambda x: x.mentions[0].actor.type != "Media")
+            moved.sort(key=lambda x: not self.cited.outlet(x.mentions[0]))
             self.sources[s] = [x for x in self.sources[s] if x not in moved]
             self.sources[s - 1][:0] = [Source(x.mentions, -1, None, x.rule) for x in moved]
             self.pointing.update((s, x.verb) for x in moved)
@@ -219,7 +219,9 @@ class Attribution:
             return False
         pointed = [k for k in tree.children(source.verb, "obl", "obj", "nmod", "nsubj", "nsubj:pass")
                    if self._pointer(tree, k) and tree.label(k.index) in self.scene.lexicon.labels["pointer"]]
-        return any(k.index < EARLY for k in pointed) and source.verb < EARLY + REACH
+        aside = {i for k in tree.children(source.verb, "parataxis") for i in tree.below(k.index)}
+        before = [[i for i in range(k.index) if i not in aside] for k in pointed]
+        return any(len(words) < EARLY for words in before) and source.verb - len(aside) < EARLY + REACH
 
     def _pointer(self, tree: Tree, token: Token) -> bool:
         """Return whether a word stands for what was said before: «это», «такие данные», «это заявление»."""
@@ -253,7 +255,8 @@ class Attribution:
             return self._kept.get(s, [])
         continues = self.scene.continues(s)
         before = [x for x in self.sources[s - 1] if x.rule in PHRASES or continues]
-        chain = (distinct([m for x in before for m in x.mentions if m.actor.type in CARRIED])
+        chain = (distinct([m for x in before for m in x.mentions
+                           if m.actor.type in CARRIED or self.cited.outlet(m)])
                  or self._kept.get(s - 1, []))
         document = (bool(chain) and chain[-1].actor.type == "Document"
                     and self.scene.block(s) == self.scene.block(s - 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.actors import Actors
+from kg.extract.descriptions import OUTLET
 from kg.extract.lexicon import Phrase
 from kg.extract.tree import NOMINAL, Tree
 from kg.extract.verbs import is_verb
@@ -68,23 +69,50 @@ class Cited:
         for wanted in phrase.pattern[1:]:
             while at < len(words) and words[at].lemma != wanted and modifies(words[at]):
                 if words[at].lemma in self.scene.lexicon.pronouns:
-                    possessive = self.actors.at(s, words[at].index)
+                    possessive = self.actors.at(s, words[at].index) or self._outlet_before(s)
                 at += 1
             if at >= len(words) or words[at].lemma != wanted:
                 return None
             last, at = words[at].index, at + 1
-        mentions = possessive[:1] or self._named_after(s, last)
+        own = bool(possessive) and tree.tokens[last].lemma in self.words["findings"]
+        mentions = (self._outlet_before(s) if own else []) or possessive[:1] or self._named_after(s, last)
         return (Source(tuple(mentions), last, self._relative(tree, last), phrase.kind)
                 if mentions else None)
+
+    def outlet(self, mention: Mention) -> bool:
+        """Return whether somebody is an outlet, by the list or by the noun that introduces it."""
+        return (mention.actor.type == "Media"
+                or OUTLET in self.actors.introductions.classes.get(mention.actor.id, ()))
+
+    def _outlet_before(self, s: int) -> list[Mention]:
+        """Return the outlet that the sentence before has for a subject: «По его данным», said of it."""
+        tree = self.scene.trees[s - 1] if s else None
+        subjects = [t for t in tree.tokens if t.rel == "nsubj"] if tree else []
+        found = [m for t in subjects for m in self.actors.at(s - 1, t.index) if self.outlet(m)]
+        return found[-1:]
 
     def _named_after(self, s: int, last: int) -> list[Mention]:
         tree = self.scene.trees[s]
         for token in tree.tokens[last + 1 : last + REACH]:
             if token.pos in ("PUNCT", "VERB") and token.text not in "«\"“" and not modifies(token):
                 return []
+            if token.lemma in self.words["one"] and token.pos != "ADJ":
+                return self._one_of(s, token.index)
             if token.pos in ("NOUN", "PROPN", "X", "PRON"):
                 return [*self.reporters(s, token.index), *self.speaking(s, token.index)[:1]]
         return []
+
+    def _one_of(self, s: int, w: int) -> list[Mention]:
+        """Return the person named behind «один из …»: «со ссылкой на одного из врачей, хирурга Лапина»."""
+        tree = self.scene.trees[s]
+        for token in tree.tokens[w + 1 : w + 2 * REACH]:
+            name = self.scene.names.at(s, token.index)
+            if token.feat("VerbForm") == "Fin":
+                break
+            if name and name.kind == "PER" and name.start == token.index and (
+                    tree.tokens[name.head].rel != "nmod"):
+                return self.actors.at(s, name.head)[:1]
+        return self.actors.at(s, w)
 
     def speaking(self, s: int, w: int) -> list[Mention]:
         """Return who speaks where a word names what is said or who writes it: of «в заявлении МИД Ирана» the

@@ -16,7 +16,7 @@ from kg.extract.descriptions import AUTHORITY
 from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
 from kg.extract.pronouns import LOOK_BACK
-from kg.extract.regions import territory
+from kg.extract.regions import regional, territory
 from kg.link import offices
 from kg.model import Actor, Mention, Role
 
@@ -35,7 +35,7 @@ def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     if role.of or not business and role.origin.rules[:1] != ("office",):
         return role
     region = territory(actors, role)
-    if region:
+    if region or regional(actors, role):
         return replace(role, of=region)
     state = None if business else served_state(actors, known, role, s)
     of = same_holder(actors, known, role) or state or acting_body(actors, role, s) or (

@@ -101,7 +101,8 @@ class Names:
             proper = [i for i in range(start, end) if tree.tokens[i].pos == "PROPN"]
             yield from ((i, end, "LOC") for i in proper[:1])
             return
-        while kind == "PER" and end - start > 1 and self._is_title(tree.tokens[start]):
+        while end - start > 1 and self._is_title(tree.tokens[start]) and (
+                kind == "PER" or kind == "ORG" and tree.tokens[start].feat("Animacy") == "Anim"):
             start += 1
         if kind == "PER" and end - start > 2:
             first = tree.tokens[start]

@@ -15,11 +15,9 @@ from kg.model import Mention, Role
 def territory(actors: Actors, role: Role) -> Mention | None:
     """Return the region, for the office of one, or the town that the text names last before a role, else
     first after it."""
-    words, office = actors.scene.lexicon.words, set(plain(role.office).split())
-    nouns = {actors.scene.language.lemma(word) for word in office}
-    town = bool((office | nouns) & words["town"])
-    if not town and not (office | nouns) & words["region"]:
+    if not regional(actors, role):
         return None
+    town = bool(nouns(actors, role) & actors.scene.lexicon.words["town"])
     earlier: list[tuple[int, Name]] = []
     later: list[tuple[int, Name]] = []
     for s, name in places(actors):
@@ -29,6 +27,18 @@ def territory(actors: Actors, role: Role) -> Mention | None:
     found = earlier[-1:] or later[:1]
     return Mention(found[0][1].actor, actors.scene.name_span(*found[0]), "article", found[0][1].text) \
         if found else None
+
+
+def regional(actors: Actors, role: Role) -> bool:
+    """Return whether an office is one of a region or town, which the text may leave unsaid."""
+    words = actors.scene.lexicon.words
+    return bool(nouns(actors, role) & (words["region"] | words["town"]))
+
+
+def nouns(actors: Actors, role: Role) -> set[str]:
+    """Return the words of an office, as they stand and as lemmas."""
+    office = set(plain(role.office).split())
+    return office | {actors.scene.language.lemma(word) for word in office}
 
 
 def places(actors: Actors) -> Iterator[tuple[int, Name]]:

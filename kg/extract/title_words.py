@@ -50,13 +50,21 @@ def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> 
         token = tree.tokens[i]
         tenured = (token.head == w and (token.lemma in scene.lexicon.tenures or token.pos == "DET")
                    and not part_of_title(scene, token, tree.tokens[w]))
-        owned = i > w and token.rel == "amod" and token.head in out
+        owned = i > w and token.rel == "amod" and token.head in out or further(scene, s, i, of)
         mark = token.text in QUOTES
         if i not in out and not owned and not tenured and not mark and not scene.demonym(s, i):
             words.append(i)
     while len(words) > 1 and tree.tokens[words[-1]].pos in ("ADP", "CCONJ"):
         words.pop()
     return words
+
+
+def further(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> bool:
+    """Return whether a word is part of a name behind that of whom an office serves: of the larger body,
+    «директор Института рыбы РАН»."""
+    name = scene.names.at(s, w)
+    return (name is not None and of is not None and name.start > of[0]
+            and scene.trees[s].label(name.head) == "Gen")
 
 
 def within(scene: Scene, s: int, w: int) -> list[int]:

@@ -120,6 +120,8 @@ class NameForms:
         fixed = len(words) > 2 and "masc" == tagged and forms == {"nomn"}
         if not forms or CASE.get(case, "") in forms or fixed and case in ENDS_OF_MEN:
             return case
+        if case == "Gen" and "accs" in forms:
+            return "Acc"
         return "Nom" if "nomn" in forms else next((c for c in LIKELY if CASE[c] in forms), case)
 
     def _forms(self, first: str) -> set[str]:
