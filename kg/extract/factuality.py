@@ -68,7 +68,11 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
         inner = other.frame.settings
         if inner.get("inner-polarity") == "negated":
             negated = not negated
-        status, rule = worse(status, Status(inner.get("inner", "actual")), tree.tokens[other.w].text)
+        within = Status(inner.get("inner", "actual"))
+        theme = other.words.get("theme")
+        if within is Status.PLANNED and theme is not None and found_to_be(scene, tree, tree.tokens[theme]):
+            within = Status.ACTUAL
+        status, rule = worse(status, within, tree.tokens[other.w].text)
         rules += rule
     if status is Status.PLANNED and (forecast or said & {"condition", "forecast"}
                                      or conditional(scene, tree, [token for token, _ in chain])):
@@ -176,9 +180,19 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
                 and support.link == "subject" and is_verb(head)
                 and head.feat("Voice") not in ("Pass", "Mid")):
             break
+        if support and support.status in ("planned", "duty") and found_to_be(scene, tree, token):
+            break
         found.append((head, support))
         token = head
     return found
+
+
+def found_to_be(scene: Scene, tree: Tree, token: Token) -> bool:
+    """Return whether a clause tells what has happened, whatever verb it hangs on: «суд решил, что министр
+    нарушил закон»."""
+    marks = {mark.lemma for mark in tree.children(token.index, "mark")}
+    return (token.rel == "ccomp" and token.feat("Tense") == "Past"
+            and marks.isdisjoint(scene.lexicon.words["purpose"]))
 
 
 def setting(scene: Scene, tree: Tree, token: Token, verb: Token) -> bool:

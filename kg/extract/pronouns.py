@@ -183,7 +183,7 @@ def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
     """Return the person whom a common noun names before «он» in its sentence, as the subject or object of
     another verb: «задержали журналиста и увезли его»."""
     tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
-    found = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in ("nsubj", "nsubj:pass", "obj")
+    found = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in ("nsubj", "nsubj:pass", "obj", "iobj")
              and t.feat("Number") == "Sing" and t.feat("Animacy") == "Anim" and t.head != verb
              and t.feat("Gender") in (gender, "") and verb not in (a.index for a in tree.above(t.index))]
     for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
