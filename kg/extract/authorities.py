@@ -62,8 +62,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     victims = candidate.who("recipient") if "army" in candidate.frame.switches else set()
     token, behest = tree.tokens[candidate.w], clauses.scene.lexicon.words["behest"]
     near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]]
-    near += [i for w in candidate.words.values() if tree.tokens[w].lemma not in behest
-             for i in tree.below(w)]
+    near += [i for role, w in candidate.words.items()
+             if role != "theme" and tree.tokens[w].lemma not in behest for i in tree.below(w)]
     for w in near:
         words = [*tree.coordinated(w), *(k.index for k in tree.children(w, "amod"))]
         states = [m for i in words

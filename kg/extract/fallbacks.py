@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.authorities import AUTHORITIES, agentless, authorities, suffered, victim
 from kg.extract.candidate import NEVER, Candidate, suits
+from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
@@ -106,8 +107,16 @@ def give(candidate: Candidate, role: str, found: list[Mention], rule: str) -> bo
 
 def take_source(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
     """Fill a role with who reports the clause: «Иран заявил, что получил …»."""
-    found = [m for m in clauses.reporters(candidate.s, candidate.w) if suits([m], slot, role)]
+    reported = clauses.reporters(candidate.s, candidate.w) or viewers(clauses, candidate)
+    found = [m for m in reported if suits([m], slot, role)]
     return give(candidate, role, found[:1], "source")
+
+
+def viewers(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return in whose view it is so: «по мнению «Веги», «Орион» нарушил договор»."""
+    sources = Cited(clauses.actors).phrases(candidate.s)
+    return [m for source in sources if source.rule == "saying" and source.scope is None
+            for m in source.mentions]
 
 
 def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:

@@ -112,6 +112,14 @@ class Names:
                 start += 1
         yield start, end, kind
 
+    def _behind_noun(self, tree: Tree, start: int, end: int) -> int:
+        """Return where the name in foreign letters begins that stands behind its noun: «китайская корпорация
+        Huawei»."""
+        first = next((i for i in range(start, end) if tree.tokens[i].text.isascii()), start)
+        noun = tree.tokens[first - 1].lemma if first > start else ""
+        whole = first > start and all(tree.tokens[i].text.isascii() for i in range(first, end))
+        return first if whole and (noun in self.lexicon.groups or self.lexicon.anaphor(noun)) else start
+
     def _is_title(self, token: Token) -> bool:
         """Return whether a word is the title before a name, which is no part of it: «Аятолла Али Хаменди»."""
         titles = self.lexicon.titles
@@ -194,6 +202,7 @@ class Names:
         cut = half_quoted(tree, start, end) if kind == "ORG" else start
         noun = tree.tokens[cut - 2].lemma if cut > start + 1 else ""
         start = cut if noun in self.lexicon.groups or self.lexicon.anaphor(noun) else start
+        start = self._behind_noun(tree, start, end) if kind == "ORG" else start
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self._known(surface(tree, start, end))

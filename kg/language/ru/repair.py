@@ -28,6 +28,7 @@ from kg.language.ru.government import (
     accusative_subjects,
     acting_plurals,
     acting_things,
+    counted_behind_about,
     counted_objects,
     nested_infinitives,
     reflexive_subjects,
@@ -324,5 +325,5 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            leaping_phrases, approximate_numbers, counted_terms, accusative_subjects, inserted_speech,
            objects_of_clauses, dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives,
            nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
-           suffering_things, acting_things, acting_plurals, converbs_of_main_verbs, before_joint,
-           deprived)
+           suffering_things, acting_things, acting_plurals, counted_behind_about,
+           converbs_of_main_verbs, before_joint, deprived)
