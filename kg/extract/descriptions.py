@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.anaphora import same_body
 from kg.extract.bearers import behind
 from kg.extract.lexicon import plain
 from kg.extract.name_parts import enclosed
@@ -109,7 +110,19 @@ def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
         earlier = described_person(actors, s, w, known is not None)
     else:
         earlier = described_body(actors, s, w)
+        earlier = repeated(actors, s, w, earlier) or earlier
     return [actors.mention(s, w, earlier, "anaphora")] if earlier else None
+
+
+def repeated(actors: Actors, s: int, w: int, described: Actor | None) -> Actor | None:
+    """Return the body that the same noun has called before, unless the one ``described`` bears that noun in
+    its name: «комитет» after «комитет ООН против пыток» is no agency."""
+    scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
+    if lemma not in scene.lexicon.groups or described is None:
+        return None
+    said = [*described.aliases, *(label for _, label in described.names), described.name]
+    own = {scene.language.lemma(word) for text in said for word in normal(text).split()}
+    return None if lemma in own else same_body(actors, s, w)
 
 
 def our(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:

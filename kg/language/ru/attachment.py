@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.ru.predicates import above, finite
 from kg.model import Token
@@ -176,6 +177,24 @@ def dashed_terms(tokens: Sequence[Token]) -> list[Token]:
             continue
         mended[first.index] = replace(first, head=behind.index, rel="nsubj")
         mended[second.index] = replace(second, head=first.index, rel="appos")
+    return mended
+
+
+def subjects_behind_colon(tokens: Sequence[Token]) -> list[Token]:
+    """Give the first verb behind a colon, which has no subject, the name that begins its clause: «вынесены
+    приговоры: Рябов и Лапин проведут в колонии два года»."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for colon, first in pairwise(tokens):
+        early = first.rel in ("parataxis", "appos", "conj") and 0 <= first.head < colon.index
+        if colon.text != ":" or first.pos != "PROPN" or not early:
+            continue
+        verb = next((v for v in verbs if v.index > first.index), None)
+        if verb is None or any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens) \
+                or any(t.text in STOPS for t in tokens[first.index : verb.index] if t.text != ","):
+            continue
+        mended[first.index] = replace(first, head=verb.index, rel="nsubj")
+        mended[verb.index] = replace(verb, head=first.head, rel="parataxis")
     return mended
 
 

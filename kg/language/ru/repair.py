@@ -23,6 +23,7 @@ from kg.language.ru.attachment import (
     leaping_phrases,
     outlet_behind_dash,
     strayed_negation,
+    subjects_behind_colon,
 )
 from kg.language.ru.government import (
     accusative_subjects,
@@ -323,7 +324,7 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
            relative_clauses, crossing_nouns, crossed_agents, crossing_phrases, leaping_genitives,
            leaping_phrases, approximate_numbers, counted_terms, accusative_subjects, inserted_speech,
-           objects_of_clauses, dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives,
-           nested_infinitives, second_objects, counted_objects, reflexive_subjects, suffering_people,
-           suffering_things, acting_things, acting_plurals, counted_behind_about,
+           objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash,
+           wanted_infinitives, nested_infinitives, second_objects, counted_objects, reflexive_subjects,
+           suffering_people, suffering_things, acting_things, acting_plurals, counted_behind_about,
            converbs_of_main_verbs, before_joint, deprived)
