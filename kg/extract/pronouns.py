@@ -252,7 +252,8 @@ def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None
             continue
         for kid in tree.children(head.index, "obj", "iobj", "obl"):
             number = tree.tokens[kid.index].feat("Number")
-            if (kid.index < w and tree.label(kid.index) in scene.lexicon.labels["addressed above"]
+            addressed = tree.label(kid.index) in scene.lexicon.labels["addressed above"]
+            if (kid.index < w and (addressed or kid.rel == "obj")
                 and plural == (number == "Plur")):
                 found = actors.at(s, kid.index)
                 if found:
