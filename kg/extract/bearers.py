@@ -9,7 +9,7 @@ from kg.extract.names import Name
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.title_words import QUOTES, kind_of
-from kg.extract.titles import Title, tenure
+from kg.extract.titles import Title, tenure, title_at
 from kg.model import Token
 
 REACH = 20
@@ -49,7 +49,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             if owner or outer(scene, s, w, token):
                 return beside(scene, s, w, name) if owner else None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
-            apart = i > w + 1 and token.feat("Case") not in same and not strayed(scene, s, name, case)
+            cases = {t.feat("Case") for t in tree.tokens[name.start : name.end]}
+            apart = i > w + 1 and cases.isdisjoint(same) and not strayed(scene, s, name, case)
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
             return None if apart or genitive else name
         described = token.rel == "amod" and token.feat("VerbForm") == "Part"
@@ -237,8 +238,15 @@ def held_too(scene: Scene, s: int, w: int, joint: int) -> bool:
     tree = scene.trees[s]
     token = tree.tokens[w]
     verb = tree.tokens[token.head] if token.head >= 0 else token
-    return (token.rel == "nsubj" and verb.feat("Number") == "Sing"
-            and another_title(scene, s, joint, token.feat("Case")))
+    one = verb.feat("Number") == "Sing" if token.rel == "nsubj" else bare(scene, s, w)
+    return one and another_title(scene, s, joint, token.feat("Case"))
+
+
+def bare(scene: Scene, s: int, w: int) -> bool:
+    """Return whether a title names nobody whom it serves, though it says more than its noun: «зампреда
+    кабинета министров и главу банка Олега Лапина» is one person."""
+    title = title_at(scene, s, w)
+    return title is not None and title.of is None and len(title.words) > 1
 
 
 def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
@@ -246,7 +254,8 @@ def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
     tokens = scene.trees[s].tokens
     named = next((i for i in range(comma + 1, len(tokens)) if scene.names.kind(s, i) == "PER"), len(tokens))
     following = [t for t in tokens[comma + 1 : min(comma + 1 + SECOND, named)] if t.pos in ("NOUN", "ADJ")]
-    return any(kind_of(scene, t.lemma)[0] and t.feat("Case") == case for t in following)
+    cases = ("Gen", "Acc") if case in ("Gen", "Acc") else (case,)
+    return any(kind_of(scene, t.lemma)[0] and t.feat("Case") in cases for t in following)
 
 
 def before(scene: Scene, s: int, w: int) -> Name | None:

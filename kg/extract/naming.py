@@ -17,8 +17,10 @@ def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     Europe's."""
     known = scene.lexicon.anaphor(scene.trees[s].tokens[w].lemma)
     state = known is not None and "State" in known.types
-    for kid in scene.trees[s].children(w, "amod"):
-        actor = scene.demonym(s, kid.index)
+    tree = scene.trees[s]
+    for kid in tree.children(w, "amod"):
+        between = tree.tokens[kid.index + 1 : w]
+        actor = None if any(t.pos == "PROPN" for t in between) else scene.demonym(s, kid.index)
         if actor and (actor.type == "State" or not state):
             return kid.index, actor
     return None

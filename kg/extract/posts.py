@@ -59,6 +59,14 @@ def told_before(scene: Scene, s: int, post: Token) -> Title | None:
     for back in range(s, max(-1, s - NEAR), -1):
         for token in reversed(scene.trees[back].tokens[: post.index if back == s else None]):
             title = title_at(scene, back, token.index)
-            if title and title.kind in KINDS and predicative(scene, back, token.index):
+            if title and title.kind in KINDS and (predicative(scene, back, token.index)
+                                                  or dismissed(scene, back, token)):
                 return title
     return None
+
+
+def dismissed(scene: Scene, s: int, title: Token) -> bool:
+    """Return whether a verb takes an office from whoever a title names: «уволил министра»."""
+    head = scene.trees[s].tokens[title.head] if title.head >= 0 else None
+    verb = scene.lexicon.office_verbs.get(head.lemma) if head else None
+    return verb is not None and verb.who == "object" and title.rel in ("obj", "nsubj:pass")

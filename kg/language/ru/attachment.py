@@ -116,7 +116,8 @@ def leaping_genitives(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for token in tokens[:-1]:
         after = tokens[token.index + 1]
-        if (token.rel == "amod" and token.head > after.index and after.pos == "NOUN"
+        if (token.rel == "amod" and token.head > after.index and after.pos in NOUNS
+                and after.feat("Animacy") == "Inan"
                 and token.agrees(after, "Case", "Number") and token.feat("Gender") == after.feat("Gender")):
             mended[token.index] = replace(token, head=after.index)
     for noun in tokens[1:]:
