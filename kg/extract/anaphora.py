@@ -30,12 +30,13 @@ OBJECTS = frozenset({"obj", "iobj"})
 def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A noun of the group list: «власти Грузии», «документы»; «издание» alone is the outlet named before."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    several = scene.trees[s].several(w)
     group = scene.lexicon.groups.get(token.lemma)
-    if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and not several(actors, s, w):
+    if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and not several:
         return None
     apposed = apposition(scene, s, w)
     if apposed:
-        more = beside(actors, s, w, apposed) if several(actors, s, w) else []
+        more = beside(actors, s, w, apposed) if several else []
         return [Mention(n.actor, scene.name_span(s, n), "name") for n in (apposed, *more)]
     if token.lemma in scene.lexicon.words["spot"] and spot(actors, s, w):
         return []
@@ -59,7 +60,7 @@ def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]
     states = [n.actor for n in named if n and n.actor.type == "State"]
     token = tree.tokens[w]
     verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
-    many = several(actors, s, w) or verb.feat("Number") == "Plur" and len(tree.coordinated(w)) == 1
+    many = actors.scene.trees[s].several(w) or verb.feat("Number") == "Plur" and len(tree.coordinated(w)) == 1
     if group.type not in ("Group", "Organisation") or not many:
         return []
     if len(states) < 2 or len(states) < len(named):
@@ -69,13 +70,6 @@ def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]
     called = [f"{noun} {scene.language.genitive(state.label(scene.language.code))}" for state in states]
     return [actors.mention(s, w, national(scene, noun, state, name, group.type), "group")
             for state, name in zip(states, called, strict=True)]
-
-
-def several(actors: Actors, s: int, w: int) -> bool:
-    """Return whether a noun means more than one: «страны», «три страны», «124 государства»."""
-    tree = actors.scene.trees[s]
-    counted = any(k.rel.startswith("nummod") and k.feat("Number") != "Sing" for k in tree.children(w))
-    return counted or tree.tokens[w].feat("Number") == "Plur"
 
 
 def beside(actors: Actors, s: int, w: int, first: Name) -> list[Name]:

@@ -156,7 +156,8 @@ def lists(scene: Scene, s: int, i: int) -> bool:
     mark, before = scene.trees[s].tokens[i].text, scene.names.at(s, i - 1)
     behind = scene.names.at(s, i + 1)
     return before is not None and behind is not None and before.kind != "PER" and (
-        mark == "," and behind.kind != "PER" or mark in DASHES and behind.kind == "PER")
+        mark == "," and (behind.kind != "PER" or behind.start == i + 1)
+        or mark in DASHES and behind.kind == "PER")
 
 
 def all_named(scene: Scene, s: int, w: int, first: Name) -> bool:

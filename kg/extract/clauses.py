@@ -156,6 +156,10 @@ class Clauses:
             return self.subjects(s, above.index) if above and shared else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
             return self.controlled(s, head.index)
+        if token.feat("VerbForm") == "Inf" and head.lemma in self.scene.lexicon.words["proposing"]:
+            several = [k for k in tree.children(head.index, "iobj") if k.feat("Number") == "Plur"]
+            if several and (found := self.actors.all_at(s, several[0].index)):
+                return found
         if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not token.agrees(head, "Number"):
             return []
         subject = tree.subject(head.index)

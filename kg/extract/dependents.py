@@ -106,7 +106,7 @@ class Dependents:
         shared = ("obj", "iobj", "xcomp", "ccomp")
         for other in [t for t in others if tree.children(t.index, *shared)][:1]:
             for kid in tree.children(other.index, *shared):
-                both = kid.index > max(token.index, other.index)
+                both = kid.index > max(token.index, other.index) and (kid.rel != "xcomp" or is_verb(kid))
                 fronted = other.index < token.index and by_nobody(tree, other) and kid.index < other.index
                 between = (other.index < kid.index < token.index and kid.feat("Animacy") == "Anim"
                            and kid.rel == "obj" and goes_on(tree, token))

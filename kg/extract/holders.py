@@ -98,7 +98,7 @@ def officer(actors: Actors, title: Title) -> Actor:
 def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A title without a known holder: the person whom the text is about, else one known by it only."""
     title = title_at(actors.scene, s, w)
-    if title is None or actors.scene.trees[s].tokens[w].feat("Number") == "Plur":
+    if title is None or actors.scene.trees[s].several(w):
         return None
     topic = still_about(actors, title)
     if topic:

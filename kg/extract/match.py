@@ -198,8 +198,12 @@ class Matcher:
         """Fill a role with the subject that a passive shares with the verb before: «был арестован и
         обвинён»."""
         token = self.scene.trees[candidate.s].tokens[candidate.w]
-        if role == "theme" or token.rel not in ("conj", "xcomp") or not is_passive(token):
+        if token.rel not in ("conj", "xcomp") or not is_passive(token):
             return False
+        if role == "theme":
+            subject = self.scene.trees[candidate.s].subject(token.head)
+            return (token.rel == "xcomp" and subject is not None
+                    and accept(self.clauses, candidate, role, slot, subject.index))
         found = [m for m in self.clauses.subjects(candidate.s, candidate.w) if suits([m], slot, role)]
         return give(candidate, role, found, "subj of a passive (shared)")
 

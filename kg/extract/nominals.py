@@ -169,7 +169,7 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
     token = actors.scene.trees[s].tokens[w]
     if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim":
         return None
-    kind = "Group" if token.feat("Number") == "Plur" else "Person"
+    kind = "Group" if actors.scene.trees[s].several(w) else "Person"
     owned = by_owner(actors, s, w, kind) if kind == "Group" else None
     who = counted(actors.scene, s, w) or owned or nominal(actors.scene, s, w, kind)
     return [actors.mention(s, w, who, "noun")]

@@ -303,8 +303,9 @@ def many(actors: Actors, topic: Mention) -> bool:
 
 def noun_gender(actors: Actors, topic: Mention) -> str:
     """Return the gender of the common noun by which somebody is called."""
-    tokens = (t for tree in actors.scene.trees for t in tree.tokens
+    tokens = ((tree, t) for tree in actors.scene.trees for t in tree.tokens
               if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
     common = topic.reason in ("noun", "anaphora", "group")
-    noun = next(tokens, None) if common else None
-    return noun.feat("Gender") if noun and noun.feat("Number") != "Plur" else ""
+    tree, noun = next(tokens, (None, None)) if common else (None, None)
+    counted = tree and noun and any(k.rel.startswith("nummod") for k in tree.children(noun.index))
+    return noun.feat("Gender") if noun and not counted and noun.feat("Number") != "Plur" else ""

@@ -137,6 +137,11 @@ class Tree:
         return ((not own or own == self.preposition(first))
                 and (not nominal or other.pos in NOMINAL or other.pos == "ADJ"))
 
+    def several(self, index: int) -> bool:
+        """Return whether a noun means more than one, by its form or by a number: «страны», «124 депутата»."""
+        counted = any(k.rel.startswith("nummod") and k.feat("Number") != "Sing" for k in self.children(index))
+        return counted or self.tokens[index].feat("Number") == "Plur"
+
     def subject(self, verb: int) -> Token | None:
         """Return the subject that hangs on a verb itself; of two the one in the nominative."""
         found = self.children(verb, *SUBJECTS)
