@@ -60,7 +60,8 @@ class Memory:
                 if c.frame.relation == candidate.frame.relation
                 and (token.pos != "NOUN") <= candidate.s - c.s <= RECALL
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
-                and self.alike(c, candidate)]
+                and (self.alike(c, candidate) or suffered(candidate)
+                     and not candidate.who("recipient") & c.who("agent"))]
         if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
             for role in ("agent", "recipient") if token.pos == "NOUN" else ("agent",):
                 if role in told[-1].actors and role not in candidate.actors:
