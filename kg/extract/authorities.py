@@ -7,7 +7,7 @@ from itertools import chain
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.tree import Tree
-from kg.extract.verbs import by_nobody, by_whom, is_passive, is_verb
+from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, Token
 
 AUTHORITIES = "authorities of the place"
@@ -24,9 +24,11 @@ def suffered(candidate: Candidate) -> bool:
 
 def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> bool:
     """Return whether a verb leaves its agent out on purpose: a passive, or a plural without a subject."""
-    if not is_verb(token):
-        return token.pos == "NOUN"
     tree = clauses.scene.trees[s]
+    if not is_verb(token):
+        above = clause_verb(tree, token.index)
+        looming = above is not None and above.lemma in clauses.scene.lexicon.words["looming"]
+        return token.pos == "NOUN" and not looming
     reflexive = token.feat("Voice") == "Mid"
     if token.rel == "amod" and token.index < token.head:
         return False

@@ -188,7 +188,10 @@ class Matcher:
             return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
         if role == "theme":
             words, reason = self.scene.lexicon.words, self.scene.lexicon.labels["reason"]
+            pronoun = self.scene.lexicon.pronouns.get(token.lemma)
+            noun = self.scene.trees[candidate.s].tokens[candidate.w].pos == "NOUN"
             return (bool(dependent.mended) and token.lemma in words["pointer"]
+                    or noun and pronoun is not None and pronoun.kind == "relative"
                     or token.lemma in words["behest"] and slot.position in reason)
         people = {w for w in candidate.companions
                   if self.scene.trees[candidate.s].tokens[w].feat("Animacy") == "Anim"}

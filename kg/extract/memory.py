@@ -53,6 +53,8 @@ class Memory:
         token = tree.tokens[candidate.w]
         above = tree.tokens[token.head] if token.rel == "nmod" else token
         claim = token.lemma in self.scene.lexicon.words["claim"] or above.feat("Animacy") == "Anim"
+        if tree.label(candidate.w) in self.scene.lexicon.labels["reason"]:
+            return
         if (candidate.missing != "agent" or not self.silent(candidate, tree) or claim
             or "beside" in candidate.frame.switches):
             return

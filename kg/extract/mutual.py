@@ -7,12 +7,15 @@ from kg.extract.clauses import Clauses
 
 
 def pair(clauses: Clauses, candidate: Candidate) -> None:
-    """Give the agents of a mutual act, or of any act on «друг друга», each other as counterparts."""
+    """Give the agents of a mutual act, or of any act on «друг друга», each other as counterparts; what is
+    done together only «вместе с» somebody is not shared by those who stand side by side."""
     agents = candidate.actors.get("agent", [])
     if len(agents) < 2 or candidate.actors.get("recipient"):
         return
     if "mutual" in candidate.frame.switches:
-        if not ("agent=controller" in candidate.rules and against(clauses, candidate)):
+        filler = candidate.frame.filler("recipient")
+        beside = filler is not None and all("_" in slot.position for slot in filler.slots)
+        if not beside and not ("agent=controller" in candidate.rules and against(clauses, candidate)):
             candidate.actors["agent"], candidate.actors["recipient"] = agents[:1], agents[1:]
             candidate.words.pop("recipient", None)
             candidate.rules.append("mutual")

@@ -42,10 +42,17 @@ def goes_on(tree: Tree, token: Token) -> bool:
 def by_nobody(tree: Tree, token: Token) -> bool:
     """Return whether a plural with its object before it leaves out who acts: «журналиста арестовали»."""
     return (token.feat("VerbForm") == "Fin" and token.feat("Number") == "Plur"
-            and (token.rel not in ("acl:relcl", "conj")
+            and (token.rel not in ("acl:relcl", "conj") or token.rel == "acl:relcl" and whom(tree, token)
                  or token.rel == "conj" and token.head >= 0 and is_passive(tree.tokens[token.head]))
             and any(k.index < token.index and (k.feat("Animacy") == "Anim" or k.pos == "PRON")
                     for k in tree.children(token.index, "obj", "iobj")))
+
+
+def whom(tree: Tree, verb: Token) -> bool:
+    """Return whether a relative clause without a subject says what was done to its noun: «студенты, которых
+    задержали»."""
+    return tree.subject(verb.index) is None and any(
+        k.pos == "PRON" and k.index < verb.index for k in tree.children(verb.index, "obj"))
 
 
 def agrees(participle: Token, noun: Token) -> bool:
