@@ -104,7 +104,7 @@ def is_companion(scene: Scene, tree: Tree, w: int, wanted: Companion) -> bool:
     """Return whether a word is the companion noun, or measures or counts it: «партию оружия», «115 млн
     долларов»."""
     token = tree.tokens[w]
-    if token.lemma in wanted.lemmas or token.lemma.rpartition("-")[2] in wanted.lemmas:
+    if token.lemma in wanted.lemmas:
         return True
     counts = (token.pos == "NUM" or token.lemma in scene.lexicon.measures
               or token.lemma in scene.lexicon.quantities)
