@@ -62,6 +62,10 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
     token = tree.tokens[w]
     if token.lemma not in actors.scene.lexicon.quantities and token.pos != "NUM":
         return None
+    names = actors.scene.names
+    named = [n for k in tree.children(w, "appos", "flat") if (n := names.at(s, k.index)) and n.kind == "PER"]
+    if named and token.lemma in actors.scene.lexicon.words["one"]:
+        return [Mention(named[0].actor, actors.scene.name_span(s, named[0]), "name", named[0].text)]
     for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
         strayed = all(t.index < w for t in tree.children(kid.index, "case"))
         label = tree.case(kid.index) if strayed else tree.label(kid.index)
