@@ -98,7 +98,8 @@ class Cited:
                 return []
             if token.lemma in self.words["one"] and token.pos != "ADJ":
                 return self._one_of(s, token.index)
-            if token.pos in ("NOUN", "PROPN", "X", "PRON"):
+            whose = token.lemma in self.scene.lexicon.pronouns and token.head > token.index
+            if token.pos in ("NOUN", "PROPN", "X", "PRON") and not whose:
                 return [*self.reporters(s, token.index), *self.speaking(s, token.index)[:1]]
         return []
 

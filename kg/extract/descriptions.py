@@ -168,6 +168,12 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
     same = actors.introductions.person(s, w, token.lemma)
     if same or not general:
         return same
+    known = scene.lexicon.anaphor(token.lemma)
+    alike = known.kinds if known else frozenset()
+    kin = next((n.actor for n in before(scene, s, w, FAR) if alike & actors.introductions.classes[n.actor.id]
+                and n.actor.type == "Person"), None)
+    if kin:
+        return kin
     topic = about(actors, s)
     if topic and other_office(actors, topic, token.lemma):
         return None

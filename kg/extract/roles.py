@@ -111,7 +111,8 @@ def same_words(one: Role, other: Role) -> bool:
     """Return whether two roles of one person and one body are one office, told with more and fewer
     words."""
     first, second = one.office.lower().split(), other.office.lower().split()
-    return (one.person.actor == other.person.actor and same_body(one, other) and one.status is other.status
+    return (one.person.actor == other.person.actor and same_body(one, other)
+            and (one.status is other.status or not one.of and bool(other.of))
             and (set(first) <= set(second) or set(second) <= set(first)))
 
 

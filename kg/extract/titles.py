@@ -9,7 +9,7 @@ from kg.extract.names import Name
 from kg.extract.naming import demonym_of, name_words, nominal
 from kg.extract.scene import Scene
 from kg.extract.title_words import kind_of, office_text, office_words, part_of_title
-from kg.extract.tree import NOUN_RELATIONS
+from kg.extract.tree import NOUN_RELATIONS, OPENING
 from kg.model import Actor, RoleStatus, Token
 
 BUSINESS = frozenset({"company", "club", "bank"})
@@ -89,8 +89,18 @@ def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
             and (apposed or tree.label(kid.index) in ("", *scene.lexicon.labels["owner of office"]))
             and kid.index > w):
             return above(scene, s, name) or (kid.index, name.actor)
-    return (own_body(scene, s, w) or demonym_of(scene, s, w) or deeper(scene, s, w) or in_place(scene, s, w)
+    return (quoted_behind(scene, s, w) or own_body(scene, s, w) or demonym_of(scene, s, w) or deeper(scene, s, w) or in_place(scene, s, w)
             or at_home(scene, s, w))
+
+
+def quoted_behind(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
+    """Return the body whose name stands in quotation marks right behind a title, whatever the parse made of
+    it: «одна из лидеров «Зелёных»»."""
+    tokens = scene.trees[s].tokens
+    opened = w + 2 < len(tokens) and tokens[w + 1].text in OPENING
+    name = scene.names.at(s, w + 2) if opened else None
+    own = name is not None and name.start == w + 2 and name.actor.type in ("Organisation", "Media", "Group")
+    return (name.head, name.actor) if name and own else None
 
 
 def above(scene: Scene, s: int, department: Name) -> tuple[int, Actor] | None:
