@@ -89,7 +89,8 @@ def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
             and (apposed or tree.label(kid.index) in ("", *scene.lexicon.labels["owner of office"]))
             and kid.index > w):
             return above(scene, s, name) or (kid.index, name.actor)
-    return (quoted_behind(scene, s, w) or own_body(scene, s, w) or demonym_of(scene, s, w) or deeper(scene, s, w) or in_place(scene, s, w)
+    return (quoted_behind(scene, s, w) or own_body(scene, s, w) or demonym_of(scene, s, w)
+            or deeper(scene, s, w) or in_place(scene, s, w)
             or at_home(scene, s, w))
 
 
