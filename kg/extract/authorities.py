@@ -99,6 +99,15 @@ def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     return []
 
 
+def acts_otherwise(clauses: Clauses, candidate: Candidate, tree: Tree, w: int) -> bool:
+    """Return whether an enforcer is he who does an act of another kind: «тело обнаружено полицией»."""
+    head = tree.tokens[w].head
+    if head == candidate.w or not by_whom(tree, head, w):
+        return False
+    frames = clauses.scene.lexicon.frames.by_trigger.get(tree.tokens[head].lemma, ())
+    return all(frame.relation != candidate.frame.relation for frame in frames)
+
+
 def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
     """Return the police, court or air defence named in the sentence or last before it, whichever of them does
     what a frame says."""
@@ -117,8 +126,7 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
             w = t.head if army and t.rel == "nmod" else t.index
             suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
             own = back == candidate.s and w in candidate.words.values()
-            head = tree.tokens[w].head
-            otherwise = head != candidate.w and by_whom(tree, head, w)
+            otherwise = acts_otherwise(clauses, candidate, tree, w)
             found = [] if suffers or own or otherwise else clauses.actors.at(back, w)
             if found and found[0].actor.type not in ("Person", "Thing"):
                 return found[0]
