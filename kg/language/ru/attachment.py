@@ -199,6 +199,19 @@ def subjects_behind_colon(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def crossing_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """Let a number behind a verb count no noun before it: «альянс не оставит страну один на один с
+    боевиками»."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for number in tokens:
+        counts = number.rel.startswith("nummod") and 0 <= number.head < number.index
+        verb = next((v for v in verbs if counts and number.head < v.index < number.index), None)
+        if verb and tokens[number.head].rel == "nsubj":
+            mended[number.index] = replace(number, head=verb.index, rel="advmod")
+    return mended
+
+
 def below(tokens: Sequence[Token], token: Token, head: int) -> bool:
     """Return whether a token hangs on ``head``, over any number of steps."""
     return any(t.index == head for t in above(tokens, token))

@@ -15,6 +15,7 @@ from kg.language.ru.attachment import (
     counted_terms,
     crossed_agents,
     crossing_nouns,
+    crossing_numbers,
     crossing_phrases,
     dash_apposition,
     dashed_terms,
@@ -322,9 +323,9 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            uninflected_reporters, subjects_behind_relatives, reported_clause, loose_infinitive,
            subject_before_report, nearest_report, crossed_subjects, second_subject, subject_beyond,
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
-           relative_clauses, crossing_nouns, crossed_agents, crossing_phrases, leaping_genitives,
-           leaping_phrases, approximate_numbers, counted_terms, accusative_subjects, inserted_speech,
-           objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash,
-           wanted_infinitives, nested_infinitives, second_objects, counted_objects, reflexive_subjects,
-           suffering_people, suffering_things, acting_things, acting_plurals, counted_behind_about,
-           converbs_of_main_verbs, before_joint, deprived)
+           relative_clauses, crossing_nouns, crossed_agents, crossing_numbers, crossing_phrases,
+           leaping_genitives, leaping_phrases, approximate_numbers, counted_terms, accusative_subjects,
+           inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition,
+           outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
+           reflexive_subjects, suffering_people, suffering_things, acting_things, acting_plurals,
+           counted_behind_about, converbs_of_main_verbs, before_joint, deprived)
