@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKENS = (
     ("space", r"\s+"),
@@ -23,6 +24,8 @@ _TOKENS = (
     ("word", r"\w+"),
     ("other", r"."),
 )
+_KEPT = 1 << 14
+"""Characters of a text whose words are kept: a query is looked through six times before it runs."""
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _TOKENS), re.DOTALL)
 
 
@@ -46,9 +49,20 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """Yield the tokens of ``text`` but not spaces and comments."""
+    if len(text) > _KEPT:
+        return _read(text)
+    return iter(_read_once(text))
+
+
+def _read(text: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
         if match.lastgroup not in ("space", "comment"):
             yield Word(match.lastgroup or "other", match.group(), match.start())
+
+
+@lru_cache(maxsize=16)
+def _read_once(text: str) -> tuple[Word, ...]:
+    return tuple(_read(text))
 
 
 def declared_prefixes(text: str) -> frozenset[str]:
