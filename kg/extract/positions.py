@@ -46,3 +46,26 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     if is_verb(head) and (kid.rel == "obj" or label == "Acc"):
         positions.add("obj")
     return positions
+
+
+def counted_object(tree: Tree, verb: Token) -> bool:
+    """Return whether the parse took those who are counted for the subject of what is done to them: «на
+    площади задержали девять человек»."""
+    subject = tree.subject(verb.index)
+    return (subject is not None and is_verb(verb) and not is_passive(verb) and verb.feat("Number") == "Plur"
+            and not tree.children(verb.index, "obj", "iobj") and subject.feat("Case") == "Gen"
+            and any(k.rel == "nummod:gov" for k in tree.children(subject.index)))
+
+
+def counted_subject(tree: Tree, verb: Token) -> int | None:
+    """Return those who are counted before a verb and whom the parse took for its object: «более миллиона
+    человек вышли на улицы»."""
+    neuter = verb.feat("Gender") == "Neut"
+    number = neuter or verb.feat("Number") == "Plur"
+    things = [k for k in tree.children(verb.index, "obj") if k.index < verb.index]
+    behind = bool(things) and things[0].feat("Animacy") != "Anim"
+    return next((k.index for k in tree.children(verb.index, "obj")
+                 if (k.index < verb.index or behind or neuter) and number
+                 and verb.feat("VerbForm") == "Fin" and "Anim" in (k.feat("Animacy"), *(
+                     n.feat("Animacy") for n in tree.children(k.index, "nmod")))
+                 and any(n.rel.startswith("nummod") for n in tree.children(k.index))), None)

@@ -1,0 +1,85 @@
+"""Mends which verb a subject belongs to: each verb has one, and it stands in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language.ru.predicates import agree, finite, predicates
+from kg.model import Token
+
+
+def crossed_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Give back to two verbs the subjects that the parse has crossed: «А объявил о …, однако Б назвал …»."""
+    mended = list(tokens)
+    verbs = {t.index for t in predicates(tokens)}
+    subjects = [t for t in tokens if t.rel == "nsubj" and t.head in verbs]
+    for one in subjects:
+        for other in subjects:
+            if one.index < other.head < other.index < one.head and tokens[other.head].rel != "acl:relcl":
+                mended[one.index] = replace(one, head=other.head)
+                mended[other.index] = replace(other, head=one.head)
+    return mended
+
+
+def shared_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the first of two that the verb behind it has: «А объявил о …, однако Б
+    назвал …»."""
+    mended = list(tokens)
+    verbs = predicates(tokens)
+    for verb in verbs:
+        own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
+        if len(own) < 2 or own[-1].index > verb.index:
+            continue
+        between = [v for v in verbs if own[0].index < v.index < own[-1].index]
+        alone = [v for v in between if not any(t.head == v.index and t.rel == "nsubj" for t in tokens)]
+        if len(alone) == 1 and not any(t.head == alone[0].index and t.rel == "mark" for t in tokens) \
+                and alone[0].rel != "acl:relcl" and agree(own[0], alone[0]):
+            mended[own[0].index] = replace(own[0], head=alone[0].index)
+    return mended
+
+
+def second_subject(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the second one that the verb before it has: each verb has one. An
+    accusative is the verb's object: «МОК отстранил комитет»."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for verb in verbs:
+        subjects = [t for t in tokens if t.head == verb.index and t.rel == "nsubj"]
+        for other in subjects[1:]:
+            behind = subjects[0].index < verb.index < other.index
+            if behind and other.feat("Case") == "Acc" and subjects[0].feat("Case") == "Nom":
+                mended[other.index] = replace(other, rel="obj")
+        own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
+        if len(own) < 2 or not own[0].index < verb.index < own[-1].index:
+            continue
+        later = next((v for v in verbs if v.index > own[-1].index), None)
+        if later and not any(t.head == later.index and t.rel == "nsubj" for t in tokens) \
+                and later.feat("Number") == own[-1].feat("Number"):
+            mended[own[-1].index] = replace(own[-1], head=later.index)
+    return mended
+
+
+def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the noun before it that the parse has joined to the subject of the verb
+    before: «А сообщила, что ведёт переговоры, и стороны пришли …»; with no such verb it is joined to the
+    object: «А предупредила Б и правительство»."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for token in tokens:
+        subject = tokens[token.head] if token.rel == "conj" and token.head >= 0 else token
+        if subject.rel != "nsubj" or token.feat("Case") not in ("Nom", "Acc") or subject.head < 0:
+            continue
+        verb = tokens[subject.head]
+        objects = [t for t in tokens[verb.index : token.index] if t.head == verb.index and t.rel == "obj"]
+        if subject.index < verb.index < token.index and objects and not any(
+                v.index > token.index for v in verbs if v.head in (verb.index, -1)):
+            mended[token.index] = replace(token, head=objects[-1].index)
+            continue
+        if token.feat("Case") != "Nom":
+            continue
+        later = next((v for v in verbs if v.index > token.index), None)
+        if later and subject.index < verb.index < token.index and agree(token, later) \
+                and not any(t.head == later.index and t.rel.startswith("nsubj") for t in tokens):
+            mended[token.index] = replace(token, head=later.index, rel="nsubj")
+    return mended
