@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.anaphora import by_group, by_pair
+from kg.extract.antecedents import LOOK_BACK
 from kg.extract.descriptions import Introductions, by_anaphora
 from kg.extract.holders import by_held_title, by_title
 from kg.extract.members import listed, members
@@ -23,7 +24,7 @@ from kg.extract.nominals import (
     by_substantive,
     by_two_adjectives,
 )
-from kg.extract.pronouns import LOOK_BACK, by_personal_pronoun, by_relative
+from kg.extract.pronouns import by_personal_pronoun, by_relative
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, CLOSING, OPENING
 from kg.link.names import normal

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg.extract.antecedents import LOOK_BACK
 from kg.extract.couples import together
 from kg.extract.holders import seat_state
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.naming import demonym_of, name_words, national, nominal
 from kg.extract.nominals import apposition
 from kg.extract.owners import by_owner
-from kg.extract.pronouns import LOOK_BACK
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention
 

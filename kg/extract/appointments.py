@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import Actors
+from kg.extract.antecedents import suits
 from kg.extract.lexicon import OfficeVerb
 from kg.extract.naming import name_words
 from kg.extract.posts import acting, posts, same_post
-from kg.extract.pronouns import suits
 from kg.extract.quotes import several
 from kg.extract.roles import BODIES, KINDS, made
 from kg.extract.titles import Title, title_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.title_words import QUOTES, kind_of

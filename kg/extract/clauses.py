@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.actors import Actors
-from kg.extract.announced import OWN, announces, governor
+from kg.extract.controllers import governing
 from kg.extract.dependents import Dependent, Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
@@ -218,79 +218,18 @@ class Clauses:
 
     def controllers(self, s: int, noun: int) -> list[Mention]:
         """Return whose act a noun is that has no agent of its own: of the verb that it supports or is
-        governed by."""
+        governed by. It is asked once: a parse may be a loop, and a noun cannot govern itself."""
         if (s, noun) in self._asked:
             return []
         self._asked.add((s, noun))
-        found = self._find_controllers(s, noun)
+        found = governing(self, s, noun)
         self._asked.discard((s, noun))
         return found
-
-    def _find_controllers(self, s: int, noun: int) -> list[Mention]:
-        """Ask once: a parse may be a loop, and a noun cannot govern itself."""
-        tree = self.scene.trees[s]
-        token = tree.tokens[noun]
-        if token.head < 0 or token.lemma in self.scene.lexicon.words["claim"]:
-            return []
-        if token.rel == "conj":
-            return self.controllers(s, token.head)
-        if (tree.preposition(noun) in self.scene.lexicon.words["circumstantial"]
-            or tree.label(noun) in self.scene.lexicon.labels["subject matter"]):
-            return []
-        head = governor(self.scene, tree, token)
-        support = self.scene.lexicon.supports.get(head.lemma)
-        if support is None and announces(self.scene, tree, token, head):
-            return [m for m in self.subjects(s, head.index) if m.actor.type in OWN]
-        if token.rel in SUBJECTS and is_passive(head):
-            return self.agents(s, head.index) if support and support.link != "none" else []
-        facing = self.scene.lexicon.words["facing"]
-        if head.lemma in facing or described(tree, head, noun):
-            return []
-        if tree.label(noun) in self.scene.lexicon.labels["bearing"]:
-            above = clause_verb(tree, token.head)
-            return self.subjects(s, above.index) if above else []
-        if tree.label(noun) in self.scene.lexicon.labels["blamed"] and is_verb(head) and support is None:
-            return self.objects(s, head)
-        if support and support.link == "topic":
-            return self.actors.doer(s - 1) if s else []
-        if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
-            return []
-        if support.link == "object":
-            return self.controlled(s, head.index)
-        if is_verb(head):
-            return self.agents(s, head.index) if is_passive(head) else self.subjects(s, head.index)
-        return self.noun_agents(s, head.index) or self.controllers(s, head.index)
 
     def objects(self, s: int, verb: Token) -> list[Mention]:
         """Return whom a verb is done to: its object, the subject of a passive."""
         return next((m for d in self.dependents(s, verb.index) if "obj" in d.positions
                      and (m := self.actors.all_at(s, d.word))), [])
-
-    def tellers(self, s: int, noun: int) -> list[Mention]:
-        """Return who tells of an act between two, as one of them: «рассказал о встрече с послом»."""
-        tree = self.scene.trees[s]
-        head = tree.tokens[tree.tokens[noun].head] if tree.tokens[noun].head >= 0 else None
-        if head and head.pos == "NOUN" and head.lemma in self.scene.lexicon.supports:
-            return self.tellers(s, head.index)
-        told = tree.label(noun) in self.scene.lexicon.labels["told of"]
-        return self.subjects(s, head.index) if head and told and self.scene.lexicon.speech(head.lemma) else []
-
-    def addressees(self, s: int, w: int) -> list[Mention]:
-        """Return whom a letter or message goes to, for the request that it carries.
-
-        «направил Х письмо, в котором попросил …», «обратился к Х с просьбой …»: the dative or «к» of the verb
-        above the noun that the request hangs on.
-        """
-        tree = self.scene.trees[s]
-        token = tree.tokens[w]
-        if (token.rel not in ("acl:relcl", "acl")
-            and tree.label(w) not in self.scene.lexicon.labels["bearing"] or token.head < 0):
-            return []
-        above = clause_verb(tree, token.head)
-        found = self.dependents(s, above.index) if above else []
-        return next((m for d in found
-                     if d.positions & set(self.scene.lexicon.labels["letter to"]) and d.word != w
-                     if (m := self.actors.all_at(s, d.word))), [])
 
     def noun_agents(self, s: int, noun: int) -> list[Mention]:
         """Return whose «решение», «намерение» or «план» it is."""
@@ -340,9 +279,3 @@ class Clauses:
     def dependents(self, s: int, w: int) -> list[Dependent]:
         """Return the words that may fill the roles of a trigger, well-attached ones first."""
         return self._dependents.of(s, w)
-
-
-def described(tree: Tree, verb: Token, noun: int) -> bool:
-    """Return whether a verb says what something is called: «акция объявлена незаконной»."""
-    return tree.tokens[noun].rel in SUBJECTS | {"obj"} and any(
-        k.pos in ("ADJ", "VERB") and tree.label(k.index) == "Ins" for k in tree.children(verb.index))

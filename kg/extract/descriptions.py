@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.anaphora import same_body
+from kg.extract.antecedents import LOOK_BACK
 from kg.extract.bearers import behind
 from kg.extract.lexicon import plain
+from kg.extract.name import Name
 from kg.extract.name_parts import enclosed
-from kg.extract.names import Name
 from kg.extract.naming import demonym_of, name_words
 from kg.extract.nominals import apposition
-from kg.extract.pronouns import LOOK_BACK, own_state
+from kg.extract.pronouns import own_state
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.actors import Actors
+from kg.extract.antecedents import LOOK_BACK
 from kg.extract.descriptions import AUTHORITY
 from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
-from kg.extract.pronouns import LOOK_BACK
 from kg.extract.regions import regional, territory
 from kg.link import offices
 from kg.model import Actor, Mention, Role

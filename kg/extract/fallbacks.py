@@ -10,6 +10,7 @@ from kg.extract.authorities import AUTHORITIES, agentless, authorities, suffered
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
+from kg.extract.controllers import addressees, tellers
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
 from kg.extract.organisers import organisers
@@ -53,7 +54,7 @@ def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict
     if filler.role == "agent":
         take_unnamed(clauses, candidate, filler)
     elif filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
-        found = [m for m in clauses.addressees(s, token.index) if suits([m], filler.slots[0], "recipient")]
+        found = [m for m in addressees(clauses, s, token.index) if suits([m], filler.slots[0], "recipient")]
         give(candidate, "recipient", found, "addressee of the letter")
     elif "obj" in slots and is_passive(token):
         take_passive(clauses, candidate, filler.role, slots["obj"])
@@ -81,7 +82,7 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
         if give(candidate, "agent", found, "controller"):
             return
         with_another = "mutual" in candidate.frame.switches and candidate.actors.get("recipient")
-        if with_another and give(candidate, "agent", clauses.tellers(s, token.index)[:1], "who tells of it"):
+        if with_another and give(candidate, "agent", tellers(clauses, s, token.index)[:1], "who tells of it"):
             return
     if ("place-agent" in candidate.frame.switches
         and (suffered(candidate) or agentless(clauses, s, token, candidate))):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.extract.bodies import behind_noun, join_states
 from kg.extract.lexicon import Lexicon, plain
+from kg.extract.name import Name
 from kg.extract.name_parts import (
     QUOTES,
     case_of,
@@ -18,7 +20,6 @@ from kg.extract.name_parts import (
     common_noun,
     compatible,
     enclosed,
-    foreign,
     full_name,
     half_quoted,
     joined,
@@ -36,20 +37,6 @@ from kg.link.names import normal
 from kg.model import Actor, Document, Token
 
 KIND_TYPE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name: the words ``start`` to ``end`` of a sentence, its head word, its citation form."""
-
-    start: int
-    end: int
-    head: int
-    kind: str
-    text: str
-    actor: Actor
-    reason: str = "name"
-    gender: str = ""
 
 
 class Names:
@@ -142,13 +129,13 @@ class Names:
             name = self._organisation(tree, start, end, "ORG")
             self.abbreviations[normal(tokens[end + 1].text)] = name.actor
 
-    def _head(self, tree: Tree, start: int, end: int) -> int:
+    def head(self, tree: Tree, start: int, end: int) -> int:
         inside = range(start, end)
         return next((i for i in inside if tree.tokens[i].head not in inside), start)
 
     def _person(self, tree: Tree, start: int, end: int) -> Name:
         """Return the person named by several words, the same one for the same surname and first name."""
-        head = self._head(tree, start, end)
+        head = self.head(tree, start, end)
         first = tree.tokens[start]
         text = " ".join(t.text for t in tree.tokens[start:end]).replace(" .", ".")
         text = re.sub(r"\s*-\s*", "-", text)
@@ -180,9 +167,9 @@ class Names:
             name = self._named(tree, start, end, kind)
             if name:
                 covered.update(dict.fromkeys(range(name.start, name.end), name))
-        self._join_bodies(tree, covered)
+        join_states(self, tree, covered)
         for token in tree.tokens:
-            quoted = self._quoted(tree, token, covered) or self._foreign(tree, token, covered)
+            quoted = behind_noun(self, tree, token, covered)
             if quoted:
                 covered.update(dict.fromkeys(range(quoted.start, quoted.end), quoted))
         for token in tree.tokens:
@@ -205,7 +192,7 @@ class Names:
         start = self._behind_noun(tree, start, end) if kind == "ORG" else start
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
-        common = common_noun(tree, start, end) and not self._known(surface(tree, start, end))
+        common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))
         if kind == "LOC" and end - start == 1 and people(tree.tokens[start]):
             return None
         noun, others = tree.tokens[end - 1].lemma, tree.tokens[start : end - 1]
@@ -235,14 +222,14 @@ class Names:
         return next((p for p in self.people if same_surname(normal(p.text).split()[-1], surname)), None)
 
     def _organisation(self, tree: Tree, start: int, end: int, kind: str) -> Name:
-        head = self._head(tree, start, end)
+        head = self.head(tree, start, end)
         words = list(range(start, end))
         token = tree.tokens[head]
         said = surface(tree, start, end)
         text = (self.language.name_form(said, kind, token.feat("Case")) if end - start == 1
                 else closed(joined(self.language.nominative(tree.sentence, words, head))))
         text = text if " " in said else re.sub(r"\s+", "", text)
-        known = self._known(text) or self._known(said)
+        known = self.known(text) or self.known(said)
         if known and known.type in ("State", "Place") and enclosed(tree, start, end):
             known, kind = None, "ORG"
         met = self._same_body(text) if kind == "ORG" and end - start == 1 and not known else None
@@ -255,80 +242,13 @@ class Names:
         self.bodies.setdefault(met or text, mint(text.strip(QUOTES), "Organisation", self.language.code))
         return self.bodies[met] if met else None
 
-    def _known(self, text: str) -> Actor | None:
+    def known(self, text: str) -> Actor | None:
         return self.abbreviations.get(normal(text)) or self.book.lookup(text)
 
     def _byname(self, text: str) -> Actor | None:
         """Return whom a by-name of several words stands for: «Страна восходящего солнца»."""
         seat = self.lexicon.seats.get(normal(text)) if " " in text else None
         return self.book.lookup(seat.actor) if seat else None
-
-    def _join_bodies(self, tree: Tree, covered: dict[int, Name]) -> None:
-        """Make one name of a body and its state: «МИД Ирана», «японский МИД»."""
-        for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "LOC" and n.start]:
-            head = tree.tokens[name.start - 1]
-            whole = f"{head.lemma} {name.text}" if head.pos == "NOUN" else ""
-            known = self.book.lookup(whole) if whole else None
-            if known:
-                joined = replace(name, start=name.start - 1, head=head.index, text=whole, actor=known)
-                covered.update(dict.fromkeys(range(joined.start, joined.end), joined))
-        for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"]:
-            state = covered.get(name.end)
-            before = tree.tokens[name.start - 1] if name.start else None
-            own = name.text.isascii() or enclosed(tree, name.start, name.end)
-            demonym = (self.lexicon.demonyms.get(before.lemma)
-                       if before and before.pos == "ADJ" and not own else None)
-            if (state and state.actor.type in ("State", "Place")
-                and tree.tokens[state.head].feat("Case") == "Gen"):
-                of = (self.language.genitive(state.actor.label(self.language.code))
-                      if state.actor.type == "State" else surface(tree, state.start, state.end))
-                whole, end = f"{name.text} {of}", state.end
-            elif demonym and self.book.lookup(demonym, "State"):
-                whole, end = f"{name.text} {self.language.genitive(demonym)}", name.end
-            else:
-                continue
-            known = self.book.lookup(whole)
-            if known or self.book.get(name.actor.id) is None:
-                joined = replace(name, end=end, text=whole,
-                                 actor=known or mint(whole, name.actor.type, self.language.code))
-                covered.update(dict.fromkeys(range(name.start, end), joined))
-
-    def _quoted(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
-        """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""
-        kind, opening = self._kind_quoted(tree, noun, covered), noun.index + 1
-        if (not kind or opening + 1 >= len(tree.tokens)
-                or tree.tokens[opening].text not in "«\"“„"
-                or not tree.tokens[opening + 1].text[:1].isupper()):
-            return None
-        closing = next((t.index for t in tree.tokens[opening + 2 : opening + 9] if t.text in "»\"”“"), 0)
-        words = range(opening + 1, closing)
-        if not closing or any(i in covered for i in words):
-            return None
-        text = tree.text[tree.tokens[opening + 1].start : tree.tokens[closing - 1].end]
-        actor = self._known(text) or mint(text, kind, self.language.code)
-        return Name(opening + 1, closing, self._head(tree, opening + 1, closing), "ORG", text, actor)
-
-    def _foreign(self, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
-        """Return the name in foreign letters behind a noun for a body: «телеграм-канал Baza»."""
-        group = self.lexicon.groups.get(noun.lemma)
-        end = noun.index + 1
-        while end < len(tree.tokens) and foreign(tree.tokens[end]) and end not in covered:
-            end += 1
-        if group is None or group.type not in ("Organisation", "Media") or end == noun.index + 1:
-            return None
-        text = surface(tree, noun.index + 1, end)
-        actor = self._known(text) or mint(text, group.type, self.language.code)
-        return Name(noun.index + 1, end, self._head(tree, noun.index + 1, end), "ORG", text, actor)
-
-    def _kind_quoted(self, tree: Tree, before: Token, covered: dict[int, Name]) -> str:
-        """Return what a name in quotation marks behind a word is: what its noun calls it, or what the one
-        before it in a list is («компании «Альфа», «Северный ветер»»)."""
-        group = self.lexicon.groups.get(before.lemma)
-        if group and group.type in ("Organisation", "Media"):
-            return group.type
-        listed = before.index > 1 and (before.text == "," or before.pos == "CCONJ")
-        last = covered.get(before.index - 2) if listed else None
-        return last.actor.type if last and last.kind == "ORG" and enclosed(tree, last.start, last.end) else ""
 
     def _missed(self, tree: Tree, word: int, covered: dict[int, Name]) -> Name | None:
         """Return a name that the recogniser missed: of the list (longest first), or a surname of the
@@ -342,10 +262,10 @@ class Names:
             said = surface(tree, word, end)
             text = said if end - word > 1 else self.language.name_form(said, "LOC", token.feat("Case"))
             if end - word > 1:
-                text = self.language.nominative(tree.sentence, range(word, end), self._head(tree, word, end))
-            known = self._known(said) or self._known(text) or self._byname(text)
+                text = self.language.nominative(tree.sentence, range(word, end), self.head(tree, word, end))
+            known = self.known(said) or self.known(text) or self._byname(text)
             if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
-                return Name(word, end, self._head(tree, word, end),
+                return Name(word, end, self.head(tree, word, end),
                             "PER" if known.type == "Person" else "ORG", text, known)
         if token.pos == "PROPN" and full_name(tree, word, covered):
             return self._person(tree, word, word + 2)

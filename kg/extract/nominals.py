@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bearers import behind, bodies_behind, names_behind
 from kg.extract.couples import several
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.naming import national, nominal
 from kg.extract.owners import by_owner
 from kg.extract.scene import Scene

@@ -1,28 +1,17 @@
-"""Pronouns: whom «он», «его», «мы», «свой» and «который» stand for.
-
-A pronoun of the third person looks back for what agrees with it in gender and number: first within its
-sentence, then to what the sentences before are about, then to the name that stands nearest.
-"""
+"""Pronouns: whom «он», «его», «мы», «свой» and «который» stand for."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.antecedents import antecedent
 from kg.extract.couples import beside, together
-from kg.extract.names import Name
-from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
-from kg.extract.verbs import clause_verb
+from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
-
-LOOK_BACK = 4
-"""Sentences that a pronoun looks back for the person it stands for."""
-
-BODIES = frozenset({"Organisation", "Media", "Group"})
-"""Types of actors that «они» can mean."""
 
 
 def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -158,154 +147,3 @@ def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
     return actors.topic(s - 1) if s else None
 
 
-def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
-    """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the
-    last named."""
-    accused = object_above(actors, s, w, plural)
-    if accused:
-        return accused
-    people = people_before(actors, s, w) if plural else None
-    if people:
-        return people
-    speaker = actors.speaker(s, w)
-    himself = speaker.actor if speaker else None
-    here = [m for m in named_before(actors, s, w, gender, plural)
-            if not same_clause(actors, s, w, m) and m.actor != himself]
-    person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
-                                for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
-    if here and not (person and here[0].kind != "PER"):
-        return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
-    someone = None if plural else person_here(actors, s, w, gender)
-    return someone or before(actors, s, gender, plural, himself)
-
-
-def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
-    """Return the person whom a common noun names before «он» in its sentence, as the subject or object of
-    another verb: «задержали журналиста и увезли его»."""
-    tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
-    found = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in ("nsubj", "nsubj:pass", "obj", "iobj")
-             and t.feat("Number") == "Sing" and t.feat("Animacy") == "Anim" and t.head != verb
-             and t.feat("Gender") in (gender, "") and verb not in (a.index for a in tree.above(t.index))]
-    for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
-        mentions = actors.at(s, noun.index)
-        if mentions and mentions[0].actor.type == "Person":
-            return mentions[0]
-    return None
-
-
-def people_before(actors: Actors, s: int, w: int) -> Mention | None:
-    """Return the people whom a plural noun names before «они», in this sentence or the one before: the
-    subject, else who stands nearest."""
-    for back in (s, s - 1) if s else (s,):
-        tree = actors.scene.trees[back]
-        verb = actors.scene.trees[s].tokens[w].head
-        own = actors.scene.trees[s].tokens[w].rel in ("det", "nmod", "amod")
-        doing = own_verbs(actors.scene.trees[s], w) if own and back == s else set()
-        found = [t for t in tree.tokens[: w if back == s else None]
-                 if t.pos == "NOUN" and t.feat("Number") == "Plur" and t.feat("Animacy") == "Anim"
-                 and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)
-                 and not (t.rel in SUBJECTS and t.head in doing)]
-        for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
-            mentions = actors.at(back, noun.index)
-            if mentions and mentions[0].actor.type == "Group":
-                return mentions[0]
-    return None
-
-
-def own_verbs(tree: Tree, w: int) -> set[int]:
-    """Return the verb of the clause around a possessive and those it goes on from: their subject would be
-    «свой»."""
-    verb = clause_verb(tree, w)
-    found: set[int] = set()
-    while verb is not None and verb.index not in found:
-        found.add(verb.index)
-        verb = tree.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
-    return found
-
-
-def before(actors: Actors, s: int, gender: str, plural: bool, himself: Actor | None) -> Mention | None:
-    """Return what a pronoun can stand for in the sentences before: a topic, else the name nearest to it; what
-    is only mentioned on the way gives place to a person."""
-    passing = None
-    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
-        topic = actors.topic(back)
-        if topic and topic.actor != himself and suits(actors, topic, gender, plural):
-            return topic
-        names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
-                 if n.actor != himself]
-        if names and (plural or names[0].kind == "PER"):
-            found = actors.at(back, names[0].head)
-            return found[0] if found else None
-        if names and passing is None:
-            passing = (back, names[0].head)
-    found = actors.at(*passing) if passing else []
-    return found[0] if found else None
-
-
-def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None:
-    """Return whom a verb above speaks of to whom: «обвинил Иран в том, что он …», «попросил Обаму, чтобы он
-    …»."""
-    scene, tree = actors.scene, actors.scene.trees[s]
-    for head in tree.above(w):
-        support = scene.lexicon.supports.get(head.lemma)
-        if support is None or support.link != "object":
-            continue
-        for kid in tree.children(head.index, "obj", "iobj", "obl"):
-            number = tree.tokens[kid.index].feat("Number")
-            addressed = tree.label(kid.index) in scene.lexicon.labels["addressed above"]
-            if (kid.index < w and (addressed or kid.rel == "obj")
-                and plural == (number == "Plur")):
-                found = actors.at(s, kid.index)
-                if found:
-                    return found[0]
-    return None
-
-
-def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> list[Name]:
-    """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
-    tree = actors.scene.trees[s]
-    names = {name.start: name for name in actors.scene.names.found[s].values()
-             if name.end <= w and name.actor.type not in ("Media", "Place")}
-    fitting = [n for n in names.values()
-               if (n.kind == "ORG" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
-    return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural,
-                                          tree.tokens[n.head].rel not in ("nsubj", "nsubj:pass"), -n.start))
-
-
-def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
-    """Return whether a name and a pronoun depend on the same verb, so that they cannot be the same actor."""
-    tree = actors.scene.trees[s]
-    token, head = tree.tokens[w], tree.tokens[name.head]
-    if head.rel == "appos" and head.head >= 0:
-        head = tree.tokens[head.head]
-    return token.head == head.head and token.rel not in ("det", "nmod", "amod")
-
-
-def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
-    """Return whether a topic can be meant by a pronoun of this gender and number."""
-    if plural:
-        return topic.actor.type in BODIES or many(actors, topic)
-    if topic.actor.type != "Person":
-        named = (n for found in actors.scene.names.found for n in found.values() if n.actor == topic.actor)
-        return topic.actor.type != "Media" and gender in ("Fem", "Masc") and (
-            noun_gender(actors, topic) == gender or any(n.gender == gender for n in named))
-    known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor),
-                 "") or noun_gender(actors, topic)
-    return not known or not gender or known == gender
-
-
-def many(actors: Actors, topic: Mention) -> bool:
-    """Return whether a state is called by a plural: «Соединённые Штаты … Они»."""
-    return topic.actor.type == "State" and any(
-        topic.span.start <= t.start < topic.span.end and t.pos in ("NOUN", "PROPN")
-        and t.feat("Number") == "Plur" for tree in actors.scene.trees for t in tree.tokens)
-
-
-def noun_gender(actors: Actors, topic: Mention) -> str:
-    """Return the gender of the common noun by which somebody is called."""
-    tokens = ((tree, t) for tree in actors.scene.trees for t in tree.tokens
-              if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
-    common = topic.reason in ("noun", "anaphora", "group")
-    tree, noun = next(tokens, (None, None)) if common else (None, None)
-    counted = tree and noun and any(k.rel.startswith("nummod") for k in tree.children(noun.index))
-    return noun.feat("Gender") if noun and not counted and noun.feat("Number") != "Plur" else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.actors import Actors
 from kg.extract.lexicon import plain
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.link.names import normal
 from kg.model import Mention, Role
 

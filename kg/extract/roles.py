@@ -9,7 +9,7 @@ from kg.extract.actors import Actors
 from kg.extract.bearers import behind, holder, shared
 from kg.extract.employers import at_home
 from kg.extract.holders import same_office
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.naming import name_words
 from kg.extract.scene import Scene
 from kg.extract.title_words import kind_of

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.names import Name, Names
+from kg.extract.name import Name
+from kg.extract.names import Names
 from kg.extract.tree import Tree
 from kg.language.base import Language
 from kg.link.actors import ActorBook

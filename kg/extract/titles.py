@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.lexicon import plain
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.naming import demonym_of, name_words, nominal
 from kg.extract.scene import Scene
 from kg.extract.title_words import kind_of, office_text, office_words, part_of_title

@@ -1,0 +1,92 @@
+"""Names of bodies that the recogniser misses or cuts short: with their state, in quotation marks, in foreign
+letters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.name import Name
+from kg.extract.name_parts import enclosed, foreign, surface
+from kg.extract.tree import Tree
+from kg.link.mint import mint
+from kg.model import Token
+
+if TYPE_CHECKING:
+    from kg.extract.names import Names
+
+
+def behind_noun(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
+    """Return the name of a body that stands behind a noun, in quotation marks or in foreign letters."""
+    return quoted(names, tree, noun, covered) or in_foreign_letters(names, tree, noun, covered)
+
+
+def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
+    """Make one name of a body and its state: «МИД Ирана», «японский МИД»."""
+    for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "LOC" and n.start]:
+        head = tree.tokens[name.start - 1]
+        whole = f"{head.lemma} {name.text}" if head.pos == "NOUN" else ""
+        known = names.book.lookup(whole) if whole else None
+        if known:
+            joined = replace(name, start=name.start - 1, head=head.index, text=whole, actor=known)
+            covered.update(dict.fromkeys(range(joined.start, joined.end), joined))
+    for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"]:
+        state = covered.get(name.end)
+        before = tree.tokens[name.start - 1] if name.start else None
+        own = name.text.isascii() or enclosed(tree, name.start, name.end)
+        demonym = (names.lexicon.demonyms.get(before.lemma)
+                   if before and before.pos == "ADJ" and not own else None)
+        if (state and state.actor.type in ("State", "Place")
+            and tree.tokens[state.head].feat("Case") == "Gen"):
+            of = (names.language.genitive(state.actor.label(names.language.code))
+                  if state.actor.type == "State" else surface(tree, state.start, state.end))
+            whole, end = f"{name.text} {of}", state.end
+        elif demonym and names.book.lookup(demonym, "State"):
+            whole, end = f"{name.text} {names.language.genitive(demonym)}", name.end
+        else:
+            continue
+        known = names.book.lookup(whole)
+        if known or names.book.get(name.actor.id) is None:
+            joined = replace(name, end=end, text=whole,
+                             actor=known or mint(whole, name.actor.type, names.language.code))
+            covered.update(dict.fromkeys(range(name.start, end), joined))
+
+
+def quoted(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
+    """Return the name in quotation marks behind a noun for a body: «газеты «Радикальная политика»»."""
+    kind, opening = kind_quoted(names, tree, noun, covered), noun.index + 1
+    if (not kind or opening + 1 >= len(tree.tokens)
+            or tree.tokens[opening].text not in "«\"“„"
+            or not tree.tokens[opening + 1].text[:1].isupper()):
+        return None
+    closing = next((t.index for t in tree.tokens[opening + 2 : opening + 9] if t.text in "»\"”“"), 0)
+    words = range(opening + 1, closing)
+    if not closing or any(i in covered for i in words):
+        return None
+    text = tree.text[tree.tokens[opening + 1].start : tree.tokens[closing - 1].end]
+    actor = names.known(text) or mint(text, kind, names.language.code)
+    return Name(opening + 1, closing, names.head(tree, opening + 1, closing), "ORG", text, actor)
+
+
+def in_foreign_letters(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
+    """Return the name in foreign letters behind a noun for a body: «телеграм-канал Baza»."""
+    group = names.lexicon.groups.get(noun.lemma)
+    end = noun.index + 1
+    while end < len(tree.tokens) and foreign(tree.tokens[end]) and end not in covered:
+        end += 1
+    if group is None or group.type not in ("Organisation", "Media") or end == noun.index + 1:
+        return None
+    text = surface(tree, noun.index + 1, end)
+    actor = names.known(text) or mint(text, group.type, names.language.code)
+    return Name(noun.index + 1, end, names.head(tree, noun.index + 1, end), "ORG", text, actor)
+
+
+def kind_quoted(names: Names, tree: Tree, before: Token, covered: dict[int, Name]) -> str:
+    """Return what a name in quotation marks behind a word is: what its noun calls it, or what the one
+    before it in a list is («компании «Альфа», «Северный ветер»»)."""
+    group = names.lexicon.groups.get(before.lemma)
+    if group and group.type in ("Organisation", "Media"):
+        return group.type
+    listed = before.index > 1 and (before.text == "," or before.pos == "CCONJ")
+    last = covered.get(before.index - 2) if listed else None
+    return last.actor.type if last and last.kind == "ORG" and enclosed(tree, last.start, last.end) else ""

@@ -1,0 +1,84 @@
+"""Whose act a noun is that names nobody itself: his whose verb supports it, or who tells of it; and whom a
+letter goes to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.announced import OWN, announces, governor
+from kg.extract.tree import SUBJECTS, Tree
+from kg.extract.verbs import clause_verb, is_passive, is_verb
+from kg.model import Mention, Token
+
+if TYPE_CHECKING:
+    from kg.extract.clauses import Clauses
+
+
+def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
+    """Return whose act a noun is, by the verb or noun that supports it; ``Clauses.controllers`` asks once."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    token = tree.tokens[noun]
+    if token.head < 0 or token.lemma in scene.lexicon.words["claim"]:
+        return []
+    if token.rel == "conj":
+        return clauses.controllers(s, token.head)
+    if (tree.preposition(noun) in scene.lexicon.words["circumstantial"]
+        or tree.label(noun) in scene.lexicon.labels["subject matter"]):
+        return []
+    head = governor(scene, tree, token)
+    support = scene.lexicon.supports.get(head.lemma)
+    if support is None and announces(scene, tree, token, head):
+        return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN]
+    if token.rel in SUBJECTS and is_passive(head):
+        return clauses.agents(s, head.index) if support and support.link != "none" else []
+    facing = scene.lexicon.words["facing"]
+    if head.lemma in facing or described(tree, head, noun):
+        return []
+    if tree.label(noun) in scene.lexicon.labels["bearing"]:
+        above = clause_verb(tree, token.head)
+        return clauses.subjects(s, above.index) if above else []
+    if tree.label(noun) in scene.lexicon.labels["blamed"] and is_verb(head) and support is None:
+        return clauses.objects(s, head)
+    if support and support.link == "topic":
+        return clauses.actors.doer(s - 1) if s else []
+    if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
+        return []
+    if support.link == "object":
+        return clauses.controlled(s, head.index)
+    if is_verb(head):
+        return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
+    return clauses.noun_agents(s, head.index) or clauses.controllers(s, head.index)
+
+
+def described(tree: Tree, verb: Token, noun: int) -> bool:
+    """Return whether a verb says what something is called: «акция объявлена незаконной»."""
+    return tree.tokens[noun].rel in SUBJECTS | {"obj"} and any(
+        k.pos in ("ADJ", "VERB") and tree.label(k.index) == "Ins" for k in tree.children(verb.index))
+
+
+def tellers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
+    """Return who tells of an act between two, as one of them: «рассказал о встрече с послом»."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    head = tree.tokens[tree.tokens[noun].head] if tree.tokens[noun].head >= 0 else None
+    if head and head.pos == "NOUN" and head.lemma in scene.lexicon.supports:
+        return tellers(clauses, s, head.index)
+    told = tree.label(noun) in scene.lexicon.labels["told of"]
+    return clauses.subjects(s, head.index) if head and told and scene.lexicon.speech(head.lemma) else []
+
+
+def addressees(clauses: Clauses, s: int, w: int) -> list[Mention]:
+    """Return whom a letter or message goes to, for the request that it carries.
+
+    «направил Х письмо, в котором попросил …», «обратился к Х с просьбой …»: the dative or «к» of the verb
+    above the noun that the request hangs on.
+    """
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    token = tree.tokens[w]
+    if (token.rel not in ("acl:relcl", "acl")
+        and tree.label(w) not in scene.lexicon.labels["bearing"] or token.head < 0):
+        return []
+    above = clause_verb(tree, token.head)
+    found = clauses.dependents(s, above.index) if above else []
+    return next((m for d in found
+                 if d.positions & set(scene.lexicon.labels["letter to"]) and d.word != w
+                 if (m := clauses.actors.all_at(s, d.word))), [])
