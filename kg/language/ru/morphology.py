@@ -21,6 +21,9 @@ POS = {
 }
 TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 NUMBER = {"Sing": "sing", "Plur": "plur"}
+NO_VERBS = frozenset({"намерить"})
+"""Verbs of the dictionary that nobody uses: «намерены» is an adjective."""
+
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
 
 
@@ -54,7 +57,9 @@ class Morphology:
     def _best(self, word: str, pos: str, feats: Feats) -> Any:
         """Return the analysis that agrees best with the tagger."""
         wanted = dict(feats)
-        return max(self._parses(word), key=lambda p: self._agreement(p, pos, wanted))
+        parses = self._parses(word)
+        used = [p for p in parses if p.normal_form not in NO_VERBS] or parses
+        return max(used, key=lambda p: self._agreement(p, pos, wanted))
 
     def tense(self, word: str, pos: str, feats: Feats) -> str:
         """Return the tense of a finite form as the dictionary has it («будет» Fut), or the empty string where
@@ -76,7 +81,8 @@ class Morphology:
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
         parses = self._parses(word)
-        return bool(parses) and parses[0].tag.POS == "PRTS"
+        first = parses[0] if parses else None
+        return bool(first and first.tag.POS == "PRTS" and first.normal_form not in NO_VERBS)
 
     def _lemma(self, word: str, pos: str, feats: Feats) -> str:
         """Return the dictionary form: infinitive, nominative singular, masculine."""
