@@ -88,7 +88,10 @@ class Morphology:
         """Return the dictionary form: infinitive, nominative singular, masculine."""
         if pos == "PUNCT" or not any(c.isalpha() for c in word):
             return word.lower()
-        return str(self.best(word, pos, feats).normal_form).replace("ё", "е")
+        form = self.best(word, pos, feats)
+        if form.tag.POS == "ADJS":  # «намерены» is filed under the short «намерен», as no other form
+            form = self.best(form.normal_form, pos, ())
+        return str(form.normal_form).replace("ё", "е")
 
     def _cases(self, word: str, pos: str) -> frozenset[str]:
         marks = {mark for p in self._parses(word) if p.tag.POS in POS.get(pos, ())
