@@ -14,6 +14,8 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
     if role == "theme" and located(clauses, candidate.s, word, slot):
         return False
     mentions = stands_for(clauses, candidate.s, word, slot, role)
+    if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
+        mentions = wielders(clauses, candidate, word, slot) or mentions
     if not suits(mentions, slot, role):
         return False
     if slot.restriction == "state":
@@ -45,8 +47,6 @@ def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> li
         mentions = owners(clauses, s, word, "+" in slot.position)
     if role == "place" and not mentions:
         mentions = called(clauses, s, word) or owners(clauses, s, word, False)
-    if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
-        mentions = wielders(clauses, s, word) or mentions
     wants_thing = slot.restriction in ("any", "thing") and role != "theme"
     if not mentions and wants_thing and clauses.scene.trees[s].tokens[word].pos in ("NOUN", "PROPN", "X"):
         return [clauses.actors.mention(s, word, nominal(clauses.scene, s, word, "Thing"), "thing")]
@@ -91,10 +91,12 @@ def doubtful_owner(clauses: Clauses, s: int, word: int) -> list[Mention]:
                  and (found := clauses.actors.all_at(s, k.index))), [])
 
 
-def wielders(clauses: Clauses, s: int, word: int) -> list[Mention]:
+def wielders(clauses: Clauses, candidate: Candidate, word: int, slot: Slot) -> list[Mention]:
     """Return whose means of force it is that acts: «израильские самолёты», «дроны ВСУ»; nobody's air defence
-    acts itself."""
-    if clauses.scene.trees[s].tokens[word].lemma not in clauses.scene.lexicon.forces:
+    acts itself. What a frame can have as its theme in this place does not act: «поставки снарядов России»."""
+    s, theme = candidate.s, candidate.frame.filler("theme")
+    handled = theme is not None and any(each.position == slot.position for each in theme.slots)
+    if handled or clauses.scene.trees[s].tokens[word].lemma not in clauses.scene.lexicon.forces:
         return []
     owned = [m for m in clauses.noun_agents(s, word) or doubtful_owner(clauses, s, word)
              if m.actor.type != "Place"]
