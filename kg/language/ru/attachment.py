@@ -149,7 +149,7 @@ def crossing_phrases(tokens: Sequence[Token]) -> list[Token]:
 
 def crossed_agents(tokens: Sequence[Token]) -> list[Token]:
     """Give a noun the bare instrumental that stands between it and its own genitive, hung on the verb before:
-    «после ликвидации 2 мая спецназом лидера группы»."""
+    «после задержания 7 июня полицией главы союза»."""
     mended = list(tokens)
     for agent in tokens:
         behind = agent.rel in ("obl", "obj") and 0 <= agent.head < agent.index
