@@ -10,8 +10,10 @@ const LARGEST = 14;
 const AIR = { across: 6, down: 3 };
 /** How far, in pixels, a name may stand from its node where there is no room beside it. */
 const FARTHER = 10;
-/** A drawing of fewer pixels across names small actors only where the names keep apart, as it does everywhere with notes. */
+/** A drawing of fewer pixels across names all but its largest actors only where names keep apart, as notes are named everywhere. */
 const NARROW = 600;
+/** How many of the largest are named in a narrow drawing however near names come. */
+const EVEN_TIGHT = 8;
 /** Where a caption may stand: the share of the edge, and how far aside. */
 const ON_LINE = [[0.5, 0], [0.42, 0], [0.58, 0], [0.34, 0], [0.66, 0], [0.5, 12], [0.5, -12]];
 const BESIDE_CROSS = [[0.5, 17], [0.5, -17], [0.32, 0], [0.68, 0], [0.25, 0], [0.75, 0]];
@@ -53,9 +55,10 @@ function placeNames(ground, nodes) {
   const [large, small] = [others.slice(0, LARGEST), others.slice(LARGEST)];
   large.forEach((item) => take(ground.taken, disc(item)));
   small.forEach((item) => take(item.node.note ? ground.notes : ground.actors, disc(item)));
-  for (const item of large) placeName(ground, item, false);
+  const narrow = ground.frame.width < NARROW;
+  large.forEach((item, rank) => placeName(ground, item, false, narrow && rank >= EVEN_TIGHT));
   small.forEach((item) => take(ground.taken, disc(item)));
-  for (const item of small.slice(0, MOST)) placeName(ground, item, false, item.node.note || ground.frame.width < NARROW);
+  for (const item of small.slice(0, MOST)) placeName(ground, item, false, item.node.note || narrow);
 }
 
 function placeName(ground, { node, x, y, radius }, sure, apart = false) {
