@@ -32,9 +32,7 @@ from kg.read import read
 articles = list(read(sys.argv[1:]))
 pieces = [piece for number, article in enumerate(articles) for piece in parser.pieces(number, article)]
 words = [[text for _, _, text in piece.words] for piece in pieces]
-models = networks.Models.load(parser.data_folder())
-for model in (models.morph, models.syntax, models.ner):
-    model.navec(models.vectors)
+models = networks.Models.load(parser.data_folder()).ready()
 for model in (models.morph, models.syntax):
     list(model.map(words))
 list(models.ner.map([articles[piece.article].text[piece.start : piece.end] for piece in pieces]))

@@ -146,10 +146,7 @@ def kg(given: list[str], stopwatch: Stopwatch) -> int:
 @cache
 def slovnet() -> networks.Models:
     """Load the models as slovnet runs them itself."""
-    models = networks.Models.load(parser.data_folder())
-    for model in (models.morph, models.syntax, models.ner):
-        model.navec(models.vectors)
-    return models
+    return networks.Models.load(parser.data_folder()).ready()
 
 
 def models_alone(given: list[str]) -> int:

@@ -60,7 +60,7 @@ def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]
     states = [n.actor for n in named if n and n.actor.type == "State"]
     token = tree.tokens[w]
     verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
-    many = actors.scene.trees[s].several(w) or verb.feat("Number") == "Plur" and len(tree.coordinated(w)) == 1
+    many = tree.several(w) or verb.feat("Number") == "Plur" and len(tree.coordinated(w)) == 1
     if group.type not in ("Group", "Organisation") or not many:
         return []
     if len(states) < 2 or len(states) < len(named):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from kg.extract.actors import Actors
 from kg.extract.candidate import Candidate
 from kg.extract.cited import CITED, REACH, Cited, Source
+from kg.extract.positions import DASHES
 from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.extract.verbs import is_verb
@@ -23,7 +24,6 @@ CARRIED = frozenset({"Media", "Document"})
 """Types of sources that go on being reported in the next sentence."""
 
 
-DASHES = frozenset("—–-")
 
 EARLY = 4
 """Words at the start of a sentence among which «об этом» or «такие данные» points back to the one before."""

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.actors import names
 from kg.extract.anaphora import same_body
 from kg.extract.antecedents import LOOK_BACK
 from kg.extract.bearers import behind
@@ -121,8 +122,7 @@ def repeated(actors: Actors, s: int, w: int, described: Actor | None) -> Actor |
     scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
     if lemma not in scene.lexicon.groups or described is None:
         return None
-    said = [*described.aliases, *(label for _, label in described.names), described.name]
-    own = {scene.language.lemma(word) for text in said for word in normal(text).split()}
+    own = {scene.language.lemma(word) for said in names(described) for word in normal(said).split()}
     return None if lemma in own else same_body(actors, s, w)
 
 

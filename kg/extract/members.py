@@ -36,7 +36,7 @@ def listed(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return all those whom a colon lists behind those counted or in the plural: «двух активистов: Орлова и
     Лапина», «три страны: Перу, Гана и Оман»."""
     tree = actors.scene.trees[s]
-    lists = [k for k in tree.children(w, "parataxis", "appos") 
+    lists = [k for k in tree.children(w, "parataxis", "appos")
              if (mark := tree.tokens[before_quote(tree, k)].text) == ":"
              or mark in DASHES and len(tree.coordinated(k.index)) > 1]
     types = PEOPLE if tree.tokens[w].feat("Animacy") == "Anim" else BODIES

@@ -9,7 +9,8 @@ from itertools import pairwise
 from kg.language.ru.predicates import above, finite
 from kg.model import Token
 
-DASHES = frozenset({",", "—", "–", "-"})
+DASHES = frozenset("—–-")
+MARKS = DASHES | {","}
 STOPS = frozenset(",;:—–")
 NO_GENITIVE = frozenset({"на", "в", "за", "по"})
 NOUNS = ("NOUN", "PROPN")
@@ -170,7 +171,7 @@ def dashed_terms(tokens: Sequence[Token]) -> list[Token]:
         nouns = first.pos in NOUNS and second.pos == "NOUN" and second.feat("Number") == "Plur"
         genitive = first.feat("Number") == "Sing" and first.feat("Case") == "Gen"
         alike = genitive or first.agrees(second, "Case", "Number")
-        if not (nouns and alike) or dash.text not in DASHES - {","}:
+        if not (nouns and alike) or dash.text not in DASHES:
             continue
         behind = next((t for t in tokens[second.index + 1 :] if t.pos in ("VERB", "PUNCT")), None)
         if behind is None or behind.pos != "VERB" or behind.feat("Number") != "Plur" \
@@ -238,8 +239,8 @@ def dash_apposition(tokens: Sequence[Token]) -> list[Token]:
     Китаю — …»."""
     mended = list(tokens)
     for name in tokens[2:-1]:
-        if (name.pos != "PROPN" or tokens[name.index - 1].text not in DASHES
-            or tokens[name.index + 1].text not in DASHES | {"."}):
+        if (name.pos != "PROPN" or tokens[name.index - 1].text not in MARKS
+            or tokens[name.index + 1].text not in MARKS | {"."}):
             continue
         noun = next((t for t in reversed(tokens[: name.index - 1])
                      if t.pos == "NOUN" and t.feat("Case") == name.feat("Case")), None)
@@ -260,7 +261,7 @@ def outlet_behind_dash(tokens: Sequence[Token]) -> list[Token]:
     while tail and words[tail - 1].pos in ("PROPN", "X"):
         tail -= 1
     root = next((t for t in tokens if t.head < 0), None)
-    if root is None or not 2 < tail < len(words) or words[tail - 1].text not in DASHES - {","}:
+    if root is None or not 2 < tail < len(words) or words[tail - 1].text not in DASHES:
         return mended
     inside = {t.index for t in words[tail:]}
     first = next((t for t in words[tail:] if t.head not in inside), words[tail])

@@ -164,28 +164,6 @@ def acting_things(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def acting_plurals(tokens: Sequence[Token]) -> list[Token]:
-    """Read as a nominative plural the subject of a plural verb that the tagger took for a genitive: «Страны
-    приняли закон»."""
-    mended = list(tokens)
-    for noun in tokens:
-        verb = tokens[noun.head] if noun.rel == "nsubj" and noun.head >= 0 else None
-        if (verb is None or verb.feat("Number") != "Plur" or noun.pos not in ("NOUN", "PROPN")
-            or noun.feat("Number") != "Sing" or noun.feat("Case") != "Gen"
-            or not noun.text.endswith(("ы", "и"))
-            or any(t.rel == "conj" and t.head in (noun.index, *owners(tokens, noun))
-                   or t.head == noun.index and t.rel.startswith("nummod") for t in tokens)):
-            continue
-        feats = {**dict(noun.feats), "Case": "Nom", "Number": "Plur"}
-        mended[noun.index] = replace(noun, feats=tuple(sorted(feats.items())))
-    return mended
-
-
-def owners(tokens: Sequence[Token], noun: Token) -> list[int]:
-    """Return the words that a noun governs: of «делегации Чили и Перу» each may be one."""
-    return [t.index for t in tokens if t.head == noun.index and t.rel == "nmod"]
-
-
 def counted_behind_about(tokens: Sequence[Token]) -> list[Token]:
     """Give what is counted right behind a noun with «о» to that noun, in the genitive: «объявил об отмене 900
     рейсов», which the parse took for the object of the verb."""

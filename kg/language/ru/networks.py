@@ -45,6 +45,12 @@ class Models(NamedTuple):
         return cls(vectors, **{name: kind.load(folder / "model" / f"slovnet_{name}_news_v1.tar")
                                for name, kind in kinds.items()})
 
+    def ready(self) -> Models:
+        """Return the models with the word vectors in each of them, as slovnet runs them itself."""
+        for model in (self.morph, self.syntax, self.ner):
+            model.navec(self.vectors)
+        return self
+
 
 class Tag(NamedTuple):
     """The class and the features of a word, as Universal Dependencies names them."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import (
-    DASHES,
+    MARKS,
     approximate_numbers,
     counted_terms,
     crossed_agents,
@@ -28,7 +28,6 @@ from kg.language.ru.attachment import (
 )
 from kg.language.ru.government import (
     accusative_subjects,
-    acting_plurals,
     acting_things,
     counted_behind_about,
     counted_objects,
@@ -166,11 +165,11 @@ def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
     for verb in tokens[1:-1]:
         as_told = verb.index > 1 and tokens[verb.index - 1].lemma == "как"
         before = tokens[verb.index - 2] if as_told else tokens[verb.index - 1]
-        if verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or before.text not in DASHES:
+        if verb.pos != "VERB" or verb.feat("VerbForm") != "Fin" or before.text not in MARKS:
             continue
         inserted = []
         for token in tokens[verb.index + 1 : verb.index + INSERTED]:
-            if token.pos == "PUNCT" and token.text in DASHES:
+            if token.pos == "PUNCT" and token.text in MARKS:
                 break
             inserted.append(token)
         else:
@@ -252,5 +251,5 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            leaping_genitives, leaping_phrases, approximate_numbers, counted_terms, accusative_subjects,
            inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition,
            outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
-           reflexive_subjects, suffering_people, suffering_things, acting_things, acting_plurals,
-           counted_behind_about, converbs_of_main_verbs, before_joint, deprived)
+           reflexive_subjects, suffering_people, suffering_things, acting_things, counted_behind_about,
+           converbs_of_main_verbs, before_joint, deprived)

@@ -19,10 +19,7 @@ WORDS = ("Министр", "транспорта", "Венесуэлы", "Рам
 @pytest.fixture(scope="module")
 def slovnet() -> networks.Models:
     """The models as slovnet runs them."""
-    models = networks.Models.load(parser.data_folder())
-    for model in (models.morph, models.syntax, models.ner):
-        model.navec(models.vectors)
-    return models
+    return networks.Models.load(parser.data_folder()).ready()
 
 
 @settings(max_examples=60, deadline=None)
