@@ -13,7 +13,7 @@ from kg.extract.attribution import Attribution
 from kg.extract.candidate import Candidate
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
-from kg.extract.factuality import Fact, enclosing, fact, governors, yet_to_come
+from kg.extract.factuality import Fact, enclosing, fact, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
@@ -22,6 +22,7 @@ from kg.extract.roles import completed, distinct, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.themes import LONGEST_THEME, Themes
+from kg.extract.timing import Timing
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
@@ -60,9 +61,6 @@ def of_another(theme: Span | None, recipient: Mention | None, recipients: Sequen
         theme.covers(other.span) for other in recipients if other)
 
 
-APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})
-"""Relations of what has a time of its own."""
-
 MOST = 0.5
 """The share of reported words from which the statements found in them make the report itself idle."""
 
@@ -78,6 +76,7 @@ class Analysis:
         self.times = language.times(document)
         self.themes = Themes(self.scene, self.times)
         self.clauses = Clauses(self.actors, self.times)
+        self.timing = Timing(self.scene, self.times)
         matcher = Matcher(self.clauses, self.quotes)
         self.roles = completed(self.actors, self.roles)
         given = completed(self.actors, list(predicated(self.actors)))
@@ -204,7 +203,7 @@ class Analysis:
         sources = self.attribution.chain(s, candidate.w, candidate.w)
         evidence = self.evidence(candidate)
         place = self.place(candidate)
-        time = self.time(candidate)
+        time = self.timing.of(candidate)
         said = yet_to_come(said, time, self.scene.article.published,
                            self.scene.trees[s].tokens[candidate.w].feat("Tense"))
         recipients: Sequence[Mention | None] = candidate.actors.get("recipient") or [None]
@@ -254,28 +253,3 @@ class Analysis:
             if name and name.kind in ("LOC", "ORG") and name.actor.type in ("Place", "State"):
                 return Mention(name.actor, self.scene.name_span(s, name), name.reason)
         return None
-
-    def time(self, candidate: Candidate) -> Time | None:
-        """Return when it happened: the time in the trigger's clause that stands nearest to it.
-
-        Without one, that of the word which governs it («в мае начал поставки») or of the verb that it goes
-        on from; a main verb also takes the only time of its sentence, wherever the parse has hung it.
-        """
-        s, tree = candidate.s, self.scene.trees[candidate.s]
-        token = tree.tokens[candidate.w]
-        at = token.start
-        own = self.times_at(s, tree.below(candidate.w))
-        for governor, _ in [] if own else governors(self.scene, tree, candidate.w)[1:]:
-            own = own or self.times_at(s, tree.below(governor.index, APART))
-        if not own and is_verb(token) and token.rel == "conj" and token.head >= 0:
-            early = tree.below(token.head, APART)
-            own = self.times_at(s, [i for i in early if i < token.head])
-        main = token.rel in ("root", "parataxis") and is_verb(token)
-        if not own and main and len(self.times[s]) == 1:
-            own = list(self.times[s])
-        return min(own, key=lambda t: abs(t.span.start - at)) if own else None
-
-    def times_at(self, s: int, words: list[int]) -> list[Time]:
-        """Return the times of a sentence that words lie in."""
-        starts = [self.scene.trees[s].tokens[i].start for i in words]
-        return [t for t in self.times[s] if any(t.span.start <= at < t.span.end for at in starts)]

@@ -54,6 +54,12 @@ def part_of_year(found: re.Match[str], context: Context) -> Answer:
     return f"{year:04d}-{last - months + 1:02d}/{year:04d}-{last:02d}" if year and last <= 12 else None
 
 
+def part_of_month(found: re.Match[str], context: Context) -> Answer:
+    """«во второй половине мая», «в первых числах июня 2012 года»."""
+    year = year_of(found, context)
+    return f"{year:04d}-{int(words('month')[found['month']]):02d}" if year else None
+
+
 def lately(found: re.Match[str], context: Context) -> Answer:
     """«за последние пять лет», «в последние месяцы»."""
     unit, count = words("unit")[found["unit"]], found["count"] or ""
@@ -111,6 +117,12 @@ def then(found: re.Match[str], context: Context) -> Answer:
     return start[:size] if len(start) >= size else None
 
 
+def month_then(found: re.Match[str], context: Context) -> Answer:
+    """«в мае того же года»."""
+    year = (context.last or "")[:4]
+    return f"{year}-{int(words('month')[found['month']]):02d}" if year.isdigit() else None
+
+
 def year_named(found: re.Match[str], context: Context) -> Answer:
     """«во время войны 1967 года», «в конце 2010-го»."""
     return found["year"]
@@ -162,6 +174,8 @@ def parts_of_years() -> list[tuple[str, Answering]]:
     nth = rf"(?P<nth>{either('ordinal')}|[1-4](?:-м|-й|-го|-ом)?)"
     return [
         (rf"(?:{NEAR}\s+)?(?P<season>{either('season')}){YEAR}", season),
+        (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первых|последних)\s+(?:числах|днях))"
+         rf"\s+(?P<month>{either('month')}){YEAR}", part_of_month),
         (rf"{INSIDE}\s+{nth}\s+(?P<what>квартал\w*|половин\w+|полугоди\w+)(?:\s+года)?{YEAR}", part_of_year),
         (rf"(?:с|до|к|в)\s+{EDGE}\s+(?:{WHICH}\s+)?года", edge),
         (r"(?:во\s+время|в\s+ходе|после|в\s+период)\s+(?:[а-я-]+\s+){1,3}(?P<year>[12]\d{3})\s+года",
@@ -187,5 +201,6 @@ def told_before() -> list[tuple[str, Answering]]:
     """Return the rules for times that stand for one told before."""
     return [
         (r"в\s+том\s+же\s+(?P<unit>году|месяце)", then),
+        (rf"(?:в|с|до)\s+(?:{EDGE}\s+)?(?P<month>{either('month')})\s+того\s+же\s+года", month_then),
         (r"^(?:(?:а|но|и)\s+)?(?:тогда(?:\s+же)?(?!\s+как)|в\s+то\s+(?:же\s+)?время)(?P<unit>)", then),
     ]

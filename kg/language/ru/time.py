@@ -29,7 +29,7 @@ from kg.model import Article, Document, Sentence, Time
 
 
 def full_date(found: re.Match[str], context: Context) -> Answer:
-    """«31 октября 2025 года», «26 октября»."""
+    """«31 октября 2025 года», «26 октября», «в субботу, 3 мая»."""
     month = int(words("month")[found["month"]])
     year = int(found["year"]) if found["year"] else context.published.year if context.published else None
     made = day(year, month, int(found["day"])) if year else None
@@ -44,19 +44,19 @@ def numeric_date(found: re.Match[str], context: Context) -> Answer:
 
 
 def month_range(found: re.Match[str], context: Context) -> Answer:
-    """«с марта по июнь 2012 года»."""
+    """«с марта по июнь 2012 года», «в мае–июне»."""
     first, last = int(words("month")[found["month"]]), int(words("month")[found["last"]])
     year = year_of(found, context)
     return f"{year - (first > last):04d}-{first:02d}/{year:04d}-{last:02d}" if year else None
 
 
 def year_range(found: re.Match[str], context: Context) -> Answer:
-    """«в 2003–2005 годах», «с 2003 по 2005 год»."""
+    """«в 2003–2005 годах», «с 2003 по 2005 год», «в 2003 и 2004 годах»."""
     return f"{found['year']}/{found['last']}" if found["year"] < found["last"] else None
 
 
 def day_range(found: re.Match[str], context: Context) -> Answer:
-    """«с 3 по 5 мая», «3–5 мая 2020 года»."""
+    """«с 3 по 5 мая», «3–5 мая 2020 года», «3, 4 и 5 мая»."""
     month, year = int(words("month")[found["month"]]), year_of(found, context)
     first, last = (day(year, month, int(found[part])) if year else None for part in ("day", "last"))
     return f"{first.isoformat()}/{last.isoformat()}" if first and last and first < last else None
@@ -80,7 +80,7 @@ def relative_year(found: re.Match[str], context: Context) -> Answer:
 
 def near_day(found: re.Match[str], context: Context) -> Answer:
     """«сегодня», «вчера», «позавчера», «завтра», «накануне»."""
-    return shifted(context.published, "day", NEAR[found["near"]])
+    return shifted(context.published, "day", NEAR.get(found["near"], 0))
 
 
 NEAR = {"сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2, "накануне": -1}
@@ -93,6 +93,7 @@ def weekday(found: re.Match[str], context: Context) -> Answer:
         return None
     which = found["which"] or ""
     back = (context.published.weekday() - int(words("weekday")[found["weekday"]])) % 7
+    back = back or 7 * (turn(which) < 0)  # «в прошлый четверг», said on a Thursday
     ahead = turn(which) > 0 or context.ahead and turn(which) == 0 and back > 0
     return (context.published + timedelta(days=7 - back if ahead else -back)).isoformat()
 
@@ -132,11 +133,12 @@ def rules() -> tuple[Rule, ...]:
     part = r"(?:(?:начал|конц|середин)\w+\s+)?"
     table = [
         *periods.table(),
-        (rf"(?:с\s+)?(?P<day>\d{{1,2}})\s*(?:по|до|[-–—])\s*(?P<last>\d{{1,2}})\s+(?P<month>{month}){year}",
+        (rf"(?:с\s+)?(?P<day>\d{{1,2}})(?:,\s*\d{{1,2}})*\s*(?:по|до|и|[-–—])\s*(?P<last>\d{{1,2}})\s+(?P<month>{month}){year}",
          day_range),
-        (rf"с\s+(?P<month>{month})\s+(?:по|до)\s+(?P<last>{month}){year}", month_range),
-        (r"(?:с|в)\s+(?P<year>[12]\d{3})\s*(?:по|до|[-–—])\s*(?P<last>[12]\d{3})\s*год\w*", year_range),
-        (rf"(?P<day>\d{{1,2}})(?:-го)?\s+(?P<month>{month})(?:\s+(?P<year>[12]\d{{3}})(?:\s*г(?:ода|\.)?)?)?",
+        (rf"(?:с|в)\s+(?P<month>{month})\s*(?:по|до|и|[-–—])\s*(?P<last>{month}){year}", month_range),
+        (r"(?:с|в|за)\s+(?P<year>[12]\d{3})\s*(?:по|до|и|[-–—/])\s*(?P<last>[12]\d{3})\s*(?:год\w*|гг\.?)",
+         year_range),
+        (rf"(?:во?\s+{weekdays},\s+)?(?P<day>\d{{1,2}})(?:-го)?\s+(?P<month>{month})(?:\s+(?P<year>[12]\d{{3}})(?:\s*г(?:ода|\.)?)?)?",
          full_date),
         (r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})", numeric_date),
         (r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})", numeric_date),
@@ -145,14 +147,16 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:через|спустя)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?",
          anaphoric),
         (rf"(?P<count>\d+|{numbers})\s+(?P<unit>{unit})\s+(?:спустя|позже)", anaphoric),
-        (r"(?P<unit>днем|неделей|месяцем|годом)\s+(?P<earlier>ранее|раньше)", anaphoric),
+        (rf"(?:(?P<count>{numbers})\s+)?(?P<unit>днем|неделей|месяцем|годом|днями|неделями|месяцами|годами)"
+         r"\s+(?P<earlier>ранее|раньше)", anaphoric),
         (r"на\s+следующий\s+день|днем\s+позже", anaphoric),
         (r"в\s+тот\s+же\s+день", same_day),
         (rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
         (rf"(?:в|с|к|до|на|начале|конце|середине)\s+{part}(?P<month>{month}){year}", month_year),
         (rf"(?:во?|на|ко?|со?|до)\s+(?:(?P<which>прошл\w+|минувш\w+|следующ\w+|ближайш\w+|эт\w+|будущ\w+)\s+)?(?P<weekday>{weekdays})",
          weekday),
-        (r"(?P<near>сегодня|вчера|позавчера|завтра|послезавтра|накануне)", near_day),
+        (r"(?P<near>сегодня|вчера|позавчера|завтра|послезавтра|накануне|(?:минувшей|прошлой)\s+ночью)",
+         near_day),
         (rf"{before}\s+{part}(?P<year>[12]\d{{3}})(?:-го)?\s*г(?:оду|ода|од|\.|(?=[^а-я]))", bare_year),
         (r"в\s+(?P<which>прошлом|минувшем|этом|нынешнем|текущем|следующем|будущем)\s+году", relative_year),
     ]

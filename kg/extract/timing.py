@@ -1,0 +1,65 @@
+"""When an act happened: the time of its clause, or of the words that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.candidate import Candidate
+from kg.extract.factuality import governors
+from kg.extract.scene import Scene
+from kg.extract.verbs import is_verb
+from kg.model import Time
+
+APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})
+"""Relations of what has a time of its own."""
+
+
+class Timing:
+    """Answers when an act happened; ``times`` are those of each sentence of the document."""
+
+    def __init__(self, scene: Scene, times: Sequence[Sequence[Time]]) -> None:
+        self.scene, self.times = scene, times
+
+    def of(self, candidate: Candidate) -> Time | None:
+        """Return when it happened: the time in the trigger's clause that stands nearest to it.
+
+        Without one, that of the word which governs it («в мае начал поставки») or of the verb that it goes
+        on from; a main verb also takes the only time of its sentence, wherever the parse has hung it.
+        """
+        s, tree = candidate.s, self.scene.trees[candidate.s]
+        token = tree.tokens[candidate.w]
+        at = token.start
+        own = self.at(s, tree.below(candidate.w, APART if is_verb(token) else frozenset()))
+        for governor, _ in [] if own else governors(self.scene, tree, candidate.w)[1:]:
+            own = own or self.at(s, tree.below(governor.index, APART))
+        own = own or self.at(s, self.told_by(candidate))
+        if not own and is_verb(token) and token.rel == "conj" and token.head >= 0:
+            early = tree.below(token.head, APART)
+            own = self.at(s, [i for i in early if i < token.head])
+        main = token.rel in ("root", "parataxis") and is_verb(token)
+        if not own and main and len(self.times[s]) == 1 and not self.reported(s, candidate.w):
+            own = list(self.times[s])
+        return min(own, key=lambda t: abs(t.span.start - at)) if own else None
+
+    def told_by(self, candidate: Candidate) -> list[int]:
+        """Return the words of the clause in which a noun is what its agent does, or what goes on: «в мае он
+        участвовал в учениях», «тогда митинги длились неделями»."""
+        tree = self.scene.trees[candidate.s]
+        verb = next((k for k in tree.above(candidate.w) if is_verb(k)), None)
+        if verb is None or is_verb(tree.tokens[candidate.w]):
+            return []
+        subjects = {k.index for k in tree.children(verb.index, "nsubj")}
+        mine = {candidate.w, candidate.words.get("agent")}
+        return tree.below(verb.index, APART) if mine & subjects else []
+
+    def reported(self, s: int, w: int) -> bool:
+        """Return whether the only time of a sentence belongs to a clause behind a verb: «потребовал вывести
+        войска до мая», «обвинил его в том, что в июне он уехал»."""
+        tree = self.scene.trees[s]
+        clauses = set(tree.below(w)) - set(tree.below(w, APART))
+        return bool(self.at(s, [i for i in clauses if i > w]))
+
+    def at(self, s: int, words: list[int]) -> list[Time]:
+        """Return the times of a sentence that words lie in."""
+        starts = [self.scene.trees[s].tokens[i].start for i in words]
+        return [t for t in self.times[s] if any(t.span.start <= at < t.span.end for at in starts)]
