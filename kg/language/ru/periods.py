@@ -174,8 +174,8 @@ def parts_of_years() -> list[tuple[str, Answering]]:
     nth = rf"(?P<nth>{either('ordinal')}|[1-4](?:-м|-й|-го|-ом)?)"
     return [
         (rf"(?:{NEAR}\s+)?(?P<season>{either('season')}){YEAR}", season),
-        (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первых|последних)\s+(?:числах|днях))"
-         rf"\s+(?P<month>{either('month')}){YEAR}", part_of_month),
+        ((rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первых|последних)\s+(?:числах|днях))"
+         rf"\s+(?P<month>{either('month')}){YEAR}"), part_of_month),
         (rf"{INSIDE}\s+{nth}\s+(?P<what>квартал\w*|половин\w+|полугоди\w+)(?:\s+года)?{YEAR}", part_of_year),
         (rf"(?:с|до|к|в)\s+{EDGE}\s+(?:{WHICH}\s+)?года", edge),
         (r"(?:во\s+время|в\s+ходе|после|в\s+период)\s+(?:[а-я-]+\s+){1,3}(?P<year>[12]\d{3})\s+года",

@@ -147,8 +147,8 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:через|спустя)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?",
          anaphoric),
         (rf"(?P<count>\d+|{numbers})\s+(?P<unit>{unit})\s+(?:спустя|позже)", anaphoric),
-        (rf"(?:(?P<count>{numbers})\s+)?(?P<unit>днем|неделей|месяцем|годом|днями|неделями|месяцами|годами)"
-         r"\s+(?P<earlier>ранее|раньше)", anaphoric),
+        ((rf"(?:(?P<count>{numbers})\s+)?(?P<unit>днем|неделей|месяцем|годом|днями|неделями|месяцами|годами)"
+         r"\s+(?P<earlier>ранее|раньше)"), anaphoric),
         (r"на\s+следующий\s+день|днем\s+позже", anaphoric),
         (r"в\s+тот\s+же\s+день", same_day),
         (rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
