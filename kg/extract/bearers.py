@@ -52,7 +52,9 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             cases = {t.feat("Case") for t in tree.tokens[name.start : name.end]}
             apart = i > w + 1 and cases.isdisjoint(same) and not strayed(scene, s, name, case)
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
-            return None if apart or genitive else name
+            return None if apart or genitive or of_rank(scene, s, w, i) else name
+        if token.pos == "ADV" and token.lemma in scene.lexicon.tenures and tree.tokens[i - 1].pos == "CCONJ":
+            continue
         described = token.rel == "amod" and token.feat("VerbForm") == "Part"
         ends = token.pos == "ADP" and token.lemma in scene.lexicon.words["ends title"]
         apart = ends or token.pos not in BETWEEN and token.text not in QUOTES and not described
@@ -62,6 +64,16 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if (apart or coordinated) and not goes_on:
             return None
     return None
+
+
+def of_rank(scene: Scene, s: int, w: int, name: int) -> bool:
+    """Return whether a noun for a person between a title and a name bears the name as the subject, which the
+    title is not: «указом президента генерал Роман Теплов освобождён»."""
+    tree = scene.trees[s]
+    noun, title = tree.tokens[name - 1], tree.tokens[w]
+    return (noun.index > w and noun.pos == "NOUN" and noun.feat("Animacy") == "Anim"
+            and noun.feat("Case") == tree.tokens[name].feat("Case") == "Nom"
+            and title.feat("Case") not in ("Nom", ""))
 
 
 def apposed(scene: Scene, s: int, w: int, owner: Name) -> Name | None:
@@ -263,6 +275,7 @@ def before(scene: Scene, s: int, w: int) -> Name | None:
     """Return the person's name before «, министр …» or «— бывший министр …»."""
     tokens = scene.trees[s].tokens
     start = min([w, *(k.index for k in scene.trees[s].children(w, "amod", "acl", "det") if k.index < w)])
+    start = then(scene, s, start)
     for i in range(start - 1, max(-1, start - 4), -1):
         if tokens[i].text in (",", "—", "–", "-", "("):
             name = scene.names.at(s, i - 1) if i else None
@@ -279,6 +292,17 @@ def before(scene: Scene, s: int, w: int) -> Name | None:
             break
     first = joined_to(scene, s, w)
     return before(scene, s, first) if first is not None else None
+
+
+def then(scene: Scene, s: int, start: int) -> int:
+    """Return where the words begin that say between a comma and a title when it was held: «Орлова, в то время
+    министр связи, …»."""
+    tokens = scene.trees[s].tokens
+    for i in range(start - 1, max(0, start - 5), -1):
+        if tokens[i].text in (",", *DASHES, "("):
+            words = " ".join(t.text.lower() for t in tokens[i + 1 : start])
+            return i + 1 if words in scene.lexicon.tenures else start
+    return start
 
 
 def joined_to(scene: Scene, s: int, w: int) -> int | None:

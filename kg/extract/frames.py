@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from kg.errors import LanguageDataError
 from kg.tables import Row, rows
@@ -24,6 +25,9 @@ RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "near", "army", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "no", "opinion", "beside"})
+Classes = Mapping[str, frozenset[str]]
+"""Name → the nouns that stand beside the same triggers."""
+NO_CLASSES: Classes = MappingProxyType({})
 SETTINGS = {
     "status": frozenset({"actual", "planned", "hypothetical"}),
     "inner": frozenset({"actual", "planned", "hypothetical"}),
@@ -140,17 +144,22 @@ def filler(text: str) -> Filler:
     return Filler(role, tuple(slot(place) for place in places.split("|")), required)
 
 
-def companions(text: str) -> tuple[Companion, ...]:
+def companions(text: str, classes: Classes) -> tuple[Companion, ...]:
     """Read the nouns that have to be there, separated by spaces; ``-`` for none."""
-    return () if text == "-" else tuple(companion(word) for word in text.split())
+    return () if text == "-" else tuple(companion(word, classes) for word in text.split())
 
 
-def companion(text: str) -> Companion:
-    """Read ``удар+Acc`` or ``с+просьба+Ins``."""
+def companion(text: str, classes: Classes) -> Companion:
+    """Read ``удар+Acc``, ``с+просьба+Ins`` or ``@plant+Acc``, any noun of that class."""
     parts = text.split("+")
     if len(parts) not in (2, 3) or parts[-1] not in CASES | {ADVERB}:
         raise ValueError(f"«{text}» is no companion noun: write noun+Case or preposition+noun+Case")
-    return Companion(parts[0] if len(parts) == 3 else "", frozenset(parts[-2].split("/")), parts[-1])
+    nouns: set[str] = set()
+    for noun in parts[-2].split("/"):
+        if noun.startswith("@") and noun[1:] not in classes:
+            raise ValueError(f"«{noun}» is no class of nouns (known: {', '.join(sorted(classes))})")
+        nouns |= classes[noun[1:]] if noun.startswith("@") else {noun}
+    return Companion(parts[0] if len(parts) == 3 else "", frozenset(nouns), parts[-1])
 
 
 def flags(text: str) -> tuple[frozenset[str], dict[str, str]]:
@@ -168,7 +177,7 @@ def flags(text: str) -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(switches), settings
 
 
-def frame(row: Row, relations: Collection[str]) -> Frame:
+def frame(row: Row, relations: Collection[str], classes: Classes = NO_CLASSES) -> Frame:
     """Read one line; raise ``ValueError`` with the reason it cannot work."""
     if row["relation"] not in relations:
         raise ValueError(f"relation «{row['relation']}» is not in ontology.ttl")
@@ -178,7 +187,7 @@ def frame(row: Row, relations: Collection[str]) -> Frame:
         raise ValueError("a role stands twice; join its places with |")
     if "noagent" not in switches and not any(f.role == "agent" for f in fillers):
         raise ValueError("no place for the agent; add agent=… or the flag noagent")
-    return Frame(tuple(row["trigger"].split("/")), companions(row["with"]), row["relation"], fillers,
+    return Frame(tuple(row["trigger"].split("/")), companions(row["with"], classes), row["relation"], fillers,
                  switches, settings, row.where)
 
 
@@ -205,13 +214,13 @@ def governed_wrongly(found: Frame, governed: Mapping[str, str]) -> str | None:
 
 
 def load(folder: Path, relations: Collection[str], governed: Mapping[str, str],
-         plain: Mapping[str, str] | None = None) -> Frames:
+         plain: Mapping[str, str] | None = None, classes: Classes = NO_CLASSES) -> Frames:
     """Load every frames file of ``folder``; raise ``LanguageDataError`` naming each line that cannot work."""
     frames, problems = [], []
     for path in sorted(folder.glob("*.tsv")):
         for row in rows(path):
             try:
-                made = plainly(frame(row, relations), plain or {})
+                made = plainly(frame(row, relations, classes), plain or {})
                 wrong = governed_wrongly(made, governed)
                 if wrong:
                     raise ValueError(wrong)

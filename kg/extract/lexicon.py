@@ -166,7 +166,8 @@ def load(language: Language) -> Lexicon:
     plainly = {r["word"]: r["plain"] for r in words if r["job"] == "preposition"}
     return Lexicon(
         frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations},
-                           governed, plainly),
+                           governed, plainly,
+                           {r["class"]: frozenset(r["nouns"].split("/")) for r in table(folder, "nouns")}),
         governed=governed,
         pronouns={r["lemma"]: Pronoun(r["kind"], r["person"], r["number"], r["gender"])
                   for r in table(folder, "pronouns")},

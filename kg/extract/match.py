@@ -129,7 +129,8 @@ class Matcher:
         free = [d for d in dependents if d.word not in candidate.companions]
         for filler in order:
             things = filler.role != "agent" or any(slot.restriction == "any" for slot in filler.slots)
-            if not self.take(candidate, filler, free, used) and filler.role != "theme" and things:
+            near = [d for d in free if not things or filler.role != "agent" or "obj" not in d.positions]
+            if not self.take(candidate, filler, near, used) and filler.role != "theme" and things:
                 self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
         if candidate.companions and "theme" not in candidate.words:
             self.take_companion(candidate, tree)

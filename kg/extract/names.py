@@ -94,10 +94,15 @@ class Names:
         if kind == "PER" and end - start > 2:
             first = tree.tokens[start]
             known = self.book.lookup(self.language.name_form(first.text, "LOC", first.feat("Case")))
-            if known and known.type != "Person":
+            if known and known.type != "Person" and not self._first_name(first, known):
                 yield start, start + 1, "ORG"
                 start += 1
         yield start, end, kind
+
+    @staticmethod
+    def _first_name(token: Token, known: Actor) -> bool:
+        """Return whether what a place is called too is a first name here: «Питер Ван Дейк»."""
+        return known.type == "Place" and token.feat("Animacy") == "Anim"
 
     def _behind_noun(self, tree: Tree, start: int, end: int) -> int:
         """Return where the name in foreign letters begins that stands behind its noun: «китайская корпорация
@@ -190,6 +195,8 @@ class Names:
         noun = tree.tokens[cut - 2].lemma if cut > start + 1 else ""
         start = cut if noun in self.lexicon.groups or self.lexicon.anaphor(noun) else start
         start = self._behind_noun(tree, start, end) if kind == "ORG" else start
+        if start == 0 and end == 1 and tree.tokens[0].pos == "NOUN" and self._is_title(tree.tokens[0]):
+            return None
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))

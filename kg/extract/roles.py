@@ -14,6 +14,7 @@ from kg.extract.naming import name_words
 from kg.extract.scene import Scene
 from kg.extract.title_words import kind_of
 from kg.extract.titles import Title, nested, predicative, title_at
+from kg.extract.tree import OPENING
 from kg.model import Mention, Origin, Role
 
 KINDS = frozenset({"office"})
@@ -165,6 +166,7 @@ def roles_of(scene: Scene, title: Title) -> list[Role]:
 
     A profession makes one only with the body that it serves: «фотограф агентства», not «врач из Рима».
     """
+    title = of_club(scene, title)
     of_body = title.kind in WITH_BODY and (
         employed(scene, title) or title.of is None and (described(scene, title) or somebodys(scene, title)
                                                       or in_business(scene, title)))
@@ -174,6 +176,20 @@ def roles_of(scene: Scene, title: Title) -> list[Role]:
         return [role_of(scene, each, name) for each, name in shared(scene, title)]
     name = holder(scene, title.s, title.head)
     return [role_of(scene, title, name)] if name else []
+
+
+def of_club(scene: Scene, title: Title) -> Title:
+    """Return a title that names no body with the one in brackets behind its holder: «нападающий Олег Лапин
+    («Вихрь»)»."""
+    tokens = scene.trees[title.s].tokens
+    name = holder(scene, title.s, title.head) if title.of is None else None
+    if name is None or name.end >= len(tokens) or tokens[name.end].text != "(":
+        return title
+    inside = name.end + 1 + (tokens[name.end + 1].text in OPENING)
+    body = scene.names.at(title.s, inside)
+    after = tokens[body.end : body.end + 2] if body and body.start == inside and body.kind != "PER" else []
+    closes = any(t.text == ")" for t in after)
+    return replace(title, of=(body.head, body.actor)) if body and closes else title
 
 
 def described(scene: Scene, title: Title) -> bool:

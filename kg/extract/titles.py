@@ -12,6 +12,9 @@ from kg.extract.title_words import kind_of, office_text, office_words, part_of_t
 from kg.extract.tree import NOUN_RELATIONS, OPENING
 from kg.model import Actor, RoleStatus, Token
 
+HELD = frozenset({"office", "profession"})
+"""Kinds of titles that a noun is, which the tagger may take for a participle."""
+
 BUSINESS = frozenset({"company", "club", "bank"})
 """Classes (anaphora.tsv) of bodies whose names say no field."""
 
@@ -62,19 +65,31 @@ def titled(scene: Scene, s: int, token: Token) -> tuple[str, RoleStatus | None]:
     if scene.names.at(s, token.index):
         return "", None
     noun = token.pos in ("NOUN", "PROPN")
-    if not noun and not (token.pos in ("ADJ", "VERB") and token.rel in (*NOUN_RELATIONS, "appos", "root")):
+    if token.feat("Variant") == "Short" or token.pos != "NOUN" and qualifies(scene, s, token):
+        return "", None
+    places = (*NOUN_RELATIONS, "appos", "root", *(("acl",) if token.pos == "VERB" else ()))
+    participle = token.pos == "VERB" and token.feat("VerbForm") == "Part"
+    if not noun and not ((token.pos == "ADJ" or participle) and token.rel in places):
         return "", None
     kind, status, lemma = kind_of(scene, token.lemma)
-    if not kind and (token.pos != "VERB" or token.feat("VerbForm") == "Part"):
+    if not kind and token.rel != "acl":
         word = scene.language.nominative(scene.trees[s].sentence, [token.index], token.index).lower()
         kind, status, lemma = kind_of(scene, plain(word))
-    elif not noun:
+    elif token.rel == "acl" and kind not in HELD:
         return "", None
     tokens = scene.trees[s].tokens
     pairs = [(tokens[token.index - 1].lemma, lemma)] if token.index else []
     if token.index + 1 < len(tokens):
         pairs.append((lemma, plain(tokens[token.index + 1].text)))
     return next((scene.lexicon.title_pairs[p] for p in pairs if p in scene.lexicon.title_pairs), kind), status
+
+
+def qualifies(scene: Scene, s: int, word: Token) -> bool:
+    """Return whether an adjective stands right before a noun that is a title with it: «наследный принц»."""
+    tokens = scene.trees[s].tokens
+    noun = tokens[word.index + 1] if word.index + 1 < len(tokens) else word
+    title = kind_of(scene, noun.lemma)[0] or (word.lemma, noun.lemma) in scene.lexicon.title_pairs
+    return noun.pos == "NOUN" and noun.agrees(word, "Case", "Number") and bool(title)
 
 
 def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
