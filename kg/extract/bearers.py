@@ -55,6 +55,9 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             return None if apart or genitive or of_rank(scene, s, w, i) else name
         if token.pos == "ADV" and token.lemma in scene.lexicon.tenures and tree.tokens[i - 1].pos == "CCONJ":
             continue
+        if case not in ("", "Nom") and token.rel == "nsubj" and token.feat("Case") == "Nom" \
+                and token.feat("Animacy") == "Anim":
+            return None
         described = token.rel == "amod" and token.feat("VerbForm") == "Part"
         ends = token.pos == "ADP" and token.lemma in scene.lexicon.words["ends title"]
         apart = ends or token.pos not in BETWEEN and token.text not in QUOTES and not described

@@ -66,6 +66,21 @@ def tellers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     return clauses.subjects(s, head.index) if head and told and scene.lexicon.speech(head.lemma) else []
 
 
+def spoken_before(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
+    """Return whom the verb turns to that a verb is joined to, or whose gerund it is: «обратился к Х и
+    попросил …», «написал Х, призвав …»."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    joined = verb.rel == "conj" or verb.feat("VerbForm") == "Conv" and verb.rel == "advcl"
+    if not joined or verb.head < 0 or not is_verb(tree.tokens[verb.head]) \
+            or verb.rel == "conj" and tree.subject(verb.index) is not None \
+            or tree.tokens[verb.head].lemma not in scene.lexicon.words["turning to"]:
+        return []
+    places = set(scene.lexicon.labels["turned to"])
+    return next((m for d in clauses.dependents(s, verb.head)
+                 if d.positions & places and not d.mended and d.word != verb.index
+                 if (m := clauses.actors.all_at(s, d.word))), [])
+
+
 def addressees(clauses: Clauses, s: int, w: int) -> list[Mention]:
     """Return whom a letter or message goes to, for the request that it carries.
 

@@ -258,7 +258,7 @@ class Dependents:
         for inner in tree.children(w, "nmod", "obl"):
             for kid in (inner, *tree.children(inner.index, "nmod")):
                 label = tree.label(kid.index)
-                if kid.pos == "PROPN" and "+" in label and not self._claims(tree, kid.head, label):
+                if kid.pos in ("PROPN", "NOUN") and "+" in label and not self._claims(tree, kid.head, label):
                     yield Dependent(kid.index, tree.labels(kid.index), 3)
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:

@@ -10,7 +10,7 @@ from kg.extract.authorities import AUTHORITIES, agentless, authorities, suffered
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
-from kg.extract.controllers import addressees, tellers
+from kg.extract.controllers import addressees, spoken_before, tellers
 from kg.extract.filling import accept
 from kg.extract.frames import Filler, Slot
 from kg.extract.organisers import organisers
@@ -30,6 +30,11 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     """Fill a role from farther off: from the theme, from who reports it or whose office it is, else by
     ``take_far``."""
     slots = {slot.position: slot for slot in filler.slots}
+    if filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
+        verb = clauses.scene.trees[candidate.s].tokens[candidate.w]
+        found = [m for m in spoken_before(clauses, candidate.s, verb) if suits([m], filler.slots[0], "recipient")]
+        if give(candidate, "recipient", found, "whom the verb before turns to"):
+            return
     inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)
     if inside and take_inside(clauses, candidate, filler.role, inside):
         return
@@ -124,7 +129,8 @@ def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot:
     """Fill a role with the subject of the clause that a noun stands in: «в знак протеста журналисты ушли»."""
     verb = clause_verb(clauses.scene.trees[candidate.s], candidate.w)
     found = clauses.subjects(candidate.s, verb.index) if verb else []
-    return give(candidate, role, [m for m in found if suits([m], slot, role)], "subject of the clause")
+    found = [m for m in found if suits([m], slot, role) and m.actor not in candidate.who("agent")]
+    return give(candidate, role, found, "subject of the clause")
 
 
 def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:

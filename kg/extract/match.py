@@ -21,6 +21,9 @@ from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import by_whom, is_passive, is_verb
 from kg.model import Token
 
+DOUBTFUL = 2
+"""How far the parse was mended where a word is read in another case than the tagger gave it."""
+
 
 class Matcher:
     """Fires the frames of a document."""
@@ -152,7 +155,17 @@ class Matcher:
             candidate.rules.append("theme=companion")
 
     def take(self, candidate: Candidate, filler: Filler, dependents: list[Dependent], used: set[int]) -> bool:
-        """Fill a role with the first place that holds a word which may fill it."""
+        """Fill a role with the first place that holds a word which may fill it; a recipient first with what
+        the parse hung there: «поставки нефти в Китай» have it in «Китай», not in «нефти»."""
+        direct = [d for d in dependents if d.mended < DOUBTFUL]
+        if filler.role == "recipient" and len(direct) < len(dependents) \
+                and self.take_from(candidate, filler, direct, used):
+            return True
+        return self.take_from(candidate, filler, dependents, used)
+
+    def take_from(self, candidate: Candidate, filler: Filler, dependents: list[Dependent],
+                  used: set[int]) -> bool:
+        """Fill a role with the first place that holds one of these words."""
         for slot in filler.slots:
             if slot.position == "subj" and self.take_subject(candidate, filler.role, slot, used):
                 return True

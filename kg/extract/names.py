@@ -64,10 +64,11 @@ class Names:
         return name.kind if name else ""
 
     def _recognised(self, tree: Tree) -> Iterator[tuple[int, int, str]]:
-        """Yield the recogniser's names as ranges of words, without the foreign spelling in brackets."""
+        """Yield the recogniser's names as ranges of words, without the foreign spelling in brackets; a gerund
+        that begins a sentence («Заручившись …») is none."""
         for entity in tree.sentence.entities:
             words = [t.index for t in tree.tokens if entity.start <= t.start and t.end <= entity.end]
-            if not words:
+            if not words or len(words) == 1 and tree.tokens[words[0]].feat("VerbForm") == "Conv":
                 continue
             bracket = next((i for i in words if tree.tokens[i].text == "("), words[-1] + 1)
             if bracket > words[0]:

@@ -26,6 +26,7 @@ from kg.language.ru.attachment import (
     strayed_negation,
     subjects_behind_colon,
 )
+from kg.language.ru.case_forms import apposed_subjects, joined_substantives, subjects_like_genitives
 from kg.language.ru.government import (
     accusative_subjects,
     acting_things,
@@ -252,4 +253,5 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition,
            outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
            reflexive_subjects, suffering_people, suffering_things, acting_things, counted_behind_about,
-           converbs_of_main_verbs, before_joint, deprived)
+           converbs_of_main_verbs, before_joint, deprived, joined_substantives, apposed_subjects,
+           subjects_like_genitives)

@@ -1,0 +1,68 @@
+"""Mends what the case of a word decides against the parse: a nominative acts, two of one case are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language.ru.attachment import NOUNS
+from kg.language.ru.predicates import agree, finite
+from kg.model import Token
+
+OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
+VERBAL = ("ть", "ться", "ти", "чь")
+"""How the lemma of a participle ends that stands as a noun: «пострадавшим»."""
+PLURAL_ENDINGS = ("ы", "и", "а", "я")
+"""How the nominative plural ends that looks like the genitive of the singular: «стороны», «страны»."""
+
+
+def joined_substantives(tokens: Sequence[Token]) -> list[Token]:
+    """Let a participle or adjective qualify the noun right behind it in its case, where the parse took both
+    for objects: «выплатить пострадавшим семьям»."""
+    mended = list(tokens)
+    for word, noun in zip(tokens, tokens[1:], strict=False):
+        qualifies = word.pos == "ADJ" or word.lemma.endswith(VERBAL)
+        same = word.head == noun.head and word.rel == noun.rel and word.rel in ("iobj", "obj", "obl", "nmod")
+        if qualifies and same and noun.pos == "NOUN" and word.agrees(noun, "Case", "Number"):
+            mended[word.index] = replace(word, head=noun.index, rel="amod")
+    return mended
+
+
+def apposed_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make a name in the nominative, hung on an oblique noun behind a verb without a subject, that subject:
+    «страну обеспечит газом Азербайджан»."""
+    mended = list(tokens)
+    verbs = {v.index: v for v in finite(tokens)}
+    for name in tokens:
+        noun = tokens[name.head] if name.rel in ("appos", "nmod") and 0 <= name.head < name.index else None
+        if noun is None or noun.pos not in NOUNS or noun.feat("Case") not in OBLIQUE \
+                or name.pos != "PROPN" or name.feat("Case") != "Nom":
+            continue
+        verb = verbs.get(noun.head)
+        if verb and verb.index < name.index and agree(name, verb) and not has_subject(tokens, verb):
+            mended[name.index] = replace(name, head=verb.index, rel="nsubj")
+    return mended
+
+
+def subjects_like_genitives(tokens: Sequence[Token]) -> list[Token]:
+    """Make a noun right before a verb in the plural, hung as a genitive on the object before it, the subject:
+    «окончательный контракт стороны подпишут», whose two forms are alike."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        noun = tokens[verb.index - 1] if verb.index else verb
+        first = tokens[noun.head] if noun.rel == "nmod" and 0 <= noun.head < noun.index else None
+        if first is None or first.head != verb.index or verb.feat("Number") != "Plur" \
+                or first.rel != "obj" or has_subject(tokens, verb):
+            continue
+        alike = noun.pos == "NOUN" and noun.feat("Case") == "Gen" and noun.feat("Number") == "Sing" \
+            and noun.text.endswith(PLURAL_ENDINGS)
+        if alike and first.index == noun.index - 1:
+            feats = (*((k, v) for k, v in noun.feats if k not in ("Case", "Number")),
+                     ("Case", "Nom"), ("Number", "Plur"))
+            mended[noun.index] = replace(noun, head=verb.index, rel="nsubj", feats=feats)
+    return mended
+
+
+def has_subject(tokens: Sequence[Token], verb: Token) -> bool:
+    """Return whether a verb has a subject of its own."""
+    return any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
