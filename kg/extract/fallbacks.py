@@ -32,7 +32,8 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     slots = {slot.position: slot for slot in filler.slots}
     if filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
         verb = clauses.scene.trees[candidate.s].tokens[candidate.w]
-        found = [m for m in spoken_before(clauses, candidate.s, verb) if suits([m], filler.slots[0], "recipient")]
+        found = [m for m in spoken_before(clauses, candidate.s, verb)
+                 if suits([m], filler.slots[0], "recipient")]
         if give(candidate, "recipient", found, "whom the verb before turns to"):
             return
     inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import agree, finite
@@ -20,7 +21,7 @@ def joined_substantives(tokens: Sequence[Token]) -> list[Token]:
     """Let a participle or adjective qualify the noun right behind it in its case, where the parse took both
     for objects: «выплатить пострадавшим семьям»."""
     mended = list(tokens)
-    for word, noun in zip(tokens, tokens[1:], strict=False):
+    for word, noun in pairwise(tokens):
         qualifies = word.pos == "ADJ" or word.lemma.endswith(VERBAL)
         same = word.head == noun.head and word.rel == noun.rel and word.rel in ("iobj", "obj", "obl", "nmod")
         if qualifies and same and noun.pos == "NOUN" and word.agrees(noun, "Case", "Number"):
