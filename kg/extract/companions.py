@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.dependents import Dependent
-from kg.extract.frames import ADVERB, Companion
+from kg.extract.frames import ADJECTIVE, ADVERB, Companion
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -14,10 +14,13 @@ REACH, MEASURED = 12, 4
 
 
 def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents: list[Dependent],
-              later: bool) -> int | None:
+              before: list[int]) -> int | None:
     """Return the word of a companion noun, also as the subject of a passive, behind a measure, or the
-    head of a participle."""
-    tree = scene.trees[s]
+    head of a participle; ``before`` are the companions found."""
+    tree, later = scene.trees[s], bool(before)
+    if wanted.label == ADJECTIVE:
+        return next((k.index for w in (token.index, *before) for k in tree.children(w, "amod")
+                     if k.lemma in wanted.lemmas), None)
     if wanted.label == ADVERB:
         near = [t for t in tree.tokens[max(0, token.index - 2) : token.index + 3]
                 if tree.tokens[(t.index + token.index) // 2].pos == "PUNCT"

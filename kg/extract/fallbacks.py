@@ -146,7 +146,8 @@ def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot
     if not (framed or tree.label(token.index) in scene.lexicon.labels["attending"]):
         return False
     verb = clause_verb(tree, token.index)
-    found = clauses.subjects(s, verb.index) if verb and others else []
+    somewhere = others or "place" in candidate.words
+    found = clauses.subjects(s, verb.index) if verb and somewhere else []
     return give(candidate, role, [m for m in found if suits([m], slot, role) and m.actor not in others],
                 "attendant")
 

@@ -10,7 +10,7 @@ from kg.extract.companions import companion
 from kg.extract.dependents import Dependent, turned
 from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
-from kg.extract.frames import ADVERB, Filler, Frame, Slot
+from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
 from kg.extract.mutual import pair
 from kg.extract.polarity import bearer, negation
@@ -90,7 +90,7 @@ class Matcher:
             dependents = turned(dependents)
         candidate = Candidate(s, token.index, frame)
         for wanted in frame.companions:
-            noun = companion(self.scene, s, token, wanted, dependents, bool(candidate.companions))
+            noun = companion(self.scene, s, token, wanted, dependents, candidate.companions)
             if noun is None:
                 return None
             candidate.companions.append(noun)
@@ -145,9 +145,10 @@ class Matcher:
         candidate.note_missing()
 
     def take_companion(self, candidate: Candidate, tree: Tree) -> None:
-        """Fill the theme with the noun beside the trigger; an adverb («голосовать против») is none."""
+        """Fill the theme with the noun beside the trigger; an adverb («голосовать против») or an adjective
+        («совместный») is none."""
         adverbs = {w for w, wanted in zip(candidate.companions, candidate.frame.companions, strict=False)
-                   if wanted.label == ADVERB}
+                   if wanted.label in (ADVERB, ADJECTIVE)}
         named = [w for w in candidate.companions if w not in adverbs]
         nouns = [w for w in named if tree.tokens[w].pos != "ADJ"]
         if named:

@@ -7,9 +7,12 @@ from dataclasses import replace
 from kg.extract.nominatives import undeclined
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
-from kg.extract.tree import NOMINAL, Tree
+from kg.extract.tree import CLOSING, NOMINAL, OPENING, Tree
 from kg.link.mint import mint
 from kg.model import Actor, Token
+
+LONGEST = 6
+"""Words of a name in quotation marks."""
 
 
 def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
@@ -29,6 +32,9 @@ def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
 def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
     """Return an actor known by a common noun; «китайское правительство» and «правительство Китая» are one."""
     tree = scene.trees[s]
+    own = own_name(scene, tree, w) if type_ == "Thing" else ""
+    if own:
+        return scene.book.lookup(own) or mint(own, type_, scene.language.code, scene.article.key)
     words = name_words(scene, s, w)
     surface = scene.language.nominative(tree.sentence, words, w)
     demonym = demonym_of(scene, s, w)
@@ -38,6 +44,15 @@ def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
         return known or mint(surface, type_, scene.language.code, scope)
     rest = [i for i in words if i != demonym[0]]
     return national(scene, scene.language.nominative(tree.sentence, rest, w), demonym[1], surface, type_)
+
+
+def own_name(scene: Scene, tree: Tree, w: int) -> str:
+    """Return the name that a thing has in quotation marks behind it («танкер «Заря»»), else nothing."""
+    behind = tree.tokens[w + 1 : w + 3 + LONGEST]
+    if len(behind) < 3 or behind[0].text not in OPENING:
+        return ""
+    end = next((t.start for t in behind[2:] if t.text in CLOSING), None)
+    return scene.article.text[behind[1].start : end].strip() if end else ""
 
 
 def national(scene: Scene, noun: str, state: Actor, surface: str, type_: str) -> Actor:
