@@ -24,6 +24,16 @@ NUMBER = {"Sing": "sing", "Plur": "plur"}
 NO_VERBS = frozenset({"намерить"})
 """Verbs of the dictionary that nobody uses: «намерены» is an adjective."""
 
+LIKELY = {"nsubj": "Nom", "nsubj:pass": "Nom", "root": "Nom", "obj": "Acc", "nmod": "Gen"}
+"""The case of a noun by its relation, where the tagger has read it as no noun."""
+MARKS = {
+    "Animacy": {"anim": "Anim", "inan": "Inan"}, "Case": {mark: case for case, mark in CASE.items()},
+    "Gender": {mark: gender for gender, mark in GENDER.items()}, "Number": {"sing": "Sing", "plur": "Plur"},
+    "Person": {"1per": "1", "2per": "2", "3per": "3"},
+    "Tense": TENSE,
+}
+"""Features of Universal Dependencies by the marks of the dictionary."""
+
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
 
 
@@ -37,6 +47,7 @@ class Morphology:
         self.cases = lru_cache(maxsize=50_000)(self._cases)
         self.best = lru_cache(maxsize=100_000)(self._best)
         self.number = lru_cache(maxsize=50_000)(self._number)
+        self.another = lru_cache(maxsize=50_000)(self._another)
         self.inflected = lru_cache(maxsize=50_000)(self._inflected)
         forms = NameForms(self._parses, self._analyser.word_is_known)
         self.name = lru_cache(maxsize=20_000)(forms.nominative)
@@ -77,6 +88,21 @@ class Morphology:
         marks = {tag.number for tag in cased_so or nouns}
         known = self._analyser.word_is_known(word) and len(marks) == 1
         return next((name for name, mark in NUMBER.items() if known and mark in marks), "")
+
+    def _another(self, word: str, pos: str, rel: str) -> tuple[str, Feats] | None:
+        """Return the class and features of a word of which the dictionary knows no such reading as the tagger
+        gave: of a noun («староста», read as an adjective) or of a verb («переправило», read as a noun)."""
+        parses = self._parses(word)
+        classes = {p.tag.POS for p in parses}
+        if classes & POS[pos] or not self._analyser.word_is_known(word):
+            return None
+        if classes == {"NOUN"}:
+            cased_so = [p for p in parses if CASE.get(LIKELY.get(rel, "")) in p.tag.grammemes]
+            return "NOUN", told((cased_so or parses)[0].tag, ("Animacy", "Case", "Gender", "Number"))
+        if classes == {"VERB"}:
+            finite = told(parses[0].tag, ("Gender", "Number", "Person", "Tense"))
+            return "VERB", tuple(sorted((*finite, ("Mood", "Ind"), ("VerbForm", "Fin"))))
+        return None
 
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
@@ -129,6 +155,12 @@ class Morphology:
         if number == "sing" and token.index != head.index and head.feat("Gender"):
             marks.add(GENDER[head.feat("Gender")])
         return self.inflected(token.text, token.pos, token.feats, frozenset(marks))
+
+
+def told(tag: Any, features: Sequence[str]) -> Feats:
+    """Return what the dictionary says of some features of a word."""
+    return tuple((name, value) for name in features for mark, value in MARKS[name].items()
+                 if mark in tag.grammemes)
 
 
 def alike(adjective: Token, noun: Token) -> bool:

@@ -31,6 +31,9 @@ REFLEXIVE = ("ся", "сь")
 STOPS = frozenset(".!?…:;")
 """What a sentence may end with."""
 
+MISREAD = frozenset({"ADJ", "NOUN", "VERB"})
+"""Classes that the tagger mistakes for one another in words it has not seen."""
+
 PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
 """Relations in which a short form is a predicate."""
 
@@ -108,7 +111,8 @@ def closed(words: list[str]) -> list[str]:
 
 def corrected(text: str, tag: Tag, rel: str, morphology: Morphology) -> tuple[str, Feats]:
     """Return the class and features of a word, the tagger's known slips put right by the dictionary."""
-    pos, feats = tag.pos, dict(tag.feats)
+    another = morphology.another(text, tag.pos, rel) if tag.pos in MISREAD else None
+    pos, feats = another[0] if another else tag.pos, dict(another[1] if another else tag.feats)
     if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
         pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
     if pos == "VERB" and feats.get("Voice") == "Pass" and feats.get("VerbForm") != "Part":
