@@ -76,10 +76,12 @@ class Names:
 
     def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
         """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин
-        Ладена»); of «Министры обороны Чили» the state only."""
+        Ладена»); of «Министры обороны Чили» the state only, of «Аким области» none."""
         while start == 0 and end > 1 and tree.tokens[start].pos == "ADV":
             start += 1
         first = tree.tokens[start]
+        if start == 0 and self._is_title(first) and not any(t.text[:1].isupper() for t in tree.tokens[1:end]):
+            return
         joint = any(t.pos == "CCONJ" for t in tree.tokens[start:end])
         bodies = joint and first.pos == "NOUN" and first.lemma in self.lexicon.groups
         if kind == "ORG" and first.feat("Number") == "Plur" and bodies:

@@ -101,8 +101,8 @@ class ActorBook:
 
     @cached_property
     def _common(self) -> frozenset[str]:
-        """Names that are also common words and hold only with a capital: quoted ones and abbreviations («аким»
-        is no «АКИМ»)."""
+        """Names that may be common words and hold only with a capital: quoted ones, and abbreviations
+        («аким» is no «АКИМ»)."""
         return frozenset(normal(name) for entry in self.entries.values()
                          for name in entry.names if quoted(name) or name.isupper())
 

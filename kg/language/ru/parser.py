@@ -135,7 +135,7 @@ def tokens(
         pos, feats = corrected(text, tag, arc.rel, morphology)
         head = arc.head if arc.head != index and arc.head < size else -1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
-                          head, arc.rel))
+                          head, "case" if (pos, arc.rel) == ("ADP", "mark") else arc.rel))
     mended = repaired(made)
     return tuple(nominative(token, mended, morphology) for token in mended)
 

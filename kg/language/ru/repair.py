@@ -48,7 +48,13 @@ from kg.language.ru.reports import (
     subject_before_report,
     uninflected_reporters,
 )
-from kg.language.ru.subjects import crossed_subjects, second_subject, shared_subjects, subject_beyond
+from kg.language.ru.subjects import (
+    crossed_subjects,
+    listed_subjects,
+    second_subject,
+    shared_subjects,
+    subject_beyond,
+)
 from kg.model import Token
 
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj"})
@@ -252,6 +258,6 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            leaping_genitives, leaping_phrases, approximate_numbers, counted_terms, accusative_subjects,
            inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition,
            outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
-           reflexive_subjects, suffering_people, suffering_things, acting_things, counted_behind_about,
-           converbs_of_main_verbs, before_joint, deprived, joined_substantives, apposed_subjects,
-           subjects_like_genitives)
+           reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
+           counted_behind_about, converbs_of_main_verbs, before_joint, deprived, joined_substantives,
+           apposed_subjects, subjects_like_genitives)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import agree, finite, predicates
 from kg.model import Token
 
@@ -82,4 +83,23 @@ def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
         if later and subject.index < verb.index < token.index and agree(token, later) \
                 and not any(t.head == later.index and t.rel.startswith("nsubj") for t in tokens):
             mended[token.index] = replace(token, head=later.index, rel="nsubj")
+    return mended
+
+
+def listed_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make a list behind a plural verb with its object before and no subject its subject, where somebody of
+    it stands in the nominative: «закон осудили Тегеран, Анкара и Вашингтон»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        plural = verb.feat("Number") == "Plur" and verb.feat("Voice") == "Act"
+        before = any(t.rel == "obj" and t.index < verb.index for t in kids)
+        if not plural or not before or any(t.rel.startswith("nsubj") for t in kids):
+            continue
+        for noun in (t for t in kids if t.rel == "obj" and t.index > verb.index):
+            listed = [t for t in tokens if t.head == noun.index and t.rel == "conj" and t.pos in NOUNS]
+            who = [t for t in listed if t.pos == "PROPN" or t.feat("Animacy") == "Anim"]
+            if any(t.feat("Case") == "Nom" for t in who):
+                feats = tuple(sorted({**dict(noun.feats), "Case": "Nom"}.items()))
+                mended[noun.index] = replace(noun, rel="nsubj", feats=feats)
     return mended
