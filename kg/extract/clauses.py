@@ -121,9 +121,12 @@ class Clauses:
         return []
 
     def _within_body(self, s: int, token: Token) -> list[Mention]:
-        """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»."""
+        """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»; where
+        authorities act («задержали в редакции») it is only the place."""
         tree = self.scene.trees[s]
-        if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2"):
+        forced = any("place-agent" in frame.switches
+                     for frame in self.scene.lexicon.frames.by_trigger.get(token.lemma, ()))
+        if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2") or forced:
             return []
         near = tree.children(token.index, "obl", "nmod", "advmod")
         for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:

@@ -162,7 +162,7 @@ def host(clauses: Clauses, s: int, verb: str, others: set[Actor]) -> list[Mentio
 
 def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
     """Fill a role from within the theme: its subject («хотим, чтобы ООН стала …»), or whom it is done to
-    («дать помощь Чаду»)."""
+    («дать помощь Чаду»); whom one promises to create is no recipient."""
     s, word = candidate.s, candidate.words.get("theme")
     if word is None:
         return False
@@ -171,6 +171,8 @@ def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -
         own = clauses.scene.trees[s].subject(word)
         found = (clauses.actors.all_at(s, own.index) if own else []
                  if is_verb(token) else clauses.agents(s, word) or agents_of_noun(clauses, s, token))
+    elif token.lemma in clauses.scene.lexicon.words["creating"]:
+        return False
     else:
         found = next((m for label in clauses.scene.lexicon.labels["inner"]
                       for d in clauses.dependents(s, word) if label in d.positions

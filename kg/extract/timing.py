@@ -13,6 +13,9 @@ from kg.model import Time
 APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})
 """Relations of what has a time of its own."""
 
+DESCRIBING = frozenset({"acl", "acl:relcl"})
+"""Relations of clauses that say what a noun is."""
+
 
 class Timing:
     """Answers when an act happened; ``times`` are those of each sentence of the document."""
@@ -53,11 +56,12 @@ class Timing:
         return tree.below(verb.index, APART) if mine & subjects else []
 
     def reported(self, s: int, w: int) -> bool:
-        """Return whether the only time of a sentence belongs to a clause behind a verb: «потребовал вывести
-        войска до мая», «обвинил его в том, что в июне он уехал»."""
+        """Return whether the only time of a sentence belongs to a clause behind a verb or of a noun: «потребовал
+        вывести войска до мая», «митинг, начавшийся в июне, осудили все»."""
         tree = self.scene.trees[s]
-        clauses = set(tree.below(w)) - set(tree.below(w, APART))
-        return bool(self.at(s, [i for i in clauses if i > w]))
+        below, main = set(tree.below(w)), set(tree.below(w, APART))
+        describing = below - set(tree.below(w, DESCRIBING))
+        return bool(self.at(s, [i for i in below - main if i > w or i in describing]))
 
     def at(self, s: int, words: list[int]) -> list[Time]:
         """Return the times of a sentence that words lie in."""

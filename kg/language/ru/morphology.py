@@ -89,12 +89,13 @@ class Morphology:
         known = self._analyser.word_is_known(word) and len(marks) == 1
         return next((name for name, mark in NUMBER.items() if known and mark in marks), "")
 
-    def _another(self, word: str, pos: str, rel: str) -> tuple[str, Feats] | None:
+    def _another(self, word: str, pos: str, rel: str, form: str) -> tuple[str, Feats] | None:
         """Return the class and features of a word of which the dictionary knows no such reading as the tagger
-        gave: of a noun («староста», read as an adjective) or of a verb («переправило», read as a noun)."""
+        gave: of a noun («староста», read as an adjective) or of a finite verb («переправило», read as a noun,
+        «посоветовало», as a participle)."""
         parses = self._parses(word)
         classes = {p.tag.POS for p in parses}
-        if classes & POS[pos] or not self._analyser.word_is_known(word):
+        if classes & VERBFORM.get(form, POS[pos]) or not self._analyser.word_is_known(word):
             return None
         if classes == {"NOUN"}:
             cased_so = [p for p in parses if CASE.get(LIKELY.get(rel, "")) in p.tag.grammemes]

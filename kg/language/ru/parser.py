@@ -111,7 +111,8 @@ def closed(words: list[str]) -> list[str]:
 
 def corrected(text: str, tag: Tag, rel: str, morphology: Morphology) -> tuple[str, Feats]:
     """Return the class and features of a word, the tagger's known slips put right by the dictionary."""
-    another = morphology.another(text, tag.pos, rel) if tag.pos in MISREAD else None
+    form = dict(tag.feats).get("VerbForm", "")
+    another = morphology.another(text, tag.pos, rel, form) if tag.pos in MISREAD else None
     pos, feats = another[0] if another else tag.pos, dict(another[1] if another else tag.feats)
     if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
         pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
