@@ -169,9 +169,10 @@ def by_dashed(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """Any other noun for people: «демонстранты», «фермер»."""
+    """Any other noun for people, and no beast's: «демонстранты», «фермер»."""
     token = actors.scene.trees[s].tokens[w]
-    if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim":
+    beast = token.lemma in actors.scene.lexicon.words["beast"]
+    if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim" or beast:
         return None
     kind = "Group" if actors.scene.trees[s].several(w) else "Person"
     owned = by_owner(actors, s, w, kind) if kind == "Group" else None

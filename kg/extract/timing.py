@@ -56,8 +56,8 @@ class Timing:
         return tree.below(verb.index, APART) if mine & subjects else []
 
     def reported(self, s: int, w: int) -> bool:
-        """Return whether the only time of a sentence belongs to a clause behind a verb or of a noun: «потребовал
-        вывести войска до мая», «митинг, начавшийся в июне, осудили все»."""
+        """Return whether the only time of a sentence belongs to a clause behind a verb or of a noun:
+        «потребовал вывести войска до мая», «митинг, начавшийся в июне, осудили все»."""
         tree = self.scene.trees[s]
         below, main = set(tree.below(w)), set(tree.below(w, APART))
         describing = below - set(tree.below(w, DESCRIBING))
