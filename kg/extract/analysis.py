@@ -81,6 +81,7 @@ class Analysis:
         self.roles = completed(self.actors, self.roles)
         given = completed(self.actors, list(predicated(self.actors)))
         self.roles = distinct([*self.roles, *held(self.actors, self.roles), *given])
+        self.actors.roles = self.roles
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]
         self.complete = [kept(self.scene, s, found) for s, found in enumerate(self.candidates)]
         self.attribution = Attribution(self.actors, self.quotes, self.candidates)

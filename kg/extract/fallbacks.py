@@ -227,7 +227,8 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
             candidate.actors["agent"] = bodies[:1]
         if titles and "agent" not in candidate.actors and (body := same_post(clauses, s, titles[0])):
             candidate.actors["agent"] = [body]
-    for person in candidate.actors.get("recipient", []):
+    verb = is_verb(clauses.scene.trees[s].tokens[candidate.w])
+    for person in candidate.actors.get("recipient", []) if verb else ():
         held = next((r for r in clauses.actors.roles if r.person.actor == person.actor and r.of
                      and r.of.actor != present), None)
         if held and held.of and "agent" not in candidate.actors:
