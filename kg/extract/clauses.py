@@ -146,15 +146,14 @@ class Clauses:
             above = clause_verb(tree, head.index)
             support = self.scene.lexicon.supports.get(head.lemma)
             if token.feat("VerbForm") == "Inf" and support and support.link == "object":
-                addressed = self.scene.lexicon.labels["letter to"]
-                return next((found for d in self.dependents(s, head.index)
-                             if not d.mended and d.positions & set(addressed)
-                             if (found := self.actors.all_at(s, d.word))), [])
+                return self._addressed(s, head.index) or (
+                    self._addressed(s, above.index) if above and head.rel in ("obj", *SUBJECTS) else [])
             if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
                 own = self._owner(s, head.index) or self.noun_agents(s, head.index)
+                free = (above is not None and above.index != w and head.rel not in SUBJECTS
+                        and (support.link == "subject" if support else above.feat("Voice") != "Pass"))
                 return own or self.controllers(s, head.index) or (
-                    self.subjects(s, above.index)
-                    if above and above.index != w and support and support.link == "subject" else [])
+                    self.subjects(s, above.index) if above and free else [])
             shared = above and above.index != w and token.agrees(above, "Number")
             return self.subjects(s, above.index) if above and shared else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
@@ -172,6 +171,12 @@ class Clauses:
             if datives and (found := self.actors.all_at(s, datives[0].index)):
                 return found
         return self.subjects(s, head.index)
+
+    def _addressed(self, s: int, w: int) -> list[Mention]:
+        """Return whom a word says that something is given or sent to."""
+        addressed = self.scene.lexicon.labels["letter to"]
+        return next((found for d in self.dependents(s, w) if not d.mended and d.positions & set(addressed)
+                     if (found := self.actors.all_at(s, d.word))), [])
 
     def _owner(self, s: int, noun: int) -> list[Mention]:
         """Return who has a plan or a right: «отсутствие у НАТО планов разместить …», «у банка нет права
@@ -265,15 +270,21 @@ class Clauses:
         somebody = token.feat("Number") == "Plur" and token.feat("Voice") == "Act" and any(
             self.scene.trees[s].label(k.index) in inside and self.scene.names.kind(s, k.index) == "LOC"
             for k in self.scene.trees[s].children(token.index))
-        personal = (token.feat("VerbForm") == "Fin" and token.feat("Gender") != "Neut"
-                    and not is_passive(token) and not somebody)
-        if not personal or not s:
+        personal = token.feat("VerbForm") == "Fin" and not is_passive(token) and not somebody
+        topic = self.actors.topic(s - 1) if personal and s else None
+        if token.feat("Gender") == "Neut" and not (topic and self._as_before(s, token, topic)):
             return []
-        topic = self.actors.topic(s - 1)
         if topic is None or self.scene.block(s) != self.scene.block(s - 1):
             return []
         plural = token.feat("Number") == "Plur"
-        return [] if plural != (topic.actor.type == "Group") else [topic]
+        return [topic] if plural == (topic.actor.type == "Group") or self._as_before(s, token, topic) else []
+
+    def _as_before(self, s: int, token: Token, topic: Mention) -> bool:
+        """Return whether a verb has the number and gender of the one whose subject was the topic: «США
+        сделали … Вывели войска»."""
+        tree = self.scene.trees[s - 1]
+        return any(t.rel in SUBJECTS and topic.span.start <= t.start < topic.span.end
+                   and tree.tokens[t.head].agrees(token, "Number", "Gender") for t in tree.tokens)
 
     def _first_person(self, s: int, token: Token) -> list[Mention]:
         speaker = self.actors.first_person(s, token.index)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.announced import OWN, announces, governor
+from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Mention, Token
@@ -23,7 +24,7 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     if token.rel == "conj":
         return clauses.controllers(s, token.head)
     if (tree.preposition(noun) in scene.lexicon.words["circumstantial"]
-        or tree.label(noun) in scene.lexicon.labels["subject matter"]):
+        or tree.label(noun) in scene.lexicon.labels["subject matter"] and not undertaken(scene, tree, token)):
         return []
     head = governor(scene, tree, token)
     support = scene.lexicon.supports.get(head.lemma)
@@ -32,15 +33,18 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     if token.rel in SUBJECTS and is_passive(head):
         return clauses.agents(s, head.index) if support and support.link != "none" else []
     facing = scene.lexicon.words["facing"]
-    if head.lemma in facing or described(tree, head, noun):
+    if head.lemma in facing or described(tree, head, noun) or onlooking(scene, tree, token, head):
         return []
     if tree.label(noun) in scene.lexicon.labels["bearing"]:
         above = clause_verb(tree, token.head)
-        return clauses.subjects(s, above.index) if above else []
+        looks_on = above is None or onlooking(scene, tree, token, above)
+        return clauses.subjects(s, above.index) if above and not looks_on else []
     if tree.label(noun) in scene.lexicon.labels["blamed"] and is_verb(head) and support is None:
         return clauses.objects(s, head)
     if support and support.link == "topic":
         return clauses.actors.doer(s - 1) if s else []
+    if support is None and own_act(scene, tree, token, head):
+        return clauses.subjects(s, head.index)
     if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
         return []
     if support.link == "object":
@@ -48,6 +52,42 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     if is_verb(head):
         return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
     return clauses.noun_agents(s, head.index) or clauses.controllers(s, head.index)
+
+
+def undertaken(scene: Scene, tree: Tree, noun: Token) -> bool:
+    """Return whether an act behind «по» is what somebody undertakes: «операция по освобождению»."""
+    head = tree.tokens[noun.head]
+    support = scene.lexicon.supports.get(head.lemma)
+    return head.pos == "NOUN" and support is not None and support.link == "subject" and not support.status
+
+
+def own_act(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
+    """Return whether who does what a verb says also does the act that it governs, of which no table tells:
+    «потратил миллиард на поставки», «замечен в обстреле». Verbs of speech, those whose subject looks on and
+    those whose own frame has the act for its theme govern an act of others."""
+    label = tree.label(noun.index)
+    place = "own act of passive" if is_passive(verb) else "own act"
+    if is_passive(verb) and verb.lemma in scene.lexicon.words["occupied"]:
+        return label in scene.lexicon.labels["occupied with"]
+    if verb.lemma in scene.lexicon.words["answering"] and label in scene.lexicon.labels["answer"]:
+        return True
+    return (is_verb(verb) and noun.rel not in SUBJECTS and label in scene.lexicon.labels[place]
+            and not themed(scene, verb, label) and not scene.lexicon.speech(verb.lemma))
+
+
+def themed(scene: Scene, verb: Token, label: str) -> bool:
+    """Return whether a verb has a frame of its own in which what it governs in a place has a role."""
+    places = {label, "obj"} if label in ("Acc", "Gen") else {label}
+    return any(slot.position in places for frame in scene.lexicon.frames.by_trigger.get(verb.lemma, ())
+               if not frame.companions for filler in frame.fillers for slot in filler.slots)
+
+
+def onlooking(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
+    """Return whether who does what a verb says looks on at the act of others that it governs."""
+    answers = (verb.lemma in scene.lexicon.words["answering"]
+               and tree.label(noun.index) in scene.lexicon.labels["answer"])
+    return (is_verb(verb) and not is_passive(verb) and not answers
+            and verb.lemma in scene.lexicon.words["onlooker"])
 
 
 def described(tree: Tree, verb: Token, noun: int) -> bool:

@@ -77,8 +77,10 @@ class Names:
     def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
         """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин
         Ладена»); of «Министры обороны Чили» the state only, of «Аким области» none."""
-        while start == 0 and end > 1 and tree.tokens[start].pos == "ADV":
+        while start == 0 and end > 1 and tree.tokens[start].pos in ("ADV", "VERB"):
             start += 1
+        if start and tree.tokens[start - 1].pos == "VERB" and tree.tokens[start].text[:1].islower():
+            return
         first = tree.tokens[start]
         if start == 0 and self._is_title(first) and not any(t.text[:1].isupper() for t in tree.tokens[1:end]):
             return
@@ -203,6 +205,8 @@ class Names:
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))
+        if kind == "ORG" and self._act(tree, start, end):
+            return None
         if kind == "LOC" and end - start == 1 and people(tree.tokens[start]):
             return None
         noun, others = tree.tokens[end - 1].lemma, tree.tokens[start : end - 1]
@@ -210,6 +214,13 @@ class Names:
             and not any(self.book.lookup(self.lexicon.demonyms.get(t.lemma, ""), "State") for t in others)):
             return None
         return self._organisation(tree, start, end, kind)
+
+    def _act(self, tree: Tree, start: int, end: int) -> bool:
+        """Return whether what the recogniser took for a body at the start of a sentence names an act:
+        «Переброска войск началась»."""
+        noun = tree.tokens[start]
+        acts = noun.lemma in self.lexicon.frames.by_trigger and noun.lemma not in self.lexicon.groups
+        return start == 0 and noun.pos == "NOUN" and acts and not self.known(surface(tree, start, end))
 
     def _surname(self, tree: Tree, word: int) -> Name:
         """Return the person that a single name stands for: one of the article, one of the list, or a new

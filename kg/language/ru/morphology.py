@@ -33,6 +33,10 @@ MARKS = {
     "Tense": TENSE,
 }
 """Features of Universal Dependencies by the marks of the dictionary."""
+ASPECT = {"impf": "Imp", "perf": "Perf"}
+
+PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
+"""Marks of names and abbreviations in the dictionary."""
 
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
 
@@ -46,6 +50,7 @@ class Morphology:
         self.lemma = lru_cache(maxsize=200_000)(self._lemma)
         self.cases = lru_cache(maxsize=50_000)(self._cases)
         self.best = lru_cache(maxsize=100_000)(self._best)
+        self.only_verb = lru_cache(maxsize=50_000)(self._only_verb)
         self.number = lru_cache(maxsize=50_000)(self._number)
         self.another = lru_cache(maxsize=50_000)(self._another)
         self.inflected = lru_cache(maxsize=50_000)(self._inflected)
@@ -104,6 +109,53 @@ class Morphology:
             finite = told(parses[0].tag, ("Gender", "Number", "Person", "Tense"))
             return "VERB", tuple(sorted((*finite, ("Mood", "Ind"), ("VerbForm", "Fin"))))
         return None
+    def _only_verb(self, word: str) -> Feats:
+        """Return the features of a word that the dictionary knows as a finite verb, infinitive or gerund
+        only («избрав», «подрядились»), or nothing."""
+        known = self._analyser.word_is_known(word) and not word.isupper()
+        parses = self._parses(word) if known else []
+        marks = parses[0].tag if parses else None
+        if marks is None or {p.tag.POS for p in parses} - {"VERB", "GRND", "INFN"} or marks.mood == "impr":
+            return ()
+        form = next(name for name, classes in VERBFORM.items() if marks.POS in classes)
+        voice = "Mid" if parses[0].normal_form.endswith("ся") else "Act"
+        mood = (("Mood", "Ind"),) if form == "Fin" else ()
+        return tuple(sorted((*told(marks, ("Gender", "Number", "Person", "Tense")), *mood,
+                             ("Aspect", ASPECT[marks.aspect]), ("VerbForm", form), ("Voice", voice))))
+
+    def participle(self, word: str, case: str) -> Feats:
+        """Return the features of a word that can only be an active participle of the past («остановившем»),
+        in the case that the tagger gives it if it can have it, or nothing."""
+        tags = [p.tag for p in self._parses(word)] if self._analyser.word_is_known(word) else []
+        if not tags or any(t.POS != "PRTF" or t.voice != "actv" or t.tense != "past" for t in tags):
+            return ()
+        form = next((t for t in tags if CASE.get(case) == t.case), tags[0])
+        return tuple(sorted((*told(form, ("Case", "Gender", "Number", "Tense")), ("VerbForm", "Part"),
+                             ("Voice", "Act"), ("Aspect", ASPECT[form.aspect]))))
+
+    def _nouns(self, word: str) -> list[Any]:
+        """Return what a known word is as a noun, the likeliest first."""
+        known = self._analyser.word_is_known(word)
+        return [p.tag for p in self._parses(word) if p.tag.POS == "NOUN"] if known else []
+
+    def common_noun(self, word: str) -> bool:
+        """Return whether a word is a common noun and no name: «спецслужбы»."""
+        nouns = self._nouns(word)
+        return bool(nouns) and not any(PROPER & tag.grammemes for tag in nouns)
+
+    def animate(self, word: str, case: str) -> dict[str, str]:
+        """Return the animacy of a noun that can only be somebody («горняки»), and a case that it can have."""
+        nouns = self._nouns(word)
+        if not nouns or any(tag.animacy != "anim" for tag in nouns):
+            return {}
+        likely = () if any(CASE.get(case) == tag.case for tag in nouns) else told(nouns[0], ("Case",))
+        return {"Animacy": "Anim", **dict(likely)}
+
+    def sole_case(self, word: str, case: str) -> dict[str, str]:
+        """Return the case and number of a form that can have no other: «спецслужбам» Dat Plur."""
+        forms = {told(tag, ("Case", "Number")) for tag in self._nouns(word)}
+        wanted = dict(next(iter(forms))) if len(forms) == 1 else {}
+        return wanted if len(wanted) == 2 and wanted["Case"] != case else {}
 
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
@@ -169,3 +221,4 @@ def alike(adjective: Token, noun: Token) -> bool:
     «Всемирной организации» Dat and Gen."""
     oblique = {adjective.feat("Case"), noun.feat("Case")} <= {"Gen", "Dat", "Ins", "Loc"}
     return oblique and adjective.rel == "amod" and adjective.agrees(noun, "Number", "Gender")
+

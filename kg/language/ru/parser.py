@@ -17,25 +17,17 @@ from typing import NamedTuple
 from razdel import sentenize, tokenize
 
 from kg.errors import LanguageDataError
-from kg.language.ru.morphology import Feats, Morphology
+from kg.language.ru.morphology import Morphology
 from kg.language.ru.networks import Arc, Models, Networks, Span, Tag
 from kg.language.ru.repair import repaired
+from kg.language.ru.tagging import corrected
 from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token
 
 LONGEST = 120
 """Words of the longest sentence that is parsed whole: the syntax model is quadratic in its length."""
 
-REFLEXIVE = ("ся", "сь")
-"""Endings of reflexive verbs: the only finite forms that are passive in Russian, which ``Mid`` marks."""
-
 STOPS = frozenset(".!?…:;")
 """What a sentence may end with."""
-
-MISREAD = frozenset({"ADJ", "NOUN", "VERB"})
-"""Classes that the tagger mistakes for one another in words it has not seen."""
-
-PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
-"""Relations in which a short form is a predicate."""
 
 TURN = re.compile(r"[А-ЯЁA-Z][\w-]{0,40}(?: [А-ЯЁA-Z][\w-]{0,40}){0,3}: (?=[А-ЯЁA-Z«\"])")
 """A name before a colon at the start of a block: «Reuters: Иран поставил …», a turn of an interview."""
@@ -109,23 +101,6 @@ def closed(words: list[str]) -> list[str]:
     return words if words[-1] in STOPS else [*words, "."]
 
 
-def corrected(text: str, tag: Tag, rel: str, morphology: Morphology) -> tuple[str, Feats]:
-    """Return the class and features of a word, the tagger's known slips put right by the dictionary."""
-    form = dict(tag.feats).get("VerbForm", "")
-    another = morphology.another(text, tag.pos, rel, form) if tag.pos in MISREAD else None
-    pos, feats = another[0] if another else tag.pos, dict(another[1] if another else tag.feats)
-    if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
-        pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
-    if pos == "VERB" and feats.get("Voice") == "Pass" and feats.get("VerbForm") != "Part":
-        feats["Voice"] = "Mid" if text.endswith(REFLEXIVE) else "Act"
-    if pos in ("VERB", "AUX") and feats.get("VerbForm") == "Fin":
-        tense = morphology.tense(text, pos, tuple(sorted(feats.items())))
-        feats.update({"Tense": tense} if tense else {})
-    if pos == "NOUN" and feats.get("Case") and feats.get("Number"):
-        feats["Number"] = morphology.number(text, feats["Case"]) or feats["Number"]
-    return pos, tuple(sorted(feats.items()))
-
-
 def tokens(
     piece: Piece, tags: Sequence[Tag], arcs: Sequence[Arc], morphology: Morphology
 ) -> tuple[Token, ...]:
@@ -133,11 +108,11 @@ def tokens(
     made, size = [], len(piece.words)
     answers = zip(piece.words, tags[:size], arcs[:size], strict=True)
     for index, ((start, end, text), tag, arc) in enumerate(answers):
-        pos, feats = corrected(text, tag, arc.rel, morphology)
+        pos, feats = corrected(text, tag, arc.rel, not index, morphology)
         head = arc.head if arc.head != index and arc.head < size else -1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
                           head, "case" if (pos, arc.rel) == ("ADP", "mark") else arc.rel))
-    mended = repaired(made)
+    mended = repaired([nominative(token, made, morphology) for token in made])
     return tuple(nominative(token, mended, morphology) for token in mended)
 
 

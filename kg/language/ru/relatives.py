@@ -41,7 +41,7 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
         if pronoun.lemma != RELATIVE or verb is None or verb.head < 0:
             continue
         noun = tokens[verb.head]
-        if noun.index > pronoun.index or noun.pos != "NOUN" or pronoun.agrees(noun, "Number", "Gender") \
+        if noun.index > pronoun.index or agrees(pronoun, noun) \
                 or any(t.rel == "conj" and t.head == noun.index for t in tokens):
             continue
         outer = [t for t in above(tokens, noun) if t.index < noun.index]
@@ -50,6 +50,14 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
         if fitting:
             mended[verb.index] = replace(verb, head=fitting[0].index)
     return mended
+
+
+def agrees(pronoun: Token, noun: Token) -> bool:
+    """Return whether a relative pronoun can go back to what its clause hangs on: a name need only have its
+    number, an abbreviation has none."""
+    if noun.pos == "PROPN":
+        return noun.text.isupper() or pronoun.agrees(noun, "Number")
+    return noun.pos != "NOUN" or pronoun.agrees(noun, "Number", "Gender")
 
 
 def antecedent(tokens: Sequence[Token], pronoun: Token) -> Token | None:

@@ -40,6 +40,7 @@ from kg.language.ru.government import (
     wanted_infinitives,
 )
 from kg.language.ru.officers import acting_officers, among_them, before_joint, deprived, named_among
+from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, infinitive, predicates
 from kg.language.ru.relatives import relative_clauses, subjects_behind_relatives
 from kg.language.ru.reports import (
@@ -260,4 +261,4 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
            reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
            counted_behind_about, converbs_of_main_verbs, before_joint, deprived, joined_substantives,
-           apposed_subjects, subjects_like_genitives)
+           apposed_subjects, subjects_like_genitives, *ORDER)

@@ -1,0 +1,205 @@
+"""Mends who acts where the words stand in another order than subject, verb, object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language.ru.attachment import NOUNS
+from kg.language.ru.predicates import agree, finite, infinitive
+from kg.language.ru.relatives import RELATIVE, antecedent
+from kg.model import Token
+
+FIRST_FORMS = ("ый", "ое", "ая", "ые")
+"""How the nominative of «который» ends; that of a person is no accusative."""
+
+
+QUOTES = "«\"“„"
+"""What opens a name in quotation marks."""
+
+
+def leaping_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a subject to the first of several verbs behind it, and hang the next on that: «Египет созвал
+    совещание, выслушал доклад, а затем ввёл санкции»."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for subject in tokens:
+        verb = tokens[subject.head] if subject.rel == "nsubj" and subject.head > subject.index else None
+        if verb is None or verb not in verbs or verb.rel not in ("root", "conj"):
+            continue
+        early = next((v for v in verbs if subject.index < v.index < verb.index), None)
+        if early is None or early.rel not in ("root", "conj") or not agree(subject, early) or any(
+                t.head == early.index and t.rel in ("nsubj", "nsubj:pass", "mark", "csubj") for t in tokens):
+            continue
+        if any(t.lemma == RELATIVE or t.rel == "mark" for t in tokens[subject.index : early.index]):
+            continue
+        mended[subject.index] = replace(subject, head=early.index)
+        if verb.rel == "root":
+            mended[verb.index] = replace(verb, head=early.index, rel="conj")
+    return mended
+
+
+def loose_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an object without a head on the verb before it that has none: «передал президент танки
+    Украине»."""
+    mended = list(tokens)
+    for noun in tokens:
+        if noun.rel != "obj" or noun.head >= 0 or noun.pos not in NOUNS:
+            continue
+        verb = next((v for v in reversed(finite(tokens)) if v.index < noun.index), None)
+        if verb and not any(t.head == verb.index and t.rel == "obj" for t in tokens) and not any(
+                t.text in ",;:" for t in tokens[verb.index : noun.index]):
+            mended[noun.index] = replace(noun, head=verb.index)
+    return mended
+
+
+def subjects_behind_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """Make the first of two objects behind a verb without a subject its subject, where its form is that of
+    the nominative too: «ввёл Лондон санкции», «дипломаты, которых эвакуировал Лондон»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        objects = [t for t in kids if t.rel == "obj"]
+        if len(objects) < 2 or verb.feat("Voice") != "Act" or any(t.rel.startswith("nsubj") for t in kids):
+            continue
+        behind = [t for t in objects if t.index > verb.index and nominal(t, tokens) and agree(t, verb)]
+        fronted = objects[0].index < verb.index and objects[0].lemma == RELATIVE
+        if not fronted and behind and behind[0] is not next(t for t in objects if t.index > verb.index):
+            continue
+        if fronted and not behind and first_form(objects[0]) and objects[0].agrees(verb, "Number"):
+            behind = objects[:1]
+        if behind and (fronted or objects[0].index > verb.index):
+            feats = tuple(sorted({**dict(behind[0].feats), "Case": "Nom"}.items()))
+            mended[behind[0].index] = replace(behind[0], rel="nsubj", feats=feats)
+    return mended
+
+
+def nominal(token: Token, tokens: Sequence[Token]) -> bool:
+    """Return whether a bare noun taken for an object can stand in the nominative."""
+    bare = not any(t.head == token.index and (t.rel == "case" or t.rel.startswith("nummod")) for t in tokens)
+    feminine = token.feat("Gender") == "Fem" and token.feat("Number") == "Sing"
+    alike = (token.feat("Case") == "Acc" and token.feat("Animacy") == "Inan" and not feminine
+             or token.feat("Case") in ("Nom", ""))
+    return bare and alike and token.pos in NOUNS
+
+
+def first_form(pronoun: Token) -> bool:
+    """Return whether «который» can stand in the nominative."""
+    return pronoun.text.lower().endswith(FIRST_FORMS)
+
+
+def disagreeing_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make a thing the object of the verb that agrees with the subject behind it and not with the thing:
+    «войска в Польшу перебросил Египет»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        subjects = [t for t in kids if t.rel == "nsubj"]
+        others = [t for t in kids if t.rel in ("nsubj", "obj") and t.index > verb.index
+                  and nominal(t, tokens) and agree(t, verb)]
+        alone = not any(t.rel in ("conj", "cc") for t in tokens[subjects[0].index : verb.index]) \
+            if subjects else False
+        if not subjects or not others or not alone or verb.feat("Voice") != "Act":
+            continue
+        thing = subjects[0]
+        if (thing.index < verb.index and thing.feat("Animacy") == "Inan" and thing.pos in NOUNS
+            and unlike(thing, verb) and thing is not others[0]):
+            mended[thing.index] = replace(thing, rel="obj")
+            mended[others[0].index] = replace(others[0], rel="nsubj")
+    return mended
+
+
+def unlike(thing: Token, verb: Token) -> bool:
+    """Return whether a thing cannot be the subject of a verb: by its number, or by its gender unless it is a
+    name («Чили отвергло»)."""
+    number = thing.feat("Number") not in ("", verb.feat("Number"))
+    return number or thing.pos == "NOUN" and not thing.text.isupper() and not agree(thing, verb)
+
+
+def converb_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb the noun behind a gerund that the parse took for its subject: «Выслав дипломатов, министр
+    нарушил …»."""
+    mended = list(tokens)
+    for gerund in tokens:
+        verb = tokens[gerund.head] if gerund.feat("VerbForm") == "Conv" and gerund.head >= 0 else None
+        if verb is None or not gerund.rel.startswith("nsubj"):
+            continue
+        mended[gerund.index] = replace(gerund, rel="advcl")
+        for kid in tokens:
+            if kid.head == gerund.index and kid.rel == "appos" and kid.index < verb.index:
+                mended[kid.index] = replace(kid, head=verb.index, rel="nsubj")
+            elif (kid.head == gerund.index and kid.rel == "nmod" and kid.index > gerund.index
+                  and not any(t.head == kid.index and t.rel == "case" for t in tokens)):
+                mended[kid.index] = replace(kid, rel="obj")
+    return mended
+
+
+def circular_predicates(tokens: Sequence[Token]) -> list[Token]:
+    """Free a finite verb that hangs on its own subject: «договор ратифицируется парламентом»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        own = tokens[verb.head] if verb.head >= 0 else verb
+        if own.head == verb.index and own.rel.startswith("nsubj"):
+            mended[verb.index] = replace(verb, head=-1, rel="root")
+    return mended
+
+
+def rootless_relatives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a relative clause that hangs nowhere on the noun before it: «спецслужбы, которые задержали …,
+    оказались …»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        verb = tokens[pronoun.head] if pronoun.lemma == RELATIVE and pronoun.head > pronoun.index else None
+        if verb is None or verb.rel != "root" or verb.pos != "VERB":
+            continue
+        noun = antecedent(tokens, pronoun)
+        if noun and noun.head != verb.index:
+            mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
+    return mended
+
+
+def leaping_infinitives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an infinitive that the parse hung on the subject before its verb on that verb: «пилоты
+    подрядились протестовать»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        own = next((t for t in tokens if t.head == verb.index and t.rel == "nsubj"), None)
+        if own is None or own.index > verb.index:
+            continue
+        for token in tokens[verb.index + 1 :]:
+            if infinitive(token) and token.head == own.index and token.rel in ("nmod", "acl"):
+                mended[token.index] = replace(token, head=verb.index, rel="xcomp")
+                break
+            if token.text in ",;:" or token.pos == "VERB":
+                break
+    return mended
+
+
+def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb what stands behind the name of its subject and that the parse hung on it: «эвакуировала
+    Норвегия дипломатов», «встретился министр Ким с послом»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        own = next((t for t in kids if t.rel == "nsubj" and t.index > verb.index), None)
+        if own is None:
+            continue
+        named = own if own.pos == "PROPN" else next(
+            (t for t in tokens if t.head == own.index and t.rel == "appos"
+             and (t.pos != "NOUN" or tokens[t.index - 1].text in QUOTES)), None)
+        for kid in (t for t in tokens if t.head == own.index and t.rel == "nmod" and named
+                    and t.index > named.index):
+            marked = any(t.head == kid.index and t.rel == "case" for t in tokens)
+            free = kid.feat("Animacy") == "Anim" and kid.feat("Case") in ("Gen", "Acc") and not any(
+                t.rel == "obj" for t in kids)
+            if marked and kid.feat("Animacy") == "Anim":
+                mended[kid.index] = replace(kid, head=verb.index, rel="obl")
+            elif free and not marked:
+                feats = tuple(sorted({**dict(kid.feats), "Case": "Acc"}.items()))
+                mended[kid.index] = replace(kid, head=verb.index, rel="obj", feats=feats)
+    return mended
+
+
+ORDER = (circular_predicates, converb_subjects, loose_objects, subjects_behind_verbs, disagreeing_subjects,
+         leaping_subjects, leaping_infinitives, rootless_relatives,
+         objects_behind_names)

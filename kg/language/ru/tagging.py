@@ -1,0 +1,44 @@
+"""Corrects the tagger by the dictionary: what a form cannot be, it is not."""
+
+from __future__ import annotations
+
+from kg.language.ru.morphology import Feats, Morphology
+from kg.language.ru.networks import Tag
+
+REFLEXIVE = ("ся", "сь")
+"""Endings of reflexive verbs: the only finite forms that are passive in Russian, which ``Mid`` marks."""
+
+PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
+"""Relations in which a short form is a predicate."""
+
+MISREAD = frozenset({"ADJ", "NOUN", "VERB"})
+"""Classes that the tagger mistakes for one another in words it has not seen."""
+
+NOT_VERBS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
+"""Classes that the tagger gives to verbs it does not know, above all to the first word of a sentence."""
+
+
+def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology) -> tuple[str, Feats]:
+    """Return the class and features of a word, the tagger's known slips put right by the dictionary; the
+    capital of the ``first`` word of a sentence makes no name."""
+    form = dict(tag.feats).get("VerbForm", "")
+    another = morphology.another(text, tag.pos, rel, form) if tag.pos in MISREAD else None
+    pos, feats = another[0] if another else tag.pos, dict(another[1] if another else tag.feats)
+    if pos in NOT_VERBS and (first or text.islower()):
+        joined = morphology.participle(text, feats.get("Case", "")) if rel == "acl" else ()
+        verb = morphology.only_verb(text) or joined
+        pos, feats = ("VERB", dict(verb)) if verb else (pos, feats)
+    if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
+        pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
+    if pos == "VERB" and feats.get("Voice") == "Pass" and feats.get("VerbForm") != "Part":
+        feats["Voice"] = "Mid" if text.endswith(REFLEXIVE) else "Act"
+    if pos in ("VERB", "AUX") and feats.get("VerbForm") == "Fin":
+        tense = morphology.tense(text, pos, tuple(sorted(feats.items())))
+        feats.update({"Tense": tense} if tense else {})
+    if pos == "PROPN" and first and morphology.common_noun(text):
+        pos = "NOUN"
+    if pos == "NOUN" and feats.get("Case") and feats.get("Number"):
+        feats.update(morphology.animate(text, feats["Case"]) if feats.get("Animacy") == "Inan" else ())
+        feats.update(morphology.sole_case(text, feats["Case"]))
+        feats["Number"] = morphology.number(text, feats["Case"]) or feats["Number"]
+    return pos, tuple(sorted(feats.items()))
