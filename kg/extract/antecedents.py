@@ -33,15 +33,24 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     if people:
         return people
     speaker = actors.speaker(s, w)
-    himself = speaker.actor if speaker else None
+    barred = {m.actor for m in (speaker, own_doer(actors, s, w)) if m}
     here = [m for m in named_before(actors, s, w, gender, plural)
-            if not same_clause(actors, s, w, m) and m.actor != himself]
+            if not same_clause(actors, s, w, m) and m.actor not in barred]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     someone = None if plural else person_here(actors, s, w, gender)
-    return someone or before(actors, s, gender, plural, himself)
+    return someone or before(actors, s, gender, plural, barred)
+
+
+def own_doer(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return who does what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    subject = tree.subject(token.head) if token.rel in ("obj", "iobj") and token.head >= 0 else None
+    found = actors.at(s, subject.index) if subject and subject.index != w else []
+    return found[0] if found else None
 
 
 def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
@@ -88,16 +97,16 @@ def own_verbs(tree: Tree, w: int) -> set[int]:
     return found
 
 
-def before(actors: Actors, s: int, gender: str, plural: bool, himself: Actor | None) -> Mention | None:
+def before(actors: Actors, s: int, gender: str, plural: bool, barred: set[Actor]) -> Mention | None:
     """Return what a pronoun can stand for in the sentences before: a topic, else the name nearest to it; what
     is only mentioned on the way gives place to a person."""
     passing = None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)
-        if topic and topic.actor != himself and suits(actors, topic, gender, plural):
+        if topic and topic.actor not in barred and suits(actors, topic, gender, plural):
             return topic
         names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
-                 if n.actor != himself]
+                 if n.actor not in barred]
         if names and (plural or names[0].kind == "PER"):
             found = actors.at(back, names[0].head)
             return found[0] if found else None

@@ -36,8 +36,10 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
                 found = i if is_companion(scene, tree, i, wanted) else stood_for(scene, s, i, wanted)
                 if found is not None:
                     return found
-    above = tree.tokens[token.head] if token.feat("VerbForm") == "Inf" and token.head >= 0 else None
-    subject = tree.subject(above.index) if above and wanted.label == "Nom" else None
+    governed = token.feat("VerbForm") == "Inf" or token.rel == "xcomp" and is_passive(token)
+    above = tree.tokens[token.head] if governed and token.head >= 0 else None
+    subject = (tree.subject(above.index) if above and wanted.label == ("Acc" if is_passive(token) else "Nom")
+               else None)
     if subject and is_companion(scene, tree, subject.index, wanted):
         return subject.index
     loose = wanted.preposition or wanted.label == "Gen" and is_verb(token) and not later

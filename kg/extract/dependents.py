@@ -49,7 +49,7 @@ class Dependents:
         tree = self.scene.trees[s]
         found = [d for near in self._direct(tree, w, 0) for d in (near, *self._doubtful(tree, w, near))]
         for kid in tree.children(w):
-            if kid.pos in NOMINAL and kid.rel not in SUBJECTS:
+            if kid.pos in NOMINAL and (kid.rel not in SUBJECTS or is_passive(tree.tokens[w])):
                 found += self._mended(tree, kid.index)
             elif kid.feat("VerbForm") == "Inf":
                 found += self._before(tree, w, kid.index)

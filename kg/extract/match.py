@@ -159,7 +159,7 @@ class Matcher:
         """Fill a role with the first place that holds a word which may fill it; a recipient first with what
         the parse hung there: «поставки нефти в Китай» have it in «Китай», not in «нефти»."""
         direct = [d for d in dependents if d.mended < DOUBTFUL]
-        if filler.role == "recipient" and len(direct) < len(dependents) \
+        if filler.role in ("agent", "recipient") and len(direct) < len(dependents) \
                 and self.take_from(candidate, filler, direct, used):
             return True
         return self.take_from(candidate, filler, dependents, used)
