@@ -146,8 +146,10 @@ def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot
     if not (framed or tree.label(token.index) in scene.lexicon.labels["attending"]):
         return False
     verb = clause_verb(tree, token.index)
-    somewhere = others or "place" in candidate.words
-    found = clauses.subjects(s, verb.index) if verb and somewhere else []
+    found = clauses.subjects(s, verb.index) if verb else []
+    together = len(found) > 1 and "mutual" in candidate.frame.switches
+    if not (others or "place" in candidate.words or together):
+        return False
     return give(candidate, role, [m for m in found if suits([m], slot, role) and m.actor not in others],
                 "attendant")
 
@@ -204,7 +206,9 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
     suffer = word is not None and any(
         victim(clauses, clauses.scene.trees[candidate.s], k.index)
         for k in clauses.scene.trees[candidate.s].children(word, "nmod"))
-    if role == "agent" or suffer:
+    own = role == "agent" and word is not None and (
+        clauses.scene.trees[candidate.s].tokens[word].lemma in clauses.scene.lexicon.words["owned"])
+    if (role == "agent" or suffer) and not own:
         found = [m for m in found if m.reason == "demonym"]
     found = [m for m in found if m.actor.type not in NEVER]
     return give(candidate, role, found[:1], "theme-adj")
