@@ -77,7 +77,7 @@ def stood_for(scene: Scene, s: int, w: int, wanted: Companion) -> int | None:
     token = scene.trees[s].tokens[w]
     pronoun = scene.lexicon.pronouns.get(token.lemma)
     known = pronoun is not None and pronoun.kind in ("relative", "personal") and pronoun.person == "3"
-    if pronoun is None or not known or wanted.preposition:
+    if pronoun is None or not known or wanted.preposition and pronoun.kind == "relative":
         return None
     relative = pronoun.kind == "relative"
     for back in (s,) if relative or not s else (s, s - 1):
