@@ -6,14 +6,13 @@ from itertools import chain
 
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
-from kg.extract.tree import Tree
+from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, Token
 
 AUTHORITIES = "authorities of the place"
 UNNAMED = f"agent={AUTHORITIES}"
 """The rule by which authorities act that the text does not name."""
-
 
 def suffered(candidate: Candidate) -> bool:
     """Return whether a frame makes its subject suffer the act, so that nobody who acts need be named:
@@ -57,10 +56,11 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     decided = by_decision(clauses, candidate)
     if decided:
         return decided
-    enforcer = named_enforcer(clauses, candidate)
-    if enforcer:
-        return [enforcer]
     s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    enforcer = named_enforcer(clauses, candidate)
+    body = None if enforcer and enforcer.span.start >= tree.tokens[0].start else telling(clauses, candidate)
+    if body or enforcer:
+        return [m for m in (body or enforcer,) if m]
     victims = candidate.who("recipient") if "army" in candidate.frame.switches else set()
     token, behest = tree.tokens[candidate.w], clauses.scene.lexicon.words["behest"]
     near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]]
@@ -97,6 +97,23 @@ def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
             if found and found[0].actor.type not in ("Thing", "Document"):
                 return found[:1]
     return []
+
+
+def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:
+    """Return the body that tells of an act as one of its own kind: «Минюст сообщил, что фонд лишён
+    регистрации», «в мэрии заявили, что рынок закрыт»."""
+    s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    for t in tree.tokens:
+        rules = t.lemma in clauses.scene.lexicon.words["ruling"] and "army" not in candidate.frame.switches
+        if not rules or t.index in candidate.words.values():
+            continue
+        verb = tree.tokens[t.head] if t.head >= 0 else t
+        tells = t.rel in SUBJECTS or tree.label(t.index) in clauses.scene.lexicon.labels["inside"]
+        if tells and clauses.scene.lexicon.speech(verb.lemma):
+            found = clauses.actors.at(s, t.index)
+            if found and found[0].actor.type == "Organisation":
+                return found[0]
+    return None
 
 
 def acts_otherwise(clauses: Clauses, candidate: Candidate, tree: Tree, w: int) -> bool:

@@ -9,6 +9,9 @@ from kg.extract.tree import Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Token
 
+CLOSING = frozenset("»”“\"")
+"""What closes a quotation: an epithet in quotation marks is often hung on a noun between."""
+
 REACH, MEASURED = 12, 4
 """Words around a trigger in which a companion may stand; words from a measure to what it measures."""
 
@@ -31,7 +34,7 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
     labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"}
                                if wanted.label == "Nom" else set())
     for dependent in dependents:
-        if labels & dependent.positions:
+        if labels & dependent.positions or alike(scene, tree, dependent, wanted):
             for i in tree.coordinated(dependent.word):
                 found = i if is_companion(scene, tree, i, wanted) else stood_for(scene, s, i, wanted)
                 if found is not None:
@@ -42,7 +45,8 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
                else None)
     if subject and is_companion(scene, tree, subject.index, wanted):
         return subject.index
-    loose = wanted.preposition or wanted.label == "Gen" and is_verb(token) and not later
+    loose = (wanted.preposition or wanted.label == "Ins" and is_verb(token)
+             or wanted.label == "Gen" and is_verb(token) and not later)
     beside = elsewhere(scene, s, token, wanted, dependents) if later or loose else None
     if beside is not None:
         return beside
@@ -53,17 +57,26 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
             and is_companion(scene, tree, head.index, wanted) else None)
 
 
+def alike(scene: Scene, tree: Tree, dependent: Dependent, wanted: Companion) -> bool:
+    """Return whether a bare noun read as another case has the form of the one that is wanted: «лишила
+    аккредитации шесть телеканалов»."""
+    return (wanted.label == "Gen" and "Dat" in dependent.positions
+            and "Gen" in scene.language.cases(tree.tokens[dependent.word]))
+
+
 def elsewhere(scene: Scene, s: int, token: Token, wanted: Companion,
               dependents: list[Dependent]) -> int | None:
     """Return a companion that the parse hung elsewhere: an adjective on another companion, a
     prepositional noun of the clause."""
     tree = scene.trees[s]
-    if not wanted.preposition and (wanted.label != "Gen" or not is_verb(token)):
+    if not wanted.preposition and (wanted.label not in ("Gen", "Ins") or not is_verb(token)):
         around = {token.index, *(d.word for d in dependents)}
         return next((k.index for w in sorted(around)
                      for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)
     for other in tree.tokens[max(0, token.index - REACH) : token.index + REACH]:
         if other.lemma in wanted.lemmas and tree.label(other.index) == wanted.label:
+            if wanted.label == "Ins" and tree.tokens[other.index + 1].text not in CLOSING:
+                continue
             verb = clause_verb(tree, other.index)
             if verb is not None and verb.index == token.index:
                 return other.index

@@ -123,13 +123,19 @@ class Dependents:
             for inner in (k for i in tree.phrase(kid.index) for k in tree.children(i, "nmod", "obj")):
                 clear = tree.label(inner.index) == "Acc" and inner.head == kid.index
                 shared = tree.label(inner.index) in ("Gen", "Acc") and alone and kid.rel == "obl" \
-                    and "Acc" in self.scene.language.cases(inner) and inner.head != kid.index
+                    and "Acc" in self.scene.language.cases(inner) and self._second(tree, kid, inner)
                 named = (alone and kid.index > w and undeclined(tree, inner) and inner.head == kid.index
                          and tree.label(kid.index) in self.scene.lexicon.labels["inside"])
                 if named:
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 3)
                 elif inner.feat("Animacy") == "Anim" and (clear or shared):
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)
+
+    def _second(self, tree: Tree, noun: Token, inner: Token) -> bool:
+        """Return whether a genitive is not the noun's own: it hangs deeper, or the noun has one before it
+        («винит в крушении «Боинга» сепаратистов»)."""
+        return inner.head != noun.index or any(
+            k.index < inner.index and tree.label(k.index) == "Gen" for k in tree.children(noun.index, "nmod"))
 
     def _postponed(self, tree: Tree, verb: Token, found: Sequence[Dependent]) -> Iterator[Dependent]:
         """Yield the subject that stands behind a passive and that the parse hung elsewhere: «написала, что
