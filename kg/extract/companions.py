@@ -69,10 +69,12 @@ def elsewhere(scene: Scene, s: int, token: Token, wanted: Companion,
     """Return a companion that the parse hung elsewhere: an adjective on another companion, a
     prepositional noun of the clause."""
     tree = scene.trees[s]
-    if not wanted.preposition and (wanted.label not in ("Gen", "Ins") or not is_verb(token)):
+    if not wanted.preposition and (wanted.label != "Gen" or not is_verb(token)):
         around = {token.index, *(d.word for d in dependents)}
-        return next((k.index for w in sorted(around)
-                     for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)
+        found = next((k.index for w in sorted(around)
+                      for k in tree.children(w, "amod") if k.lemma in wanted.lemmas), None)
+        if found is not None or wanted.label != "Ins":
+            return found
     for other in tree.tokens[max(0, token.index - REACH) : token.index + REACH]:
         if other.lemma in wanted.lemmas and tree.label(other.index) == wanted.label:
             if wanted.label == "Ins" and tree.tokens[other.index + 1].text not in CLOSING:
