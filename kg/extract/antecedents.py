@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LOOK_BACK = 4
 """Sentences that a pronoun looks back for the person it stands for."""
 
+KIN = "kin"
+"""The kind (titles.tsv) of the nouns for relations of a family."""
+
 BODIES = frozenset({"Organisation", "Media", "Group"})
 """Types of actors that «они» can mean."""
 
@@ -95,6 +98,27 @@ def own_verbs(tree: Tree, w: int) -> set[int]:
         found.add(verb.index)
         verb = tree.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
     return found
+
+
+def led_body(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return the body before «его лидер», «её основатель»: the subject, else the last one, of its sentence or
+    the one before that is called by a noun of this gender and number."""
+    tree, lexicon = actors.scene.trees[s], actors.scene.lexicon
+    token = tree.tokens[w]
+    led = tree.tokens[token.head].lemma if token.head > w and token.rel in ("det", "nmod", "amod") else ""
+    pronoun = lexicon.pronouns.get(token.lemma)
+    if pronoun is None or led not in lexicon.words["leading"] | lexicon.words["business"]:
+        return None
+    wanted = {"Fem"} if pronoun.gender == "Fem" else {"Masc", "Neut"}
+    for back in (s, s - 1) if s else (s,):
+        there = actors.scene.trees[back].tokens[: w if back == s else None]
+        for noun in sorted(there, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
+            agrees = (noun.feat("Number") == "Plur" if pronoun.number == "Plur"
+                      else noun.feat("Number") == "Sing" and noun.feat("Gender") in wanted)
+            found = actors.at(back, noun.index) if noun.pos in ("NOUN", "PROPN") and agrees else []
+            if found and found[0].actor.type in ("Organisation", "Media", "State"):
+                return found[0]
+    return None
 
 
 def before(actors: Actors, s: int, gender: str, plural: bool, barred: set[Actor]) -> Mention | None:
@@ -176,10 +200,14 @@ def many(actors: Actors, topic: Mention) -> bool:
 
 
 def noun_gender(actors: Actors, topic: Mention) -> str:
-    """Return the gender of the common noun by which somebody is called."""
+    """Return the gender of the common noun by which somebody is called; a woman may hold an office whose noun
+    is masculine, but nobody's «супруг» is «она»."""
     tokens = ((tree, t) for tree in actors.scene.trees for t in tree.tokens
               if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
-    common = topic.reason in ("noun", "anaphora", "group")
+    common = topic.reason in ("noun", "anaphora", "group", "title")
     tree, noun = next(tokens, (None, None)) if common else (None, None)
+    title = actors.scene.lexicon.titles.get(noun.lemma) if noun and topic.reason == "title" else None
+    if noun and topic.reason == "title" and (title != KIN):
+        return ""
     counted = tree and noun and any(k.rel.startswith("nummod") for k in tree.children(noun.index))
     return noun.feat("Gender") if noun and not counted and noun.feat("Number") != "Plur" else ""

@@ -215,7 +215,11 @@ class Attribution:
             self.pointing.update((s, x.verb) for x in moved)
 
     def _points(self, tree: Tree, source: Source) -> bool:
+        """Return whether a source says or confirms what the sentence before says; who denies it does not."""
         if source.verb < 0 or tree.tokens[source.verb].pos != "VERB":
+            return False
+        frames = self.scene.lexicon.frames.by_trigger.get(tree.tokens[source.verb].lemma, ())
+        if any(frame.settings.get("inner-polarity") == "negated" for frame in frames):
             return False
         pointed = [k for k in tree.children(source.verb, "obl", "obj", "nmod", "nsubj", "nsubj:pass")
                    if self._pointer(tree, k) and tree.label(k.index) in self.scene.lexicon.labels["pointer"]]

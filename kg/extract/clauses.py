@@ -9,7 +9,7 @@ from kg.extract.controllers import governing
 from kg.extract.dependents import Dependent, Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
-from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb
+from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb, within_relative
 from kg.model import Mention, Time, Token
 
 NEAR = 7
@@ -112,6 +112,8 @@ class Clauses:
                 nominative |= (side is left and number == "Plur"
                                and beside(self.scene.language, tree, other, token))
                 adjective = other.rel == "conj" and tree.tokens[other.head].rel == "amod"
+                if within_relative(tree, other, token):
+                    continue
                 free = ((other.rel not in (*SUBJECTS, "conj") or adjective)
                         and (nominative or side is left and abbreviation(tree, other, token)))
                 if free and other.pos in ("NOUN", "PROPN", "PRON"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.antecedents import antecedent
+from kg.extract.antecedents import antecedent, led_body
 from kg.extract.couples import beside, together
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention, Token
@@ -35,7 +35,7 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     named = (beside(actors, s, w) or together(actors, s)) if pronoun.number == "Plur" else []
     if named:
         return [Mention(m.actor, span, "pronoun") for m in named]
-    body = body_before(actors, s, w) if pronoun.gender == "Neut" else None
+    body = led_body(actors, s, w) or (body_before(actors, s, w) if pronoun.gender == "Neut" else None)
     if body:
         return [Mention(body.actor, span, "pronoun")]
     gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""

@@ -66,3 +66,10 @@ def by_whom(tree: Tree, verb: int, noun: int) -> bool:
     """Return whether a noun is the one by whom the act of a passive is done: «сбит силами ПВО»."""
     doer = tree.tokens[noun].rel in ("obl", "obl:agent") and tree.label(noun) == "Ins"
     return doer and is_passive(tree.tokens[verb])
+
+
+def within_relative(tree: Tree, word: Token, verb: Token) -> bool:
+    """Return whether a word stands in a relative clause that a verb is outside of: «пообещал закрыть завод, у
+    которого стоит Рябов, и не исключил …»."""
+    clause = next((t for t in (word, *tree.above(word.index)) if t.rel == "acl:relcl"), None)
+    return clause is not None and clause.index not in (verb.index, *(t.index for t in tree.above(verb.index)))

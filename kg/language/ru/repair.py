@@ -44,6 +44,7 @@ from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, infinitive, predicates
 from kg.language.ru.relatives import relative_clauses, subjects_behind_relatives
 from kg.language.ru.reports import (
+    behind_semicolon,
     nearest_report,
     quoted_predicates,
     subject_before_report,
@@ -261,4 +262,4 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
            reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
            counted_behind_about, converbs_of_main_verbs, before_joint, deprived, joined_substantives,
-           apposed_subjects, subjects_like_genitives, *ORDER)
+           apposed_subjects, subjects_like_genitives, *ORDER, behind_semicolon)

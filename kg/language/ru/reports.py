@@ -77,3 +77,21 @@ def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
                 and tokens[verb.index - 1].pos == "PUNCT"):
             mended[name.index] = replace(name, rel="nsubj")
     return mended
+
+
+def behind_semicolon(tokens: Sequence[Token]) -> list[Token]:
+    """Let a clause behind a semicolon stand for itself where nothing makes it the second thing that is said:
+    «утверждает, что её избили; в ведомстве это отрицают»."""
+    mended = list(tokens)
+    for verb in filter(finite, tokens):
+        if verb.rel != "ccomp" or verb.head < 0 or verb.head > verb.index:
+            continue
+        stop = next((t.index for t in tokens[verb.head : verb.index] if t.text == ";"), None)
+        if stop is None:
+            continue
+        said = any(t.rel == "ccomp" and t.head == verb.head and t.index < stop for t in tokens)
+        marked = any(t.rel == "mark" and t.head == verb.index and t.index > stop for t in tokens)
+        opened = sum((t.text == "«") - (t.text == "»") for t in tokens[:stop])
+        if said and not marked and not opened:
+            mended[verb.index] = replace(verb, head=-1, rel="root")
+    return mended
