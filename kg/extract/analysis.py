@@ -13,6 +13,7 @@ from kg.extract.attribution import Attribution
 from kg.extract.candidate import Candidate
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
+from kg.extract.denials import denied, pointing
 from kg.extract.factuality import Fact, enclosing, fact, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
@@ -110,6 +111,7 @@ class Analysis:
                     if statement.key not in acts and self.scene.trees[s].tokens[candidate.w].pos == "NOUN":
                         nouns.add(statement.key)
                     acts.setdefault(statement.key, self.scene.span(s, [candidate.w]))
+        made.update((x.key, x) for x in self.denials(tuple(made.values())))
         told = {(x.sentence.start, x.agent.actor.id) for x in made.values() if x.theme}
         for saying in sayings(self.scene, self.attribution, self.quotes):
             said = None if self.taken(saying) else self.of_saying(saying)
@@ -125,6 +127,12 @@ class Analysis:
                 and not retold(self.scene, x, nouns, made.values())]
         told_apart = [self.with_act(x, acts.get(x.key)) for x in kept]
         return tuple(sorted(told_apart, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+
+    def denials(self, made: Sequence[Statement]) -> Iterator[Statement]:
+        """Yield what is denied by what only points to it."""
+        for candidate in (c for found in self.complete for c in found if pointing(self.scene, c)):
+            sources = self.attribution.chain(candidate.s, candidate.w, candidate.w)
+            yield from denied(self.scene, candidate, self.evidence(candidate), sources, made, self.speech)
 
     def with_act(self, statement: Statement, act: Span | None) -> Statement:
         """Return a statement with the word of its act as theme, where only that tells what was done:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from kg.extract.actors import Actors
 from kg.extract.candidate import Candidate
 from kg.extract.cited import CITED, REACH, Cited, Source
+from kg.extract.denials import points
 from kg.extract.positions import DASHES
 from kg.extract.quotes import Quotes
 from kg.extract.tree import Tree
 from kg.extract.verbs import is_verb
-from kg.model import Mention, Token
+from kg.model import Mention
 
 PHRASES = frozenset({"saying", "document", CITED})
 """Rules of sources that a phrase names."""
@@ -219,19 +220,14 @@ class Attribution:
         if source.verb < 0 or tree.tokens[source.verb].pos != "VERB":
             return False
         frames = self.scene.lexicon.frames.by_trigger.get(tree.tokens[source.verb].lemma, ())
-        if any(frame.settings.get("inner-polarity") == "negated" for frame in frames):
+        if any(f.settings.get("inner-polarity") == "negated" and not f.companions for f in frames):
             return False
+        labels = self.scene.lexicon.labels["pointer"]
         pointed = [k for k in tree.children(source.verb, "obl", "obj", "nmod", "nsubj", "nsubj:pass")
-                   if self._pointer(tree, k) and tree.label(k.index) in self.scene.lexicon.labels["pointer"]]
+                   if points(self.scene, tree, k) and tree.label(k.index) in labels]
         aside = {i for k in tree.children(source.verb, "parataxis") for i in tree.below(k.index)}
         before = [[i for i in range(k.index) if i not in aside] for k in pointed]
         return any(len(words) < EARLY for words in before) and source.verb - len(aside) < EARLY + REACH
-
-    def _pointer(self, tree: Tree, token: Token) -> bool:
-        """Return whether a word stands for what was said before: «это», «такие данные», «это заявление»."""
-        words = self.scene.lexicon.words
-        return token.lemma in words["pointer"] or token.lemma in words["claim"] | words["utterance"] and any(
-            k.lemma in words["demonstrative"] for k in tree.children(token.index))
 
     def _remember(self) -> None:
         """Note, for each source that was cited within a chain, who cited it first."""

@@ -16,6 +16,8 @@ from kg.tables import rows
 
 CASE = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 GENDER = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+POSSESSIVE = ("овой", "евой", "ёвой", "иной", "ыной")
+"""Endings of women's surnames that adjectives share."""
 CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 VOWELS = frozenset("аеёиоуыэюя")
 AFTER = {"consonant": CONSONANTS, "vowel": VOWELS, "-": CONSONANTS | VOWELS}
@@ -101,12 +103,13 @@ class NameForms:
 
     def _surname(self, word: str, case: str, gender: str | None) -> str:
         """Return the last word of a person's name in the nominative: a foreign one in -и has no other form;
-        what the dictionary holds as a town's is taken by its ending."""
+        what the dictionary holds as a town's or as an adjective («Сомовой») is taken by its ending."""
         if word.endswith("и") and word[-2:-1] in CONSONANTS and not self._known(word):
             return word
         if gender and self._known(word) and not any(PERSONAL & p.tag.grammemes for p in self._parses(word)):
             ended = by_ending(word, gender, case)
-            if ended != word and "Geox" in self._parses(word)[0].tag:
+            first = self._parses(word)[0].tag
+            if ended != word and ("Geox" in first or first.POS == "ADJF" and word.endswith(POSSESSIVE)):
                 return ended
         return self._word(word, case, gender)
 
