@@ -8,8 +8,8 @@ or one statement; with ``all`` a query lists the whole graph. Both are asked for
 table of ``kg query`` shows them: kg by its plan for the query where it has one, rdflib by the query itself,
 which it answers faster than a plan, with a LIMIT. ``--rows 0`` asks for all rows. kg is asked before rdflib's
 graph is in memory, which would slow both what Python and what the kernel does for kg.
-Each question has a process of its own, on both sides. kg's is started as the one that ``kg query`` starts for
-its one query (``kg.sparql.process``): nothing of the answer has been read before, and no other answer has left
+Each question has a process of its own, on both sides. kg's is started as the one that ``kg query`` starts
+for its query (``kg.sparql.process``): nothing of the answer has been read before, and no other answer left
 memory in pieces. rdflib's is a fork that has its graph in memory already.
 Both hold the same triples and must give the same number of rows. Seconds are of the processor, so that what
 else the machine does counts for neither. A query of rdflib is ended after ``--cap`` seconds of the
@@ -172,7 +172,7 @@ def ask_kg(
 
 
 def alone(folder: Path, name: str, values: Sequence[tuple[str, str]], rows: int | None) -> tuple[float, int]:
-    """Return kg's seconds and rows where a process asks nothing before but what reads the files of queries."""
+    """Return kg's seconds and rows in a process that asks this alone, once the files of queries are read."""
     with Store(folder, read_only=True) as store:
         ask_kg(store, queries.parse("first", "SELECT ?article WHERE { ?article a kg:Article }"), [], 1)
         return ask_kg(store, queries.load()[name], values, rows)

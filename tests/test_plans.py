@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from kg import queries
-from kg.model import Polarity, Status
+from kg.model import Actor, Extraction, Polarity, Status
 from kg.queries.planning import load, planned
 from kg.sparql.bindings import bound
 from kg.store import Store
@@ -16,12 +16,47 @@ from tests.test_queries import term
 
 PLANS, QUESTIONS = load(), queries.load()
 Rows = list[tuple[str, ...]]
+SEVERAL = (
+    "ООН ввела санкции против Франции. ",
+    "Против Норвегии ООН {} санкции. ",
+    "Рыбаков {} задели санкции ООН. ",
+    "Лесного ООН наказала. ",
+)
+"""What two articles say alike: the first and the last word for word."""
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
     made = Store.memory()
     made.put_all(samples.plain())
+    return made
+
+
+def repeated(word: str, voice: Actor, polarity: Polarity) -> Extraction:
+    """Return an article that says ``SEVERAL``, by ``voice`` and Reuters; the last with ``polarity``."""
+    said = [each.format(word) for each in SEVERAL]
+    ending = f"Так пишут {voice.name} и Reuters."
+    scribe = samples.Scribe(samples.article("".join(said) + ending, origin=word))
+    by, reuters = (voice, voice.name), (samples.REUTERS, "Reuters")
+    un = (samples.UN, "ООН")
+    scribe.says(said[0], "Sanction", un, (samples.FRANCE, "Франции"), sources=(by,))
+    scribe.says(said[1], "Sanction", un, (samples.NORWAY, "Норвегии"), sources=(reuters,))
+    scribe.says(said[2], "Sanction", un, (samples.FISHERS, "Рыбаков"), sources=(by,))
+    scribe.says(said[3], "Sanction", un, (samples.LESNOY, "Лесного"), sources=(by,), polarity=polarity)
+    return scribe.extraction()
+
+
+@pytest.fixture(scope="module")
+def several() -> Store:
+    """Claims that two statements make: by two voices in one wording, by one voice in two, by two in two."""
+    made = Store.memory()
+    made.put_all(
+        [
+            *samples.plain(),
+            repeated("вводит", samples.VESTNIK, Polarity.AFFIRMED),
+            repeated("готовит", samples.VETROVA, Polarity.NEGATED),
+        ]
+    )
     return made
 
 
@@ -41,6 +76,28 @@ def test_the_same_rows_whatever_is_asked(store, name):
             assert rows(store, plan.text, given) == expected
             for limit in (1, 2, 1000):
                 assert rows(store, plan.text, given, limit)[:limit] == expected[:limit]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_same_rows_where_claims_are_made_more_than_once(several, name):
+    expected = rows(several, QUESTIONS[name].text, {})
+    assert rows(several, PLANS[name].text, {}) == expected
+    assert rows(several, PLANS[name].text, {}, 2)[:2] == expected[:2]
+
+
+def test_one_voice_or_one_wording_is_told_from_two_of_both(several):
+    answer = several.query(PLANS["one-voice"].text)
+    found = {
+        (row["whom"].value, row["polarity"].value.rpartition("#")[2], row["articles"].value)
+        for row in answer
+        if row["who"].value == samples.UN.name and row["status"].value.endswith("#actual")
+    }
+    assert found == {
+        (samples.FRANCE.name, "affirmed", "2"),
+        (samples.NORWAY.name, "affirmed", "2"),
+        (samples.LESNOY.name, "affirmed", "1"),
+        (samples.LESNOY.name, "negated", "1"),
+    }
 
 
 @pytest.mark.parametrize("name", PLANS)

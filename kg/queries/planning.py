@@ -12,6 +12,11 @@ that an order compares it. So
 
 - few statements are denied, planned or possible: a plan joins or leaves out those, and does not look for
   the rest;
+- most claims are made by one statement: of the few others alone, marked by a table that counts, is looked up
+  what else counts; and since SAMPLE and MIN read each text that they are given, a row keeps its statement and
+  what that has is looked up for the rows that are shown;
+- an OPTIONAL is looked up row by row only where what it starts from is surely there, and one step at a time
+  (an OPTIONAL in an OPTIONAL); else it is a join of all;
 - what rows are ordered by is made once for each actor, relation or article, in its table, before the many
   rows join;
 - it ends in a space or a line break, so that it is a text that the store does not hold: the engine keeps
