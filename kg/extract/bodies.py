@@ -10,7 +10,7 @@ from kg.extract.name import Name
 from kg.extract.name_parts import enclosed, foreign, surface
 from kg.extract.tree import Tree
 from kg.link.mint import mint
-from kg.model import Token
+from kg.model import Actor, Token
 
 if TYPE_CHECKING:
     from kg.extract.names import Names
@@ -90,3 +90,17 @@ def kind_quoted(names: Names, tree: Tree, before: Token, covered: dict[int, Name
     listed = before.index > 1 and (before.text == "," or before.pos == "CCONJ")
     last = covered.get(before.index - 2) if listed else None
     return last.actor.type if last and last.kind == "ORG" and enclosed(tree, last.start, last.end) else ""
+
+
+def quoted_body(names: Names, tree: Tree, start: int, end: int) -> bool:
+    """Return whether a person's name in quotation marks behind a noun for a body is that of the body:
+    «фабрика «Матросова»»."""
+    noun = tree.tokens[start - 2].lemma if start > 1 and enclosed(tree, start, end) else ""
+    group, anaphor = names.lexicon.groups.get(noun), names.lexicon.anaphor(noun) if noun else None
+    return (group is not None and group.type in ("Organisation", "Media")
+            or anaphor is not None and "Organisation" in anaphor.types)
+
+
+def first_name(token: Token, known: Actor) -> bool:
+    """Return whether what a place is called too is a first name here: «Питер Ван Дейк»."""
+    return known.type == "Place" and token.feat("Animacy") == "Anim"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.dependents import Dependent
-from kg.extract.frames import ADJECTIVE, ADVERB, Companion
+from kg.extract.frames import ADJECTIVE, ADVERB, INFINITIVE, Companion
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -32,7 +32,7 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
                      if k.lemma in wanted.lemmas and k.rel != "case"
                      and all(c.pos == "PUNCT" for c in tree.children(k.index))), None)
     labels = {wanted.label} | ({"obj", "Gen"} if wanted.label == "Acc" else {"subj"}
-                               if wanted.label == "Nom" else set())
+                               if wanted.label == "Nom" else {"inf"} if wanted.label == INFINITIVE else set())
     for dependent in dependents:
         if labels & dependent.positions or alike(scene, tree, dependent, wanted):
             for i in tree.coordinated(dependent.word):

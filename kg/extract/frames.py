@@ -19,6 +19,8 @@ ROLES = ("agent", "recipient", "theme", "place")
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 ADVERB = "Adv"
 """The form of a companion that is no noun: «голосовать против»."""
+INFINITIVE = "Inf"
+"""The form of a companion that is a verb: «пообещал отомстить»."""
 ADJECTIVE = "Adj"
 """The form of a companion that is an adjective of the trigger or of the companion before it."""
 
@@ -155,7 +157,7 @@ def companions(text: str, classes: Classes) -> tuple[Companion, ...]:
 def companion(text: str, classes: Classes) -> Companion:
     """Read ``удар+Acc``, ``с+просьба+Ins`` or ``@plant+Acc``, any noun of that class."""
     parts = text.split("+")
-    if len(parts) not in (2, 3) or parts[-1] not in CASES | {ADVERB, ADJECTIVE}:
+    if len(parts) not in (2, 3) or parts[-1] not in CASES | {ADVERB, ADJECTIVE, INFINITIVE}:
         raise ValueError(f"«{text}» is no companion noun: write noun+Case or preposition+noun+Case")
     nouns: set[str] = set()
     for noun in parts[-2].split("/"):

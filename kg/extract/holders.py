@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.bearers import holder, names_behind
+from kg.extract.bearers import holder
 from kg.extract.lexicon import plain
+from kg.extract.listed import names_behind
 from kg.extract.naming import national, nominal
 from kg.extract.titles import Title, title_at
 from kg.link import offices

@@ -130,9 +130,11 @@ class Matcher:
         roles = ("agent", "recipient", "theme", "place") if noun else ("recipient", "agent", "theme", "place")
         order = sorted(candidate.frame.fillers, key=lambda f: roles.index(f.role))
         free = [d for d in dependents if d.word not in candidate.companions]
+        governs = any("obj" in d.positions for d in dependents if d.word in candidate.companions)
         for filler in order:
             things = filler.role != "agent" or any(slot.restriction == "any" for slot in filler.slots)
-            near = [d for d in free if not things or filler.role != "agent" or "obj" not in d.positions]
+            near = [d for d in free if not governs or not things or filler.role != "agent"
+                    or "obj" not in d.positions]
             if not self.take(candidate, filler, near, used) and filler.role != "theme" and things:
                 self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
         if candidate.companions and "theme" not in candidate.words:

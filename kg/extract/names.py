@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.bodies import behind_noun, join_states
+from kg.extract.bodies import behind_noun, first_name, join_states, quoted_body
 from kg.extract.lexicon import Lexicon, plain
 from kg.extract.name import Name
 from kg.extract.name_parts import (
@@ -99,15 +99,10 @@ class Names:
         if kind == "PER" and end - start > 2:
             first = tree.tokens[start]
             known = self.book.lookup(self.language.name_form(first.text, "LOC", first.feat("Case")))
-            if known and known.type != "Person" and not self._first_name(first, known):
+            if known and known.type != "Person" and not first_name(first, known):
                 yield start, start + 1, "ORG"
                 start += 1
         yield start, end, kind
-
-    @staticmethod
-    def _first_name(token: Token, known: Actor) -> bool:
-        """Return whether what a place is called too is a first name here: «Питер Ван Дейк»."""
-        return known.type == "Place" and token.feat("Animacy") == "Anim"
 
     def _behind_noun(self, tree: Tree, start: int, end: int) -> int:
         """Return where the name in foreign letters begins that stands behind its noun: «китайская корпорация
@@ -120,7 +115,8 @@ class Names:
     def _is_title(self, token: Token) -> bool:
         """Return whether a word is the title before a name, which is no part of it: «Аятолла Али Хаменди»."""
         titles = self.lexicon.titles
-        return token.lemma in titles or plain(token.text) in titles
+        last = plain(token.text).rpartition("-")[2]
+        return token.lemma in titles or plain(token.text) in titles or last in titles
 
     def _introduce(self, raw: list[list[tuple[int, int, str]]]) -> None:
         """Register full names of persons and abbreviations in brackets, wherever in the article they
@@ -202,6 +198,8 @@ class Names:
         start = self._behind_noun(tree, start, end) if kind == "ORG" else start
         if start == 0 and end == 1 and tree.tokens[0].pos == "NOUN" and self._is_title(tree.tokens[0]):
             return None
+        if kind == "PER" and quoted_body(self, tree, start, end):
+            kind = "ORG"
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))

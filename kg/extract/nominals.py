@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.bearers import behind, bodies_behind, names_behind
+from kg.extract.bearers import behind
 from kg.extract.couples import several
+from kg.extract.listed import bodies_behind, names_behind
 from kg.extract.name import Name
 from kg.extract.naming import national, nominal
 from kg.extract.owners import by_owner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from os.path import commonprefix
 from typing import Any
 
 import pymorphy3
@@ -39,6 +40,10 @@ PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 """Marks of names and abbreviations in the dictionary."""
 
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
+
+
+SUPERLATIVE = "Supr"
+"""The mark of a degree that some adjectives have two forms of: «высший» and «высочайший»."""
 
 
 class Morphology:
@@ -179,7 +184,11 @@ class Morphology:
 
     def _inflected(self, word: str, pos: str, feats: Feats, marks: frozenset[str]) -> str:
         """Return ``word`` in the form that ``marks`` (OpenCorpora) name, as it was where there is none."""
-        form = self.best(word, pos, feats).inflect(marks)
+        best = self.best(word, pos, feats)
+        form = best.inflect(marks)
+        if form and SUPERLATIVE in best.tag:
+            alike = [f for f in best.lexeme if SUPERLATIVE in f.tag and marks <= f.tag.grammemes]
+            form = max(alike, key=lambda f: len(commonprefix([f.word, best.word])), default=form)
         return cased(form.word, word) if form else word
 
     def nominative(self, words: Sequence[Token], head: Token, counted: bool = False,
