@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.extract.nominatives import undeclined
 from kg.extract.positions import clause_positions, dashed, nominal_positions
@@ -60,7 +61,7 @@ class Dependents:
         if token.pos == "NOUN":
             found += self._stacked(s, tree, w)
         if is_verb(token):
-            found += self._strayed(tree, w)
+            found += self._strayed(s, tree, w)
             found += self._postponed(tree, token, found)
             found += self._shared(tree, token)
         return [d for d in found if not self._adverbial(s, tree, d.word)]
@@ -115,7 +116,16 @@ class Dependents:
                                  if is_verb(kid) else nominal_positions(tree, token, kid))
                     yield Dependent(kid.index, frozenset(positions), 1)
 
-    def _strayed(self, tree: Tree, w: int) -> Iterator[Dependent]:
+    def _named_person(self, s: int, tree: Tree, place: Token, noun: Token) -> bool:
+        """Return whether a person with a name is hung on the place behind a verb: «направил в Лиму посла
+        Олега Рябова»."""
+        behind = takewhile(lambda t: t.pos in NOMINAL, tree.tokens[noun.index + 1 : noun.index + NEAR])
+        return (tree.label(place.index) in self.scene.lexicon.labels["destination"]
+                and noun.feat("Animacy") == "Anim" and tree.label(noun.index) in ("Gen", "Acc")
+                and noun.feat("Number") == "Sing" and not self.scene.names.at(s, noun.index)
+                and any(self.scene.names.kind(s, t.index) == "PER" for t in behind))
+
+    def _strayed(self, s: int, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its
         object."""
         alone = not tree.children(w, "obj")
@@ -126,7 +136,9 @@ class Dependents:
                     and "Acc" in self.scene.language.cases(inner) and self._second(tree, kid, inner)
                 named = (alone and kid.index > w and undeclined(tree, inner) and inner.head == kid.index
                          and tree.label(kid.index) in self.scene.lexicon.labels["inside"])
-                if named:
+                sent = (alone and kid.rel == "obl" and kid.index > w
+                        and self._named_person(s, tree, kid, inner))
+                if named or sent:
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 3)
                 elif inner.feat("Animacy") == "Anim" and (clear or shared):
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)

@@ -177,7 +177,7 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
                               or setting(scene, tree, token, head)):
             break
         if (token.rel in SUBJECTS and token.feat("VerbForm") != "Inf" and support
-                and support.link == "subject" and is_verb(head)
+                and support.link in ("subject", "object") and is_verb(head)
                 and head.feat("Voice") not in ("Pass", "Mid")):
             break
         if support and support.status in ("planned", "duty") and found_to_be(scene, tree, token):

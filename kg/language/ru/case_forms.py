@@ -29,6 +29,18 @@ def joined_substantives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def chained_adjectives(tokens: Sequence[Token]) -> list[Token]:
+    """Let an adjective hung on the one behind it qualify the noun of both: «американский сжиженный газ»."""
+    mended = list(tokens)
+    for word in tokens[:-1]:
+        after = tokens[word.index + 1]
+        chained = word.pos == "ADJ" and word.rel == "amod" == after.rel and word.head == after.index
+        if chained and 0 <= after.head < len(tokens) and tokens[after.head].pos in NOUNS \
+                and word.agrees(after, "Case", "Number", "Gender"):
+            mended[word.index] = replace(word, head=after.head)
+    return mended
+
+
 def apposed_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Make a name in the nominative, hung on an oblique noun behind a verb without a subject, that subject:
     «страну обеспечит газом Азербайджан»."""

@@ -26,7 +26,12 @@ from kg.language.ru.attachment import (
     strayed_negation,
     subjects_behind_colon,
 )
-from kg.language.ru.case_forms import apposed_subjects, joined_substantives, subjects_like_genitives
+from kg.language.ru.case_forms import (
+    apposed_subjects,
+    chained_adjectives,
+    joined_substantives,
+    subjects_like_genitives,
+)
 from kg.language.ru.government import (
     accusative_subjects,
     acting_things,
@@ -262,4 +267,4 @@ REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loop
            outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, counted_objects,
            reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
            counted_behind_about, converbs_of_main_verbs, before_joint, deprived, joined_substantives,
-           apposed_subjects, subjects_like_genitives, *ORDER, behind_semicolon)
+           chained_adjectives, apposed_subjects, subjects_like_genitives, *ORDER, behind_semicolon)
