@@ -11,6 +11,8 @@ from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_ver
 from kg.model import Actor, Mention, Token
 
 AUTHORITIES = "authorities of the place"
+RULERS = ("Organisation", "Group")
+"""Types of the bodies that tell of an act of their own."""
 UNNAMED = f"agent={AUTHORITIES}"
 """The rule by which authorities act that the text does not name."""
 
@@ -111,9 +113,15 @@ def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:
         tells = t.rel in SUBJECTS or tree.label(t.index) in clauses.scene.lexicon.labels["inside"]
         if tells and clauses.scene.lexicon.speech(verb.lemma):
             found = clauses.actors.at(s, t.index)
-            if found and found[0].actor.type == "Organisation":
+            if found and found[0].actor.type in RULERS and at_home(clauses, s, found[0].actor):
                 return found[0]
     return None
+
+
+def at_home(clauses: Clauses, s: int, body: Actor) -> bool:
+    """Return whether a body may act where a sentence says that something was done: at home."""
+    there, own = site(clauses, s), clauses.scene.book.state_of(body)
+    return there is None or own is None or own == there
 
 
 def acts_otherwise(clauses: Clauses, candidate: Candidate, tree: Tree, w: int) -> bool:
@@ -142,7 +150,8 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
                 continue
             w = t.head if army and t.rel == "nmod" else t.index
             suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
-            own = back == candidate.s and w in candidate.words.values()
+            own = back == candidate.s and any(w == i or w in tree.below(i) for role, i in
+                                              candidate.words.items() if role == "recipient" or w == i)
             otherwise = acts_otherwise(clauses, candidate, tree, w)
             found = [] if suffers or own or otherwise else clauses.actors.at(back, w)
             if found and found[0].actor.type not in ("Person", "Thing"):

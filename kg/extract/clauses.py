@@ -126,8 +126,9 @@ class Clauses:
         """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»; where
         authorities act («задержали в редакции») it is only the place."""
         tree = self.scene.trees[s]
-        forced = any("place-agent" in frame.switches
-                     for frame in self.scene.lexicon.frames.by_trigger.get(token.lemma, ()))
+        alone = [frame.switches for frame in self.scene.lexicon.frames.by_trigger.get(token.lemma, ())
+                 if not frame.companions]
+        forced = any({"place-agent", "no-court"} <= s and s.isdisjoint({"no-police", "near"}) for s in alone)
         if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2") or forced:
             return []
         near = tree.children(token.index, "obl", "nmod", "advmod")

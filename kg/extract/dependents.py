@@ -174,7 +174,8 @@ class Dependents:
         """Yield the person in the genitive that the parse hung on a place between: «визит в Москву министра»,
         «визит на острова президента Марко Риваса»."""
         for kid in tree.children(w, "nmod", "obl"):
-            if not tree.preposition(kid.index) or kid.feat("Animacy") == "Anim":
+            complex_one = f"{tree.preposition(kid.index)}_{kid.text.lower()}" in self.complex
+            if not tree.preposition(kid.index) or kid.feat("Animacy") == "Anim" or complex_one:
                 continue
             name = self.scene.names.at(s, kid.index)
             for inner in tree.children(kid.index, "nmod"):
