@@ -113,14 +113,16 @@ def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:
         tells = t.rel in SUBJECTS or tree.label(t.index) in clauses.scene.lexicon.labels["inside"]
         if tells and clauses.scene.lexicon.speech(verb.lemma):
             found = clauses.actors.at(s, t.index)
-            if found and found[0].actor.type in RULERS and at_home(clauses, s, found[0].actor):
+            if found and found[0].actor.type in RULERS and at_home(clauses, s, t.index, found[0].actor):
                 return found[0]
     return None
 
 
-def at_home(clauses: Clauses, s: int, body: Actor) -> bool:
+def at_home(clauses: Clauses, s: int, w: int, body: Actor) -> bool:
     """Return whether a body may act where a sentence says that something was done: at home."""
-    there, own = site(clauses, s), clauses.scene.book.state_of(body)
+    scene, there = clauses.scene, site(clauses, s)
+    named = (scene.state(s, i) for i in (w, *scene.trees[s].below(w)))
+    own = scene.book.state_of(body) or next((state for state in named if state), None)
     return there is None or own is None or own == there
 
 

@@ -14,6 +14,9 @@ FIRST_FORMS = ("ый", "ое", "ая", "ые")
 """How the nominative of «который» ends; that of a person is no accusative."""
 
 
+ACTING = frozenset({"власть", "сила", "спецслужба", "войско", "орган"})
+"""Things that act by themselves."""
+
 QUOTES = "«\"“„"
 """What opens a name in quotation marks."""
 
@@ -134,6 +137,22 @@ def converb_subjects(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def owners_of_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a thing between somebody and the verb done to him on him: «директора фабрики отправили под арест»;
+    what acts by itself is left its subject («министра власти уволили»)."""
+    mended = list(tokens)
+    for thing in tokens:
+        whom = tokens[thing.index - 1] if thing.index and thing.rel == "nsubj" else None
+        if (whom is None or whom.rel != "obj" or whom.head != thing.head or thing.head < thing.index
+            or whom.pos not in NOUNS or thing.pos != "NOUN" or thing.lemma in ACTING
+            or whom.feat("Animacy") != "Anim" or thing.feat("Animacy") != "Inan"
+            or tokens[thing.head].feat("Number") != "Plur"):
+            continue
+        feats = tuple(sorted({**dict(thing.feats), "Case": "Gen", "Number": "Sing"}.items()))
+        mended[thing.index] = replace(thing, head=whom.index, rel="nmod", feats=feats)
+    return mended
+
+
 def circular_predicates(tokens: Sequence[Token]) -> list[Token]:
     """Free a finite verb that hangs on its own subject: «договор ратифицируется парламентом»."""
     mended = list(tokens)
@@ -200,6 +219,6 @@ def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-ORDER = (circular_predicates, converb_subjects, loose_objects, subjects_behind_verbs, disagreeing_subjects,
+ORDER = (circular_predicates, owners_of_objects, converb_subjects, loose_objects, subjects_behind_verbs, disagreeing_subjects,
          leaping_subjects, leaping_infinitives, rootless_relatives,
          objects_behind_names)
