@@ -219,6 +219,7 @@ def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-ORDER = (circular_predicates, owners_of_objects, converb_subjects, loose_objects, subjects_behind_verbs, disagreeing_subjects,
+ORDER = (circular_predicates, owners_of_objects, converb_subjects, loose_objects, subjects_behind_verbs,
+         disagreeing_subjects,
          leaping_subjects, leaping_infinitives, rootless_relatives,
          objects_behind_names)
