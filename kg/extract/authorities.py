@@ -121,7 +121,8 @@ def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:
 def at_home(clauses: Clauses, s: int, w: int, body: Actor) -> bool:
     """Return whether a body may act where a sentence says that something was done: at home."""
     scene, there = clauses.scene, site(clauses, s)
-    named = (scene.state(s, i) for i in (w, *scene.trees[s].below(w)))
+    words = [scene.trees[s].tokens[i].lemma.capitalize() for i in scene.trees[s].below(w)]
+    named = (scene.book.lookup(word, "State") for word in words)
     own = scene.book.state_of(body) or next((state for state in named if state), None)
     return there is None or own is None or own == there
 
