@@ -17,6 +17,7 @@ TESTS: dict[str, Callable[[frozenset[str]], bool]] = {
     "person": lambda types: bool(types & {"Person", "Group"}),
     "group": lambda types: bool(types & {"Group", "Organisation"}),
     "state": lambda types: "State" in types,
+    "seat": lambda types: "State" in types,
     "place": lambda types: bool(types & {"State", "Place"}),
     "thing": lambda types: not types or types <= NEVER,
 }

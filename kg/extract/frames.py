@@ -26,7 +26,7 @@ ADJECTIVE = "Adj"
 
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
                        "theme-actor", "clause-subj", "attendant", "source"})
-RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "thing", "place"})
+RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "seat", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "near", "army", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "no", "opinion", "beside"})
