@@ -38,13 +38,24 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     speaker = actors.speaker(s, w)
     barred = {m.actor for m in (speaker, own_doer(actors, s, w)) if m}
     here = [m for m in named_before(actors, s, w, gender, plural)
-            if not same_clause(actors, s, w, m) and m.actor not in barred]
+            if not same_clause(actors, s, w, m) and m.actor not in barred
+            and not (m.kind == "PER" and within_quotes(actors.scene.trees[s], m.head, w))]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     someone = None if plural else person_here(actors, s, w, gender)
     return someone or before(actors, s, gender, plural, barred)
+
+
+def within_quotes(tree: Tree, i: int, w: int) -> bool:
+    """Return whether a word is one of those quoted before ``w``, whose author «он» is: ««Рябов купил завод»,
+    — заявил он»."""
+    def depth(at: int) -> int:
+        marks = [t.text for t in tree.tokens[:at]]
+        return sum(text in "«„" for text in marks) - sum(text in "»“”" for text in marks)
+
+    return depth(i) > 0 >= depth(w)
 
 
 def own_doer(actors: Actors, s: int, w: int) -> Mention | None:

@@ -132,8 +132,9 @@ class Clauses:
         if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2") or forced:
             return []
         near = tree.children(token.index, "obl", "nmod", "advmod")
+        opened = max((k.index for k in tree.children(token.index, "mark")), default=-1)
         for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:
-            if tree.label(kid.index) in self.scene.lexicon.labels["inside"]:
+            if kid.index > opened and tree.label(kid.index) in self.scene.lexicon.labels["inside"]:
                 found = self.actors.all_at(s, kid.index) or self.noun_agents(s, kid.index)
                 bodies = [m for m in found if m.actor.type in ("Organisation", "Media")]
                 seat = self.actors.seat(s, kid.index) if kid.head == token.index else None

@@ -17,11 +17,12 @@ from kg.extract.bearers import behind
 from kg.extract.lexicon import plain
 from kg.extract.name import Name
 from kg.extract.name_parts import enclosed
-from kg.extract.naming import demonym_of, name_words
+from kg.extract.naming import demonym_of
 from kg.extract.nominals import apposition
 from kg.extract.pronouns import own_state
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
+from kg.extract.unnamed import AUTHORITY, FAR, owned, subject_before
 from kg.extract.verbs import clause_verb
 from kg.link.names import normal
 from kg.model import Actor, Mention
@@ -29,12 +30,8 @@ from kg.model import Actor, Mention
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
 
-FAR = 12
-"""Sentences that a noun looks back for a body of its own class."""
 
 BODIES = frozenset({"Organisation", "Group"})
-AUTHORITY = "authority"
-"""The class (anaphora.tsv) of bodies that belong to a state."""
 
 BUSINESS = frozenset({"company", "club"})
 """Classes of bodies whose names stand in quotation marks or in foreign letters."""
@@ -240,7 +237,7 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     unclear = (name.actor for name in others(actors, s, w, LOOK_BACK)
                if name.actor.type in types and not classes[name.actor.id]
                and (kinds & BUSINESS or not name.text.isascii()))
-    return owned(actors, s, w, kinds) or next(unclear, None)
+    return owned(actors, s, w, kinds) or subject_before(actors, s, kinds) or next(unclear, None)
 
 
 def presented(scene: Scene, s: int, name: Name) -> bool:
@@ -248,19 +245,6 @@ def presented(scene: Scene, s: int, name: Name) -> bool:
     of business: «Интеррос», OMV."""
     return name in scene.names.found[s].values() and (
         name.text.isascii() or enclosed(scene.trees[s], name.start, name.end))
-
-
-def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:
-    """Return the body of a class that a noun with a name of its own names last: «посольство Японии»."""
-    scene = actors.scene
-    for back in range(s, max(-1, s - 1 - FAR), -1):
-        for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
-            noun = scene.lexicon.anaphor(token.lemma)
-            if noun and noun.kinds & kinds and not scene.names.at(back, token.index) and any(
-                    scene.names.at(back, i) for i in name_words(scene, back, token.index)):
-                found = actors.at(back, token.index)
-                return found[0].actor if found else None
-    return None
 
 
 def others(actors: Actors, s: int, w: int, far: int) -> Iterator[Name]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.extract.actors import Actors
 from kg.extract.antecedents import LOOK_BACK
-from kg.extract.descriptions import AUTHORITY
+from kg.extract.unnamed import AUTHORITY
 from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
 from kg.extract.regions import regional, territory

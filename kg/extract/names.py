@@ -36,6 +36,9 @@ from kg.link.mint import mint
 from kg.link.names import normal
 from kg.model import Actor, Document, Token
 
+SYLLABLES, SHORT = 3, 4
+"""Words of a name such as «Пан Ги Мун», and their letters at most: its first is no title."""
+
 KIND_TYPE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
 
@@ -93,7 +96,8 @@ class Names:
             proper = [i for i in range(start, end) if tree.tokens[i].pos == "PROPN"]
             yield from ((i, end, "LOC") for i in proper[:1])
             return
-        while end - start > 1 and self._is_title(tree.tokens[start]) and (
+        syllables = end - start == SYLLABLES and all(len(t.text) <= SHORT for t in tree.tokens[start:end])
+        while end - start > 1 and not syllables and self._is_title(tree.tokens[start]) and (
                 kind == "PER" or kind == "ORG" and tree.tokens[start].feat("Animacy") == "Anim"):
             start += 1
         if kind == "PER" and end - start > 2:

@@ -175,7 +175,9 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
     beast = token.lemma in actors.scene.lexicon.words["beast"]
     if token.pos not in ("NOUN", "PROPN") or token.feat("Animacy") != "Anim" or beast:
         return None
-    kind = "Group" if actors.scene.trees[s].several(w) else "Person"
+    known = actors.scene.lexicon.anaphor(token.lemma)
+    one = "Organisation" if known and known.types == frozenset({"Organisation"}) else "Person"
+    kind = "Group" if actors.scene.trees[s].several(w) else one
     owned = by_owner(actors, s, w, kind) if kind == "Group" else None
     who = counted(actors.scene, s, w) or owned or nominal(actors.scene, s, w, kind)
     return [actors.mention(s, w, who, "noun")]

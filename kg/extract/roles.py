@@ -56,7 +56,8 @@ def completed(actors: Actors, known: list[Role]) -> list[Role]:
 
 
 def with_body(actors: Actors, role: Role) -> Role:
-    """Return a role with the body that a genitive in its title names, where no proper name does."""
+    """Return a role with the body that a genitive in its title names, where no proper name does; a noun that
+    stands for one named before («министр обороны республики») is no part of the office."""
     scene = actors.scene
     place = next(((s, t.index) for s, tree in enumerate(scene.trees) for t in tree.tokens
                   if role.evidence.start <= t.start < role.evidence.end and title_at(scene, s, t.index)),
@@ -69,7 +70,10 @@ def with_body(actors: Actors, role: Role) -> Role:
         if owner:
             return replace(role, of=owner[0])
     body = body_noun(actors, s, w)
-    return replace(role, of=body) if body else role
+    if body is None:
+        return role
+    pointing = f" {body.span.quote}" if body.reason == "anaphora" else ""
+    return replace(role, of=body, office=role.office.removesuffix(pointing))
 
 
 def body_noun(actors: Actors, s: int, w: int) -> Mention | None:

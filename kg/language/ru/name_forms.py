@@ -115,10 +115,13 @@ class NameForms:
 
     def _case(self, words: Sequence[str], case: str, tagged: str | None) -> str:
         """Return the case of a name: the tagger's, unless the first name has no such form; of a man, «Илона
-        Маска» is no form of «Илона»."""
+        Маска» is no form of «Илона»; «Георге Штефан» is the nominative of a name not in the dictionary."""
         forms = self._forms(words[0]) if len(words) > 1 and words[0].lower() not in FIXED else set()
         if tagged == "masc" and words[-1].endswith(ENDS_OF_MEN.get(case, ())) and forms == {"nomn"} \
                 and not any("masc" in p.tag for p in self._parses(words[0])):
+            return case
+        foreign = case == "Nom" and "nomn" not in forms and words[-1][-1:] in (*CONSONANTS - {"й"}, "и", "о")
+        if foreign:
             return case
         fixed = len(words) > 2 and "masc" == tagged and forms == {"nomn"}
         if not forms or CASE.get(case, "") in forms or fixed and case in ENDS_OF_MEN:

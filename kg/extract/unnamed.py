@@ -1,0 +1,46 @@
+"""Bodies that no proper name calls, for the nouns that repeat them: «городская прокуратура … в ведомстве»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.naming import name_words
+from kg.model import Actor
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+AUTHORITY = "authority"
+"""The class (anaphora.tsv) of bodies that belong to a state."""
+
+FAR = 12
+"""Sentences that a noun looks back for a body of its own class."""
+
+
+def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:
+    """Return the body of a class that a noun with a name of its own names last: «посольство Японии»."""
+    scene = actors.scene
+    for back in range(s, max(-1, s - 1 - FAR), -1):
+        for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
+            noun = scene.lexicon.anaphor(token.lemma)
+            if noun and noun.kinds & kinds and not scene.names.at(back, token.index) and any(
+                    scene.names.at(back, i) for i in name_words(scene, back, token.index)):
+                found = actors.at(back, token.index)
+                return found[0].actor if found else None
+    return None
+
+
+def subject_before(actors: Actors, s: int, kinds: frozenset[str]) -> Actor | None:
+    """Return the body without a name that the sentence before is about, where it is of a class: «городская
+    прокуратура» for «ведомство»."""
+    scene = actors.scene
+    topic = actors.topic(s - 1) if s else None
+    if topic is None or topic.actor.type != "Organisation" or topic.reason not in ("group", "noun"):
+        return None
+    words = [t for t in scene.trees[s - 1].tokens if topic.span.start <= t.start < topic.span.end]
+    noun = next((t for t in words if t.pos == "NOUN"), None)
+    known = scene.lexicon.anaphor(noun.lemma) if noun else None
+    own = known.kinds if known else frozenset()
+    if noun and noun.lemma in scene.lexicon.words["authority"]:
+        own |= {AUTHORITY}
+    return topic.actor if len(words) > 1 and own & kinds else None
