@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from kg.extract.actors import Actors
 from kg.extract.antecedents import LOOK_BACK
-from kg.extract.unnamed import AUTHORITY
 from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
 from kg.extract.regions import regional, territory
+from kg.extract.unnamed import AUTHORITY
 from kg.link import offices
 from kg.model import Actor, Mention, Role
 

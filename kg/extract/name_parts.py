@@ -134,3 +134,12 @@ def woman(tree: Tree, word: int) -> Token | None:
     one = feminine and noun is not None and noun.feat("Number") == "Sing" and (
         case != "Gen" or noun.feat("Case") == "Gen")
     return noun if noun and one and noun.feat("Gender") == "Fem" else None
+
+
+SYLLABLES, SHORT = 3, 4
+"""Words of a name such as «Пан Ги Мун», and their letters at most: its first is no title."""
+
+
+def syllabic(tokens: Sequence[Token]) -> bool:
+    """Return whether words are a name of single syllables."""
+    return len(tokens) == SYLLABLES and all(len(t.text) <= SHORT for t in tokens)

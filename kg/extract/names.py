@@ -27,6 +27,7 @@ from kg.extract.name_parts import (
     people,
     same_surname,
     surface,
+    syllabic,
     woman,
 )
 from kg.extract.tree import Tree
@@ -35,9 +36,6 @@ from kg.link.actors import ActorBook
 from kg.link.mint import mint
 from kg.link.names import normal
 from kg.model import Actor, Document, Token
-
-SYLLABLES, SHORT = 3, 4
-"""Words of a name such as «Пан Ги Мун», and their letters at most: its first is no title."""
 
 KIND_TYPE = {"PER": "Person", "LOC": "Place", "ORG": "Organisation"}
 
@@ -87,8 +85,8 @@ class Names:
         first = tree.tokens[start]
         if start == 0 and self._is_title(first) and not any(t.text[:1].isupper() for t in tree.tokens[1:end]):
             return
-        joint = any(t.pos == "CCONJ" for t in tree.tokens[start:end])
-        bodies = joint and first.pos == "NOUN" and first.lemma in self.lexicon.groups
+        bodies = (first.pos == "NOUN" and first.lemma in self.lexicon.groups
+                  and any(t.pos == "CCONJ" for t in tree.tokens[start:end]))
         if kind == "ORG" and first.feat("Number") == "Plur" and bodies:
             yield from ((i, i + 1, "LOC") for i in range(start, end) if tree.tokens[i].pos == "PROPN")
             return
@@ -96,8 +94,8 @@ class Names:
             proper = [i for i in range(start, end) if tree.tokens[i].pos == "PROPN"]
             yield from ((i, end, "LOC") for i in proper[:1])
             return
-        syllables = end - start == SYLLABLES and all(len(t.text) <= SHORT for t in tree.tokens[start:end])
-        while end - start > 1 and not syllables and self._is_title(tree.tokens[start]) and (
+        whole = syllabic(tree.tokens[start:end])
+        while end - start > 1 and not whole and self._is_title(tree.tokens[start]) and (
                 kind == "PER" or kind == "ORG" and tree.tokens[start].feat("Animacy") == "Anim"):
             start += 1
         if kind == "PER" and end - start > 2:
