@@ -46,7 +46,8 @@ class Themes:
         said_of = {candidate.words.get("agent")} | {
             t.index for t in tree.tokens for m in candidate.actors.get("agent", ())
             if m.span.start <= t.start < m.span.end}
-        if theme in said_of and "theme=companion" in candidate.rules:
+        if (theme in said_of and "theme=companion" in candidate.rules
+            or tree.tokens[theme].lemma in self.scene.lexicon.words["complementizer"]):
             return []
         spans = [self.one(candidate, w) for w in tree.coordinated(theme)]
         return [span for span in spans if span]
