@@ -46,7 +46,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
                 return beside(scene, s, w, name) if owner else None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))
             cases = {t.feat("Case") for t in tree.tokens[name.start : name.end]}
-            apart = i > w + 1 and cases.isdisjoint(same) and not strayed(scene, s, name, case)
+            apart = (i > w + 1 and cases.isdisjoint(same) and not strayed(scene, s, name, case)
+                     and not misread(scene, s, w, name))
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
             return None if apart or genitive or of_rank(scene, s, w, i) else name
         if token.pos == "ADV" and token.lemma in scene.lexicon.tenures and tree.tokens[i - 1].pos == "CCONJ":
@@ -117,6 +118,14 @@ def strayed(scene: Scene, s: int, name: Name, case: str) -> bool:
     noun = tree.tokens[head.head] if head.rel == "appos" and head.head >= 0 else None
     return (noun is not None and noun.pos == "NOUN" and noun.feat("Animacy") == "Inan"
             and case in scene.language.cases(head))
+
+
+def misread(scene: Scene, s: int, w: int, name: Name) -> bool:
+    """Return whether a name that hangs on a title can have its case, though the tagger read another:
+    «мэр Лимы Александра Ривас»."""
+    tree = scene.trees[s]
+    head, title = tree.tokens[name.head], tree.tokens[w]
+    return head.rel == "appos" and head.head == w and title.feat("Case") in scene.language.cases(head)
 
 
 def beside(scene: Scene, s: int, w: int, owner: Name) -> Name | None:

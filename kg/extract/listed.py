@@ -10,7 +10,7 @@ from kg.extract.title_words import QUOTES, kind_of
 REACH = 20
 """Words between a title and the name behind it, at most: what is longer is not one noun phrase."""
 
-BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "CCONJ", "PART"})
+BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X", "DET", "NUM", "SYM", "CCONJ", "PART"})
 
 
 def names_behind(scene: Scene, s: int, w: int) -> list[Name]:

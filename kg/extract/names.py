@@ -117,7 +117,7 @@ class Names:
     def _is_title(self, token: Token) -> bool:
         """Return whether a word is the title before a name, which is no part of it: «Аятолла Али Хаменди»."""
         titles = self.lexicon.titles
-        last = plain(token.text).rpartition("-")[2]
+        last = token.lemma.rpartition("-")[2]
         return token.lemma in titles or plain(token.text) in titles or last in titles
 
     def _introduce(self, raw: list[list[tuple[int, int, str]]]) -> None:

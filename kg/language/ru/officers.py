@@ -37,6 +37,24 @@ def acting_officers(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def appointed(tokens: Sequence[Token]) -> list[Token]:
+    """Give back to its verb the person whom the parse hung on the office given: «назначила директором Анну
+    Орлову»."""
+    mended = list(tokens)
+    for name in tokens:
+        office = tokens[name.head] if 0 <= name.head < name.index else None
+        verb = tokens[office.head] if office is not None and office.head >= 0 else None
+        person = (name.pos == "PROPN" and name.feat("Animacy") == "Anim" and name.feat("Case") == "Acc"
+                  and name.rel in ("nmod", "appos"))
+        if office is None or verb is None or not person or office.feat("Animacy") != "Anim":
+            continue
+        active = verb.pos == "VERB" and verb.feat("Voice") == "Act"
+        free = not any(t.head == verb.index and t.rel == "obj" for t in tokens)
+        if active and free and office.feat("Case") == "Ins":
+            mended[name.index] = replace(name, head=verb.index, rel="obj")
+    return mended
+
+
 def among_them(tokens: Sequence[Token]) -> list[Token]:
     """Give back to its verb a noun that the parse took for the subject of «среди них» behind it: «задержали
     30 человек, среди них студенты»."""

@@ -44,7 +44,14 @@ from kg.language.ru.government import (
     suffering_things,
     wanted_infinitives,
 )
-from kg.language.ru.officers import acting_officers, among_them, before_joint, deprived, named_among
+from kg.language.ru.officers import (
+    acting_officers,
+    among_them,
+    appointed,
+    before_joint,
+    deprived,
+    named_among,
+)
 from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, infinitive, predicates
 from kg.language.ru.relatives import relative_clauses, subjects_behind_relatives
@@ -257,7 +264,8 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (grouped_digits, acting_officers, among_them, named_among, broken_loops, quoted_predicates,
+REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, broken_loops,
+           quoted_predicates,
            uninflected_reporters, subjects_behind_relatives, reported_clause, loose_infinitive,
            subject_before_report, nearest_report, crossed_subjects, second_subject, subject_beyond,
            shared_subjects, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
