@@ -17,6 +17,10 @@ NEAR = 6
 """Words behind a passive among which its subject is looked for."""
 
 
+THINGS = ("Thing", "Document")
+"""Types of nouns that are given and do not act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dependent:
     """A word that may fill a role: where it stands (several readings), and how far the parse had to be
@@ -64,6 +68,7 @@ class Dependents:
             found += self._strayed(s, tree, w)
             found += self._postponed(tree, token, found)
             found += self._shared(tree, token)
+        found += self._receiving(s, tree, token)
         return [d for d in found if not self._adverbial(s, tree, d.word)]
 
     def _given(self, s: int, tree: Tree, noun: Token, found: list[Dependent]) -> list[Dependent]:
@@ -75,6 +80,17 @@ class Dependents:
         if "Dat" not in self.scene.language.cases(tree.tokens[first]) or self.scene.names.at(s, genitives[1]):
             return found
         return [replace(d, positions=frozenset({"Dat"})) if d.word == first else d for d in found]
+
+    def _receiving(self, s: int, tree: Tree, token: Token) -> Iterator[Dependent]:
+        """Yield a state behind what it may be given, in a form of two cases: «поставила ракеты Сирии»."""
+        given = [k for k in tree.children(token.index, "obj" if is_verb(token) else "nmod")
+                 if tree.label(k.index) in ("Acc", "Gen") and k.feat("Animacy") == "Inan"
+                 and not self.scene.names.at(s, k.index)
+                 and getattr(self.scene.lexicon.groups.get(k.lemma), "type", "Thing") in THINGS]
+        for kid in (k for thing in given for k in tree.children(thing.index, "nmod")):
+            if (tree.label(kid.index) == "Gen" and self.scene.names.kind(s, kid.index) == "LOC"
+                and "Dat" in self.scene.language.cases(kid)):
+                yield Dependent(kid.index, frozenset({"Dat"}), 1)
 
     def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
         """Return whether a word belongs to a time or to a phrase that names a source: it fills no role."""

@@ -76,12 +76,20 @@ def owners(clauses: Clauses, s: int, word: int, deep: bool) -> list[Mention]:
     for _ in range(DEEP if deep else 1):
         held = tree.tokens[word].lemma in clauses.scene.lexicon.words["held"]
         kinds = (*OWNERS, "Group", "Organisation") if held else OWNERS
-        found = [m for m in clauses.noun_agents(s, word) if m.actor.type in kinds]
+        found = [m for m in clauses.noun_agents(s, word) or origins(clauses, s, word)
+                 if m.actor.type in kinds]
         inner = next((k for k in tree.children(word, "nmod") if tree.label(k.index) == "Gen"), None)
         if found or inner is None:
             return found
         word = inner.index
     return []
+
+
+def origins(clauses: Clauses, s: int, word: int) -> list[Mention]:
+    """Return where a thing comes from: «на товары из Индии»."""
+    tree = clauses.scene.trees[s]
+    return next((clauses.actors.all_at(s, k.index) for k in tree.children(word, "nmod")
+                 if tree.label(k.index) in clauses.scene.lexicon.labels["origin"]), [])
 
 
 def doubtful_owner(clauses: Clauses, s: int, word: int) -> list[Mention]:

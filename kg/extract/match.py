@@ -25,6 +25,10 @@ DOUBTFUL = 2
 """How far the parse was mended where a word is read in another case than the tagger gave it."""
 
 
+GIVEN = frozenset({"Dat"})
+"""The reading of a form as a dative, beside which it may stand in the case that the tagger gave it."""
+
+
 class Matcher:
     """Fires the frames of a document."""
 
@@ -97,7 +101,8 @@ class Matcher:
             if wanted.preposition and token.pos == "NOUN":
                 candidate.far.update(d.word for d in self.clauses.dependents(s, noun)
                                      if "Ins" not in d.positions)
-            have = {d.word for d in dependents} | {token.index}
+            have = {d.word for d in dependents if d.positions != GIVEN or tree.label(d.word) in GIVEN}
+            have.add(token.index)
             dependents += [d for d in self.clauses.dependents(s, noun) if d.word not in have]
         self.fill(candidate, dependents, tree)
         return candidate
