@@ -29,7 +29,8 @@ POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-ad
 RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "seat", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "near", "army", "office-agent",
-                      "affirmed", "negated", "passive", "not-in-sport", "no", "opinion", "beside"})
+                      "affirmed", "negated", "passive", "not-in-sport", "at-rally",
+                      "not-at-rally", "no", "opinion", "beside"})
 Classes = Mapping[str, frozenset[str]]
 """Name → the nouns that stand beside the same triggers."""
 NO_CLASSES: Classes = MappingProxyType({})

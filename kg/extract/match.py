@@ -27,6 +27,8 @@ DOUBTFUL = 2
 
 GIVEN = frozenset({"Dat"})
 """The reading of a form as a dative, beside which it may stand in the case that the tagger gave it."""
+RALLY = frozenset({"at-rally", "not-at-rally"})
+"""Switches of words that mean another act where a rally is told of."""
 
 
 class Matcher:
@@ -121,6 +123,8 @@ class Matcher:
         if "no" in frame.switches and not self.says_no(s, token.index):
             return False
         if "not-in-sport" in frame.switches and self.scene.in_sport(s):
+            return False
+        if frame.switches & RALLY and ("at-rally" in frame.switches) != self.scene.at_rally(s):
             return False
         if not frame.switches & {"affirmed", "negated"}:
             return True

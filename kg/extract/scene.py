@@ -78,6 +78,13 @@ class Scene:
         return (self._sport[s] > 1 or self._sport[s] > 0
                 and sum(self._sport) > SPORTS_ARTICLE * len(self.trees))
 
+    def at_rally(self, s: int) -> bool:
+        """Return whether a sentence, or one of the two before it, tells of a rally or of those who hold it;
+        several «акции» may be shares."""
+        rally, one = self.lexicon.words["rally"], self.lexicon.words["one rally"]
+        return any(t.lemma in rally or t.lemma in one and t.feat("Number") == "Sing"
+                   for tree in self.trees[max(0, s - 2) : s + 1] for t in tree.tokens)
+
     def continues(self, s: int) -> bool:
         """Return whether a sentence goes on with what the one before reports: «также», «кроме того», «в
         письме»."""
