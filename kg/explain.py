@@ -13,12 +13,12 @@ from kg import language as languages
 from kg import rdf
 from kg.errors import InputError
 from kg.extract import Analysis, analyse
+from kg.extract.applying import RALLY, applies, so
 from kg.extract.asides import bracketed
 from kg.extract.candidate import Candidate
 from kg.extract.cited import Source
 from kg.extract.frames import Companion, Frame
 from kg.extract.match import Matcher
-from kg.extract.polarity import bearer, negation
 from kg.extract.titles import title_at
 from kg.language import Language
 from kg.model import Article, Block, BlockKind, Extraction, Mention, Role, Statement, Token
@@ -224,14 +224,15 @@ def _of_candidate(analysis: Analysis, candidate: Candidate, refusal: str) -> Tri
 def _unfired(matcher: Matcher, s: int, token: Token, frame: Frame) -> str:
     """Return why a frame did not even fire: its companion is not there, or the form or polarity is
     another."""
-    if matcher.applies(s, token, frame):
+    scene, switches = matcher.scene, frame.switches
+    if applies(scene, matcher.quotes, s, token, frame):
         return f"without {' '.join(map(_companion, frame.companions))}"
-    if "not-in-sport" in frame.switches and matcher.scene.in_sport(s):
+    if "not-in-sport" in switches and scene.in_sport(s):
         return "the sentence speaks of sport"
-    tree = matcher.scene.trees[s]
-    negated = bool(negation(matcher.scene, tree, bearer(matcher.scene, tree, token)))
-    if {"affirmed", "negated"} & frame.switches and negated != ("negated" in frame.switches):
-        return "it is negated" if negated else "it is not negated"
+    if switches & RALLY and ("at-rally" in switches) != scene.at_rally(s):
+        return "no rally is told of" if "at-rally" in switches else "a rally is told of"
+    if not so(scene, s, token, frame):
+        return "it is not negated" if "negated" in switches else "it is negated"
     return "no finite verb"
 
 

@@ -218,7 +218,7 @@ def noun_gender(actors: Actors, topic: Mention) -> str:
     common = topic.reason in ("noun", "anaphora", "group", "title")
     tree, noun = next(tokens, (None, None)) if common else (None, None)
     title = actors.scene.lexicon.titles.get(noun.lemma) if noun and topic.reason == "title" else None
-    if noun and topic.reason == "title" and (title != KIN):
+    if noun and topic.reason == "title" and title != KIN:
         return ""
     counted = tree and noun and any(k.rel.startswith("nummod") for k in tree.children(noun.index))
     return noun.feat("Gender") if noun and not counted and noun.feat("Number") != "Plur" else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.extract.nominatives import undeclined
-from kg.extract.positions import clause_positions, dashed, nominal_positions
+from kg.extract.positions import behind_complex, clause_positions, correlative, dashed, nominal_positions
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, goes_on, is_passive, is_verb
@@ -203,39 +203,16 @@ class Dependents:
 
     def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:
         for kid in tree.children(w):
-            clause = self._correlative(tree, kid)
+            clause = correlative(tree, kid, self.scene.lexicon.pronouns)
             if clause is not None:
                 yield Dependent(clause, frozenset({tree.label(kid.index), "clause"}), mended)
                 continue
-            inner = self._complex(tree, kid)
+            inner = behind_complex(tree, kid, self.complex)
             if inner:
                 yield Dependent(inner[0], frozenset({inner[1]}), mended)
             positions = self._positions(tree, w, kid)
             if positions:
                 yield Dependent(kid.index, frozenset(positions), mended)
-
-    def _correlative(self, tree: Tree, kid: Token) -> int | None:
-        """Return the clause that «то» stands for: «о том, что …», «в том, чтобы …»."""
-        pronoun = self.scene.lexicon.pronouns.get(kid.lemma)
-        if pronoun is None or pronoun.kind != "correlative":
-            return None
-        clauses = [k for k in tree.children(kid.index, "ccomp", "acl", "acl:relcl", "advcl", "csubj")
-                   if k.index > kid.index]
-        return clauses[0].index if clauses else None
-
-    def _complex(self, tree: Tree, kid: Token) -> tuple[int, str] | None:
-        """Return the noun behind a preposition of several words: «в отношении Ирана», «вместе с Ираном»."""
-        if kid.pos == "ADV":
-            behind = [k for k in tree.children(kid.index, "obl", "nmod") if k.index > kid.index]
-            name = f"{kid.lemma}_{tree.label(behind[0].index)}" if behind else ""
-            return (behind[0].index, name) if name.partition("+")[0] in self.complex else None
-        marks = tree.children(kid.index, "case")
-        name = f"{marks[0].lemma}_{kid.text.lower()}" if marks else ""
-        if name not in self.complex:
-            return None
-        inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index),
-                     None)
-        return (inner.index, f"{name}+{tree.case(inner.index)}") if inner else None
 
     def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
         verbal = is_verb(kid) and kid.feat("VerbForm") != "Part"

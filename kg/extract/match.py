@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.applying import applies
 from kg.extract.asides import aside
 from kg.extract.authors import authors, makers
 from kg.extract.candidate import Candidate, suits
@@ -13,7 +14,6 @@ from kg.extract.filling import accept
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
 from kg.extract.mutual import pair
-from kg.extract.polarity import bearer, negation
 from kg.extract.positions import counted_object, counted_subject
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
@@ -24,11 +24,8 @@ from kg.model import Token
 DOUBTFUL = 2
 """How far the parse was mended where a word is read in another case than the tagger gave it."""
 
-
 GIVEN = frozenset({"Dat"})
 """The reading of a form as a dative, beside which it may stand in the case that the tagger gave it."""
-RALLY = frozenset({"at-rally", "not-at-rally"})
-"""Switches of words that mean another act where a rally is told of."""
 
 
 class Matcher:
@@ -86,7 +83,7 @@ class Matcher:
     def fire(self, s: int, token: Token, frame: Frame) -> Candidate | None:
         """Return the candidate of one frame at one word, or None where its companion nouns or its polarity
         are not there."""
-        if not self.applies(s, token, frame):
+        if not applies(self.scene, self.quotes, s, token, frame):
             return None
         tree = self.scene.trees[s]
         dependents = self.clauses.dependents(s, token.index)
@@ -108,29 +105,6 @@ class Matcher:
             dependents += [d for d in self.clauses.dependents(s, noun) if d.word not in have]
         self.fill(candidate, dependents, tree)
         return candidate
-
-    def applies(self, s: int, token: Token, frame: Frame) -> bool:
-        """Return whether the form, polarity and subject matter of a word let a frame fire."""
-        finite = (is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv") or token.pos == "ADJ"
-                  and token.rel not in ("amod",))
-        if "finite" in frame.switches and not finite and token.pos != "ADV":
-            return False
-        if "passive" in frame.switches and not is_passive(token):
-            return False
-        predicate = token.rel not in NOUN_RELATIONS or self.scene.trees[s].subject(token.index)
-        if token.pos == "NOUN" and not predicate and frame.of_verb:
-            return False
-        if "no" in frame.switches and not self.says_no(s, token.index):
-            return False
-        if "not-in-sport" in frame.switches and self.scene.in_sport(s):
-            return False
-        if frame.switches & RALLY and ("at-rally" in frame.switches) != self.scene.at_rally(s):
-            return False
-        if not frame.switches & {"affirmed", "negated"}:
-            return True
-        tree = self.scene.trees[s]
-        return bool(negation(self.scene, tree, bearer(self.scene, tree, token))) == (
-            "negated" in frame.switches)
 
     def fill(self, candidate: Candidate, dependents: list[Dependent], tree: Tree) -> None:
         """Fill the roles of a candidate; note the first required role that stays empty."""
@@ -255,13 +229,6 @@ class Matcher:
             slot.position == "Ins" and slot.restriction != "thing" for slot in theme.slots)
         return (gives and "Ins" in dependent.positions
                 and title_at(self.scene, candidate.s, dependent.word) is not None)
-
-    def says_no(self, s: int, w: int) -> bool:
-        """Return whether a verb of speech comes with a bare «нет»."""
-        quote = self.quotes.of_verb(s, w)
-        tree = self.scene.trees[s]
-        words = [t for t in tree.tokens if quote and quote.start <= t.start < quote.end and t.pos != "PUNCT"]
-        return bool(words) and all(self.scene.lexicon.factuality.get(t.lemma) == "negation" for t in words)
 
     def take_quote(self, candidate: Candidate) -> bool:
         """Fill the theme with the quotation that the trigger introduces or closes."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+
+from kg.extract.lexicon import Pronoun
 from kg.extract.nominatives import undeclined
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
@@ -69,3 +72,27 @@ def counted_subject(tree: Tree, verb: Token) -> int | None:
                  and verb.feat("VerbForm") == "Fin" and "Anim" in (k.feat("Animacy"), *(
                      n.feat("Animacy") for n in tree.children(k.index, "nmod")))
                  and any(n.rel.startswith("nummod") for n in tree.children(k.index))), None)
+
+
+def correlative(tree: Tree, kid: Token, pronouns: Mapping[str, Pronoun]) -> int | None:
+    """Return the clause that «то» stands for: «о том, что …», «в том, чтобы …»."""
+    pronoun = pronouns.get(kid.lemma)
+    if pronoun is None or pronoun.kind != "correlative":
+        return None
+    clauses = [k for k in tree.children(kid.index, "ccomp", "acl", "acl:relcl", "advcl", "csubj")
+               if k.index > kid.index]
+    return clauses[0].index if clauses else None
+
+
+def behind_complex(tree: Tree, kid: Token, prepositions: Container[str]) -> tuple[int, str] | None:
+    """Return the noun behind a preposition of several words: «в отношении Ирана», «вместе с Ираном»."""
+    if kid.pos == "ADV":
+        behind = [k for k in tree.children(kid.index, "obl", "nmod") if k.index > kid.index]
+        name = f"{kid.lemma}_{tree.label(behind[0].index)}" if behind else ""
+        return (behind[0].index, name) if name.partition("+")[0] in prepositions else None
+    marks = tree.children(kid.index, "case")
+    name = f"{marks[0].lemma}_{kid.text.lower()}" if marks else ""
+    if name not in prepositions:
+        return None
+    inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index), None)
+    return (inner.index, f"{name}+{tree.case(inner.index)}") if inner else None

@@ -41,7 +41,6 @@ PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
 
-
 SUPERLATIVE = "Supr"
 """The mark of a degree that some adjectives have two forms of: «высший» and «высочайший»."""
 
@@ -57,7 +56,7 @@ class Morphology:
         self.best = lru_cache(maxsize=100_000)(self._best)
         self.only_verb = lru_cache(maxsize=50_000)(self._only_verb)
         self.number = lru_cache(maxsize=50_000)(self._number)
-        self.another = lru_cache(maxsize=50_000)(self._another)
+        self.only_noun = lru_cache(maxsize=50_000)(self._only_noun)
         self.inflected = lru_cache(maxsize=50_000)(self._inflected)
         forms = NameForms(self._parses, self._analyser.word_is_known)
         self.name = lru_cache(maxsize=20_000)(forms.nominative)
@@ -99,21 +98,15 @@ class Morphology:
         known = self._analyser.word_is_known(word) and len(marks) == 1
         return next((name for name, mark in NUMBER.items() if known and mark in marks), "")
 
-    def _another(self, word: str, pos: str, rel: str, form: str) -> tuple[str, Feats] | None:
-        """Return the class and features of a word of which the dictionary knows no such reading as the tagger
-        gave: of a noun («староста», read as an adjective) or of a finite verb («переправило», read as a noun,
-        «посоветовало», as a participle)."""
-        parses = self._parses(word)
-        classes = {p.tag.POS for p in parses}
-        if classes & VERBFORM.get(form, POS[pos]) or not self._analyser.word_is_known(word):
-            return None
-        if classes == {"NOUN"}:
-            cased_so = [p for p in parses if CASE.get(LIKELY.get(rel, "")) in p.tag.grammemes]
-            return "NOUN", told((cased_so or parses)[0].tag, ("Animacy", "Case", "Gender", "Number"))
-        if classes == {"VERB"}:
-            finite = told(parses[0].tag, ("Gender", "Number", "Person", "Tense"))
-            return "VERB", tuple(sorted((*finite, ("Mood", "Ind"), ("VerbForm", "Fin"))))
-        return None
+    def _only_noun(self, word: str, rel: str) -> Feats:
+        """Return the features of a word that the dictionary knows as a noun only («староста»), in the case
+        that its relation makes likely, or nothing."""
+        parses = self._parses(word) if self._analyser.word_is_known(word) else []
+        if not parses or any(p.tag.POS != "NOUN" for p in parses):
+            return ()
+        likely = [p.tag for p in parses if CASE.get(LIKELY.get(rel, "")) in p.tag.grammemes]
+        return told((likely or [parses[0].tag])[0], ("Animacy", "Case", "Gender", "Number"))
+
     def _only_verb(self, word: str) -> Feats:
         """Return the features of a word that the dictionary knows as a finite verb, infinitive or gerund
         only («избрав», «подрядились»), or nothing."""
@@ -230,4 +223,3 @@ def alike(adjective: Token, noun: Token) -> bool:
     «Всемирной организации» Dat and Gen."""
     oblique = {adjective.feat("Case"), noun.feat("Case")} <= {"Gen", "Dat", "Ins", "Loc"}
     return oblique and adjective.rel == "amod" and adjective.agrees(noun, "Number", "Gender")
-

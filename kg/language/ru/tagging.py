@@ -11,8 +11,8 @@ REFLEXIVE = ("ся", "сь")
 PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
 """Relations in which a short form is a predicate."""
 
-MISREAD = frozenset({"ADJ", "NOUN", "VERB"})
-"""Classes that the tagger mistakes for one another in words it has not seen."""
+NOT_NOUNS = frozenset({"ADJ", "VERB"})
+"""Classes that the tagger gives to nouns it does not know: «староста», «подсудимая»."""
 
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
 """Classes that the tagger gives to verbs it does not know, above all to the first word of a sentence."""
@@ -21,13 +21,16 @@ NOT_VERBS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
 def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology) -> tuple[str, Feats]:
     """Return the class and features of a word, the tagger's known slips put right by the dictionary; the
     capital of the ``first`` word of a sentence makes no name."""
-    form = dict(tag.feats).get("VerbForm", "")
-    another = morphology.another(text, tag.pos, rel, form) if tag.pos in MISREAD else None
-    pos, feats = another[0] if another else tag.pos, dict(another[1] if another else tag.feats)
-    if pos in NOT_VERBS and (first or text.islower()):
-        joined = morphology.participle(text, feats.get("Case", "")) if rel == "acl" else ()
-        verb = morphology.only_verb(text) or joined
-        pos, feats = ("VERB", dict(verb)) if verb else (pos, feats)
+    pos, feats = tag.pos, dict(tag.feats)
+    noun = morphology.only_noun(text, rel) if pos in NOT_NOUNS else ()
+    if noun:
+        pos, feats = "NOUN", dict(noun)
+    verb = morphology.only_verb(text) if pos == "VERB" or first or text.islower() else ()
+    if verb and (pos in NOT_VERBS or feats.get("VerbForm", "") != dict(verb)["VerbForm"] and pos == "VERB"):
+        pos, feats = "VERB", dict(verb)
+    elif pos in NOT_VERBS and rel == "acl" and (first or text.islower()):
+        joined = morphology.participle(text, feats.get("Case", ""))
+        pos, feats = ("VERB", dict(joined)) if joined else (pos, feats)
     if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
         pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
     if pos == "VERB" and feats.get("Voice") == "Pass" and feats.get("VerbForm") != "Part":
