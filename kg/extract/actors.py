@@ -27,6 +27,7 @@ from kg.extract.nominals import (
 from kg.extract.pronouns import by_personal_pronoun, by_relative
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, CLOSING, OPENING
+from kg.extract.verbs import by_nobody
 from kg.link.names import normal
 from kg.model import Actor, Mention, Role
 
@@ -120,7 +121,15 @@ class Actors:
         topics = [found[0] for t in subjects if (found := self.at(s, t.index))
                   and found[0].actor.type not in ("Document", "Thing", "Place")]
         told = next((m for m in topics if m.actor.type != "Media"), None)
-        return told or (topics[0] if topics else self._named_topic(s))
+        return told or (topics[0] if topics else self._suffering(s) or self._named_topic(s))
+
+    def _suffering(self, s: int) -> Mention | None:
+        """Return the person with whom a sentence begins that leaves out who acts: «Рябова обвиняют в …»."""
+        tree = self.scene.trees[s]
+        verb = next((t for t in tree.tokens if t.rel == "root" and by_nobody(tree, t)), None)
+        people = (m for k in tree.children(verb.index, "obj") if k.index < verb.index
+                  for m in self.at(s, k.index)[:1] if m.actor.type == "Person") if verb else iter(())
+        return next(people, None)
 
     def _named_topic(self, s: int) -> Mention | None:
         """Return the person named first before the verb whose name may be a nominative: «С просьбой Мадуро

@@ -17,6 +17,7 @@ from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
 from kg.extract.regions import regional, territory
 from kg.extract.unnamed import AUTHORITY
+from kg.extract.verbs import clause_verb
 from kg.link import offices
 from kg.model import Actor, Mention, Role
 
@@ -67,12 +68,18 @@ def acting_body(actors: Actors, role: Role, s: int) -> Mention | None:
     «клуб уволил тренера …»."""
     if plain(role.office) in actors.scene.lexicon.offices:
         return None
-    for token in actors.scene.trees[s].tokens:
-        if token.rel == "nsubj" and token.start < role.evidence.start:
+    tree = actors.scene.trees[s]
+    title = next((t for t in tree.tokens if t.start >= role.evidence.start), tree.tokens[-1])
+    verb = clause_verb(tree, title.index)
+    own = tree.subject(verb.index) if verb else None
+    if verb is None or own and own.index == title.index:
+        return None
+    for token in tree.tokens:
+        if token.rel == "nsubj" and token.start < role.evidence.start and token.head == verb.index:
             found = actors.at(s, token.index)
-            own = (found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
-                   and employs(actors, found[0].actor))
-            return found[0] if own else None
+            body = (found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
+                    and employs(actors, found[0].actor))
+            return found[0] if body else None
     return None
 
 
@@ -131,13 +138,14 @@ def served_state(actors: Actors, known: list[Role], role: Role, s: int) -> Menti
 
 
 def main_state(actors: Actors, role: Role) -> Mention | None:
-    """Return the state that an article speaks of most, by its name, its adjective, its seat or its bodies;
-    of several the first; not that to which an envoy is sent («посол в Чили»)."""
+    """Return the state that an article speaks of most, by its name, its seat or its bodies, which count
+    twice, or its adjective; of several the first; not that to which an envoy is sent («посол в Чили»)."""
     abroad = bool(actors.scene.lexicon.words["envoy"] & set(plain(role.office).split()))
     spoken = [m for m in states_named(actors)
               if not (abroad and role.evidence.start <= m.span.start < role.evidence.end)]
     counts = Counter(m.actor for m in spoken)
-    return max(spoken, key=lambda m: counts[m.actor]) if spoken else None
+    weights = Counter(m.actor for m in spoken if m.reason == "name")
+    return max(spoken, key=lambda m: counts[m.actor] + weights[m.actor]) if spoken else None
 
 
 def states_named(actors: Actors) -> Iterator[Mention]:
@@ -149,7 +157,7 @@ def states_named(actors: Actors) -> Iterator[Mention]:
             if name:
                 actor = state_behind(actors, name.actor) if name.start == token.index else None
             if actor and actor.type == "State":
-                yield Mention(actor, scene.span(s, [token.index]), "article")
+                yield Mention(actor, scene.span(s, [token.index]), "name" if name else "demonym")
 
 
 def state_behind(actors: Actors, actor: Actor) -> Actor | None:

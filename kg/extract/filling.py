@@ -11,7 +11,8 @@ from kg.model import Mention
 
 def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: int) -> bool:
     """Fill a role with a word if what it stands for suits the place."""
-    if role == "theme" and located(clauses, candidate.s, word, slot):
+    if role == "theme" and (located(clauses, candidate.s, word, slot)
+                            or within_agent(clauses, candidate, word)):
         return False
     mentions = stands_for(clauses, candidate.s, word, slot, role)
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
@@ -24,6 +25,12 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
     if role != "theme" and mentions:
         candidate.actors[role] = mentions
     return role == "theme" or bool(mentions)
+
+
+def within_agent(clauses: Clauses, candidate: Candidate, word: int) -> bool:
+    """Return whether a word is part of what the agent is called: «мнение Суда по правам человека»."""
+    start = clauses.scene.trees[candidate.s].tokens[word].start
+    return any(m.span.start < start < m.span.end for m in candidate.actors.get("agent", ()))
 
 
 def located(clauses: Clauses, s: int, word: int, slot: Slot) -> bool:

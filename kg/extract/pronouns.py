@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.antecedents import antecedent, led_body
+from kg.extract.antecedents import antecedent, led_body, object_above
 from kg.extract.couples import beside, together
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention, Token
@@ -60,6 +60,9 @@ def the_other(actors: Actors, s: int, w: int) -> list[Mention]:
     if (token.rel not in SUBJECTS or token.feat("Gender") == "Neut" and not plural
         or any(k.index > w and k.pos != "PUNCT" for k in tree.children(w))):
         return []
+    accused = None if plural else object_above(actors, s, w, plural)
+    if accused:
+        return [accused]
     for back in (s, s - 1) if s else (s,):
         for other in reversed(actors.scene.trees[back].tokens[: w if back == s else None]):
             agrees = other.agrees(token, *(("Number",) if plural else ("Number", "Gender")))

@@ -32,6 +32,19 @@ def subjects_behind_relatives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def lost_relatives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang the clause of a «который» that the parse joined to the main verb on the noun before it: «закрыть
+    свалку, с которой, по их словам, идёт газ»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        verb = tokens[pronoun.head] if pronoun.lemma == RELATIVE and pronoun.head > pronoun.index else None
+        noun = antecedent(tokens, pronoun) if verb else None
+        if verb and noun and verb in finite(tokens) and verb.rel in ("conj", "parataxis", "advcl") \
+                and not any(t.rel == "cc" and t.head == verb.index for t in tokens):
+            mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
+    return mended
+
+
 def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
     """Hang a relative clause on a noun that its pronoun agrees with, around the one that it does not, or the
     nearest: «с позицией министра, которую поддержал …»."""

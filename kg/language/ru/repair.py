@@ -54,7 +54,7 @@ from kg.language.ru.officers import (
 )
 from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, infinitive, predicates
-from kg.language.ru.relatives import relative_clauses, subjects_behind_relatives
+from kg.language.ru.relatives import lost_relatives, relative_clauses, subjects_behind_relatives
 from kg.language.ru.reports import (
     behind_semicolon,
     nearest_report,
@@ -268,11 +268,11 @@ REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, 
            quoted_predicates, uninflected_reporters, subjects_behind_relatives, reported_clause,
            loose_infinitive, subject_before_report, nearest_report, crossed_subjects, second_subject,
            subject_beyond, shared_subjects, interrupted_clause, resumed_clause, joined_verbs,
-           strayed_negation, relative_clauses, crossing_nouns, crossed_agents, crossing_numbers,
-           crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers, counted_terms,
-           accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms,
-           dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects,
-           counted_objects, reflexive_subjects, suffering_people, suffering_things, listed_subjects,
-           acting_things, counted_behind_about, converbs_of_main_verbs, before_joint, deprived,
-           joined_substantives, chained_adjectives, apposed_subjects, subjects_like_genitives, *ORDER,
-           behind_semicolon)
+           strayed_negation, lost_relatives, relative_clauses, crossing_nouns, crossed_agents,
+           crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers,
+           counted_terms, accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon,
+           dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives,
+           second_objects, counted_objects, reflexive_subjects, suffering_people, suffering_things,
+           listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
+           deprived, joined_substantives, chained_adjectives, apposed_subjects, subjects_like_genitives,
+           *ORDER, behind_semicolon)
