@@ -77,7 +77,8 @@ def acting_body(actors: Actors, role: Role, s: int) -> Mention | None:
     for token in tree.tokens:
         if token.rel == "nsubj" and token.start < role.evidence.start and token.head == verb.index:
             found = actors.at(s, token.index)
-            body = (found and found[0].actor.type == "Organisation" and found[0].reason in ("name", "anaphora")
+            body = (found and found[0].actor.type == "Organisation"
+                    and found[0].reason in ("name", "anaphora")
                     and employs(actors, found[0].actor))
             return found[0] if body else None
     return None
