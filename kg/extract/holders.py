@@ -84,16 +84,21 @@ def bodies_of(actors: Actors, title: Title) -> list[tuple[int, Actor] | None]:
 
 
 def officer(actors: Actors, title: Title) -> Actor:
-    """Return one of several holders of an office, called by it and by whom he serves: «министр обороны
-    Чили»."""
+    """Return one of several holders of an office, called by it and by whom he serves («министр обороны
+    Чили»), or one of several groups, where many hold it («активисты «Яблока»»)."""
     scene, tree = actors.scene, actors.scene.trees[title.s]
     of = title.of[1] if title.of else None
     owners = {i for k in tree.below(title.head) if (name := scene.names.at(title.s, k))
               for i in range(name.start, name.end)}
     words = [i for i in title.words if i not in owners and tree.tokens[i].pos not in ("CCONJ", "PUNCT")]
-    noun = scene.language.singular(tree.sentence, words, title.head)
+    jobs = scene.lexicon.words
+    many = title.kind != "office" or tree.tokens[title.head].lemma in (
+        (jobs["anyone"] | jobs["counting"]) - jobs["envoy"])
+    form = scene.language.nominative if many else scene.language.singular
+    noun, type_ = form(tree.sentence, words, title.head), "Group" if many else "Person"
     whole = f"{noun} {scene.language.genitive(of.label(scene.language.code))}" if of else noun
-    return national(scene, noun, of, whole, "Person") if of else mint(whole, "Person", scene.language.code)
+    return national(scene, noun, of, whole, type_) if of else mint(whole, type_, scene.language.code)
+
 
 
 def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
