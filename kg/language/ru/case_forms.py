@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
+from kg.language.ru.name_forms import CONSONANTS
 from kg.language.ru.predicates import agree, finite
 from kg.model import Token
 
@@ -73,6 +74,25 @@ def subjects_like_genitives(tokens: Sequence[Token]) -> list[Token]:
             feats = (*((k, v) for k, v in noun.feats if k not in ("Case", "Number")),
                      ("Case", "Nom"), ("Number", "Plur"))
             mended[noun.index] = replace(noun, head=verb.index, rel="nsubj", feats=feats)
+    return mended
+
+
+def people_behind_things(tokens: Sequence[Token]) -> list[Token]:
+    """Swap a thing before a verb, taken for its subject, and a man behind it whose surname stands in the
+    nominative: «министерство возглавит Энрике Лопес» (the accusative would be «Лопеса»)."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        kids = [t for t in tokens if t.head == verb.index]
+        thing = next((t for t in kids if t.rel == "nsubj" and t.index < verb.index), None)
+        man = next((t for t in kids if t.rel == "obj" and t.index > verb.index and t.pos == "PROPN"), None)
+        if thing is None or man is None or thing.pos != "NOUN" or thing.feat("Animacy") != "Inan" \
+                or thing.feat("Gender") not in ("Masc", "Neut") or thing.feat("Number") != "Sing":
+            continue
+        surname = [t for t in tokens if t.head == man.index and t.rel == "flat:name"]
+        named = surname and surname[-1].feat("Gender") == "Masc" and surname[-1].text[-1] in CONSONANTS
+        if named and man.feat("Animacy") == "Anim" and agree(man, verb):
+            mended[thing.index] = replace(thing, rel="obj")
+            mended[man.index] = replace(man, rel="nsubj")
     return mended
 
 

@@ -30,6 +30,7 @@ from kg.language.ru.case_forms import (
     apposed_subjects,
     chained_adjectives,
     joined_substantives,
+    people_behind_things,
     subjects_like_genitives,
 )
 from kg.language.ru.government import (
@@ -275,4 +276,4 @@ REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, 
            second_objects, counted_objects, reflexive_subjects, suffering_people, suffering_things,
            listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
            deprived, joined_substantives, chained_adjectives, apposed_subjects, subjects_like_genitives,
-           *ORDER, behind_semicolon)
+           people_behind_things, *ORDER, behind_semicolon)
