@@ -32,8 +32,9 @@ def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     """Return a role that names no body with that which the text around it names, as it was where there is
     none."""
     s = sentence_of(actors, role)
-    business = bool(actors.scene.lexicon.words["business"] & set(plain(role.office).split()))
-    if role.of or not business and role.origin.rules[:1] != ("office",):
+    jobs, words = actors.scene.lexicon.words, set(plain(role.office).split())
+    business = bool(jobs["business"] & words)
+    if role.of or jobs["clergy"] & words or not business and role.origin.rules[:1] != ("office",):
         return role
     region = territory(actors, role)
     if region or regional(actors, role):
