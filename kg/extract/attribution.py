@@ -137,6 +137,8 @@ class Attribution:
             cited = tuple(m for x in found if x.rule == CITED and self._cited_by(tree, x, candidate.w)
                           for m in x.mentions)
             theme = candidate.words.get("theme")
+            if theme is not None and self._answered(tree, candidate.w, theme):
+                continue
             clause = theme if theme is not None and self._clausal(tree, theme) else None
             if (theme is not None and clause is None
                 and not tree.text[tree.tokens[theme].end :].startswith(":")):
@@ -193,6 +195,11 @@ class Attribution:
             together = self.scene.block(s) == self.scene.block(s + 1) and not self.quotes.at(following)
             if together and said and said[0].actor.type in SPEAKERS:
                 self.sources[s + 1].insert(0, Source(said, -1, None, "headline"))
+
+    def _answered(self, tree: Tree, w: int, theme: int) -> bool:
+        """Return whether a theme is what somebody answers to and not what he says: «ответил на просьбы»."""
+        answers = tree.tokens[w].lemma in self.scene.lexicon.words["answering"]
+        return answers and tree.label(theme) in self.scene.lexicon.labels["answered"]
 
     def _tail(self, s: int) -> Source | None:
         """Return the outlet behind the dash that ends a headline: «Иран поставил России дроны — Reuters»."""

@@ -127,8 +127,14 @@ def viewers(clauses: Clauses, candidate: Candidate) -> list[Mention]:
 
 
 def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
-    """Fill a role with the subject of the clause that a noun stands in: «в знак протеста журналисты ушли»."""
-    verb = clause_verb(clauses.scene.trees[candidate.s], candidate.w)
+    """Fill a role with the subject of the clause that a noun stands in: «в знак протеста журналисты ушли»;
+    whom a wish is directed at only where he acts on it: «по просьбе Киева отложил», «выполнил просьбу»."""
+    tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
+    verb = clause_verb(tree, candidate.w)
+    heeded = verb is not None and (verb.lemma in lexicon.words["heeding"] | lexicon.words["answering"]
+                                   or tree.label(candidate.w) in lexicon.labels["reason"])
+    if role == "recipient" and not heeded:
+        return False
     found = clauses.subjects(candidate.s, verb.index) if verb else []
     found = [m for m in found if suits([m], slot, role) and m.actor not in candidate.who("agent")]
     return give(candidate, role, found, "subject of the clause")
