@@ -198,7 +198,7 @@ class Attribution:
 
     def _answered(self, tree: Tree, w: int, theme: int) -> bool:
         """Return whether a theme is what somebody answers to and not what he says: «ответил на просьбы»."""
-        answers = tree.tokens[w].lemma in self.scene.lexicon.words["answering"]
+        answers = tree.tokens[w].lemma in self.scene.lexicon.words["replying"]
         return answers and tree.label(theme) in self.scene.lexicon.labels["answered"]
 
     def _tail(self, s: int) -> Source | None:

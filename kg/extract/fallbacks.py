@@ -131,7 +131,7 @@ def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot:
     whom a wish is directed at only where he acts on it: «по просьбе Киева отложил», «выполнил просьбу»."""
     tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
     verb = clause_verb(tree, candidate.w)
-    heeded = verb is not None and (verb.lemma in lexicon.words["heeding"] | lexicon.words["answering"]
+    heeded = verb is not None and (verb.lemma in lexicon.words["heeding"] | lexicon.words["replying"]
                                    or tree.label(candidate.w) in lexicon.labels["reason"])
     if role == "recipient" and not heeded:
         return False

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import agree, finite, infinitive
-from kg.language.ru.relatives import RELATIVE, antecedent
+from kg.language.ru.relatives import RELATIVE
 from kg.model import Token
 
 FIRST_FORMS = ("ый", "ое", "ая", "ые")
 """How the nominative of «который» ends; that of a person is no accusative."""
-
 
 ACTING = frozenset({"власть", "сила", "спецслужба", "войско", "орган"})
 """Things that act by themselves."""
@@ -163,20 +162,6 @@ def circular_predicates(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def rootless_relatives(tokens: Sequence[Token]) -> list[Token]:
-    """Hang a relative clause that hangs nowhere on the noun before it: «спецслужбы, которые задержали …,
-    оказались …»."""
-    mended = list(tokens)
-    for pronoun in tokens:
-        verb = tokens[pronoun.head] if pronoun.lemma == RELATIVE and pronoun.head > pronoun.index else None
-        if verb is None or verb.rel != "root" or verb.pos != "VERB":
-            continue
-        noun = antecedent(tokens, pronoun)
-        if noun and noun.head != verb.index:
-            mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
-    return mended
-
-
 def leaping_infinitives(tokens: Sequence[Token]) -> list[Token]:
     """Hang an infinitive that the parse hung on the subject before its verb on that verb: «пилоты
     подрядились протестовать»."""
@@ -220,6 +205,4 @@ def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
 
 
 ORDER = (circular_predicates, owners_of_objects, converb_subjects, loose_objects, subjects_behind_verbs,
-         disagreeing_subjects,
-         leaping_subjects, leaping_infinitives, rootless_relatives,
-         objects_behind_names)
+         disagreeing_subjects, leaping_subjects, leaping_infinitives, objects_behind_names)

@@ -10,6 +10,9 @@ from kg.model import Token
 
 RELATIVE = "который"
 
+LOST = frozenset({"root", "conj", "parataxis", "advcl"})
+"""Relations that the parse gives to a relative clause which it does not see as one."""
+
 
 def subjects_behind_relatives(tokens: Sequence[Token]) -> list[Token]:
     """Give a relative clause the subject behind its verb, and the main verb the noun before the clause:
@@ -33,13 +36,13 @@ def subjects_behind_relatives(tokens: Sequence[Token]) -> list[Token]:
 
 
 def lost_relatives(tokens: Sequence[Token]) -> list[Token]:
-    """Hang the clause of a «который» that the parse joined to the main verb on the noun before it: «закрыть
-    свалку, с которой, по их словам, идёт газ»."""
+    """Hang the clause of a «который» that the parse joined to the main verb, or that hangs nowhere, on the
+    noun before it: «закрыть свалку, с которой, по их словам, идёт газ»."""
     mended = list(tokens)
     for pronoun in tokens:
         verb = tokens[pronoun.head] if pronoun.lemma == RELATIVE and pronoun.head > pronoun.index else None
-        noun = antecedent(tokens, pronoun) if verb else None
-        if verb and noun and verb in finite(tokens) and verb.rel in ("conj", "parataxis", "advcl") \
+        noun = antecedent(tokens, pronoun) if verb and verb.pos == "VERB" else None
+        if verb and noun and noun.head != verb.index and verb.rel in LOST \
                 and not any(t.rel == "cc" and t.head == verb.index for t in tokens):
             mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
     return mended
