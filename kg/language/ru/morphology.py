@@ -56,6 +56,10 @@ class Morphology:
         self.best = lru_cache(maxsize=100_000)(self._best)
         self.only_verb = lru_cache(maxsize=50_000)(self._only_verb)
         self.number = lru_cache(maxsize=50_000)(self._number)
+        self.common_noun = lru_cache(maxsize=50_000)(self._common_noun)
+        self.animate = lru_cache(maxsize=50_000)(self._animate)
+        self.sole_case = lru_cache(maxsize=50_000)(self._sole_case)
+        self.participle = lru_cache(maxsize=50_000)(self._participle)
         self.only_noun = lru_cache(maxsize=50_000)(self._only_noun)
         self.inflected = lru_cache(maxsize=50_000)(self._inflected)
         forms = NameForms(self._parses, self._analyser.word_is_known)
@@ -121,7 +125,7 @@ class Morphology:
         return tuple(sorted((*told(marks, ("Gender", "Number", "Person", "Tense")), *mood,
                              ("Aspect", ASPECT[marks.aspect]), ("VerbForm", form), ("Voice", voice))))
 
-    def participle(self, word: str, case: str) -> Feats:
+    def _participle(self, word: str, case: str) -> Feats:
         """Return the features of a word that can only be an active participle of the past («остановившем»),
         in the case that the tagger gives it if it can have it, or nothing."""
         tags = [p.tag for p in self._parses(word)] if self._analyser.word_is_known(word) else []
@@ -136,24 +140,24 @@ class Morphology:
         known = self._analyser.word_is_known(word)
         return [p.tag for p in self._parses(word) if p.tag.POS == "NOUN"] if known else []
 
-    def common_noun(self, word: str) -> bool:
+    def _common_noun(self, word: str) -> bool:
         """Return whether a word is a common noun and no name: «спецслужбы»."""
         nouns = self._nouns(word)
         return bool(nouns) and not any(PROPER & tag.grammemes for tag in nouns)
 
-    def animate(self, word: str, case: str) -> dict[str, str]:
+    def _animate(self, word: str, case: str) -> Feats:
         """Return the animacy of a noun that can only be somebody («горняки»), and a case that it can have."""
         nouns = self._nouns(word)
         if not nouns or any(tag.animacy != "anim" for tag in nouns):
-            return {}
+            return ()
         likely = () if any(CASE.get(case) == tag.case for tag in nouns) else told(nouns[0], ("Case",))
-        return {"Animacy": "Anim", **dict(likely)}
+        return (("Animacy", "Anim"), *likely)
 
-    def sole_case(self, word: str, case: str) -> dict[str, str]:
+    def _sole_case(self, word: str, case: str) -> Feats:
         """Return the case and number of a form that can have no other: «спецслужбам» Dat Plur."""
         forms = {told(tag, ("Case", "Number")) for tag in self._nouns(word)}
-        wanted = dict(next(iter(forms))) if len(forms) == 1 else {}
-        return wanted if len(wanted) == 2 and wanted["Case"] != case else {}
+        sole = next(iter(forms)) if len(forms) == 1 else ()
+        return sole if len(sole) == 2 and dict(sole)["Case"] != case else ()
 
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
