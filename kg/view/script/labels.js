@@ -8,8 +8,10 @@ const CELL = 64;
 const LARGEST = 14;
 /** How far, in pixels, a name keeps from any other mark: names that touch read as one. */
 const AIR = { across: 6, down: 3 };
-/** How far, in pixels, a name may stand from its node where there is no room beside it. */
-const FARTHER = 10;
+/** How far, in pixels, a name may stand from its node: beside it, or a little off where there is no room. */
+const NEAR = [3, 10];
+/** The same for the largest, which have to be named. */
+const FARTHER = [...NEAR, 24];
 /** A drawing of fewer pixels across names all but its largest actors only where names keep apart, as notes are named everywhere. */
 const NARROW = 600;
 /** How many of the largest are named in a narrow drawing however near names come. */
@@ -56,17 +58,17 @@ function placeNames(ground, nodes) {
   large.forEach((item) => take(ground.taken, disc(item)));
   small.forEach((item) => take(item.node.note ? ground.notes : ground.actors, disc(item)));
   const narrow = ground.frame.width < NARROW;
-  large.forEach((item, rank) => placeName(ground, item, false, narrow && rank >= EVEN_TIGHT));
+  large.forEach((item, rank) => placeName(ground, item, false, narrow && rank >= EVEN_TIGHT, FARTHER));
   small.forEach((item) => take(ground.taken, disc(item)));
   for (const item of small.slice(0, MOST)) placeName(ground, item, false, item.node.note || narrow);
 }
 
-function placeName(ground, { node, x, y, radius }, sure, apart = false) {
+function placeName(ground, { node, x, y, radius }, sure, apart = false, rings = NEAR) {
   const { pen, taken, labels, scene } = ground;
   const size = node.note ? 11 : Math.round(Math.min(15, 11.5 + node.size / 9));
   const style = { size, italic: node.note, weight: !node.note && (node.size > 18 || sure) ? 600 : 400 };
   pen.font = fontOf(style);
-  const places = around({ x, y, radius }, pen.measureText(node.label).width / 2 + 2, size * 0.625);
+  const places = around({ x, y, radius }, pen.measureText(node.label).width / 2 + 2, size * 0.625, rings);
   const box = roomiest(ground, places, apart) || (sure ? places[0] : null);
   if (!box) return;
   take(taken, box);
@@ -75,10 +77,11 @@ function placeName(ground, { node, x, y, radius }, sure, apart = false) {
 }
 
 /** Return the boxes in which a name may stand, the best first: under, over, beside and aslant of its node, close to it, then farther off. */
-function around({ x, y, radius }, half, rise) {
+function around({ x, y, radius }, half, rise, rings) {
   const middles = [];
-  for (const [far, slant] of [[radius + 3, radius * 0.7 + 2], [radius + FARTHER, radius * 0.7 + FARTHER]]) {
-    const [down, side, under] = [far + rise, far + half, slant + rise];
+  for (const off of rings) {
+    const slant = radius * 0.7 + (off === rings[0] ? off - 1 : off);
+    const [down, side, under] = [radius + off + rise, radius + off + half, slant + rise];
     middles.push([0, down], [0, -down], [side, 0], [-side, 0]);
     for (const up of [under, -under]) middles.push([slant + half, up], [-slant - half, up]);
   }
