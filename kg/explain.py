@@ -13,7 +13,7 @@ from kg import language as languages
 from kg import rdf
 from kg.errors import InputError
 from kg.extract import Analysis, analyse
-from kg.extract.applying import RALLY, applies, so
+from kg.extract.applying import applies, at_hand, so
 from kg.extract.asides import bracketed
 from kg.extract.candidate import Candidate
 from kg.extract.cited import Source
@@ -229,7 +229,7 @@ def _unfired(matcher: Matcher, s: int, token: Token, frame: Frame) -> str:
         return f"without {' '.join(map(_companion, frame.companions))}"
     if "not-in-sport" in switches and scene.in_sport(s):
         return "the sentence speaks of sport"
-    if switches & RALLY and ("at-rally" in switches) != scene.at_rally(s):
+    if not at_hand(scene, s, frame):
         return "no rally is told of" if "at-rally" in switches else "a rally is told of"
     if not so(scene, s, token, frame):
         return "it is not negated" if "negated" in switches else "it is negated"

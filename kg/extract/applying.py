@@ -40,7 +40,12 @@ def about(scene: Scene, quotes: Quotes, s: int, token: Token, frame: Frame) -> b
         return False
     if "not-in-sport" in switches and scene.in_sport(s):
         return False
-    return not switches & RALLY or ("at-rally" in switches) == scene.at_rally(s)
+    return at_hand(scene, s, frame)
+
+
+def at_hand(scene: Scene, s: int, frame: Frame) -> bool:
+    """Return whether a rally is told of, or none, as a frame asks for."""
+    return not frame.switches & RALLY or ("at-rally" in frame.switches) == scene.at_rally(s)
 
 
 def so(scene: Scene, s: int, token: Token, frame: Frame) -> bool:

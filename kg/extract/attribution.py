@@ -20,11 +20,8 @@ from kg.model import Mention
 PHRASES = frozenset({"saying", "document", CITED})
 """Rules of sources that a phrase names."""
 
-
 CARRIED = frozenset({"Media", "Document"})
 """Types of sources that go on being reported in the next sentence."""
-
-
 
 EARLY = 4
 """Words at the start of a sentence among which «об этом» or «такие данные» points back to the one before."""

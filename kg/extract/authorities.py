@@ -16,6 +16,7 @@ RULERS = ("Organisation", "Group")
 UNNAMED = f"agent={AUTHORITIES}"
 """The rule by which authorities act that the text does not name."""
 
+
 def suffered(candidate: Candidate) -> bool:
     """Return whether a frame makes its subject suffer the act, so that nobody who acts need be named:
     «получил срок»."""

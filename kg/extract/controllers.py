@@ -69,7 +69,7 @@ def own_act(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
     place = "own act of passive" if is_passive(verb) else "own act"
     if is_passive(verb) and verb.lemma in scene.lexicon.words["occupied"]:
         return label in scene.lexicon.labels["occupied with"]
-    if verb.lemma in scene.lexicon.words["answering"] and label in scene.lexicon.labels["answer"]:
+    if answers(scene, tree, noun, verb):
         return True
     return (is_verb(verb) and noun.rel not in SUBJECTS and label in scene.lexicon.labels[place]
             and not themed(scene, verb, label) and not scene.lexicon.speech(verb.lemma))
@@ -84,10 +84,14 @@ def themed(scene: Scene, verb: Token, label: str) -> bool:
 
 def onlooking(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
     """Return whether who does what a verb says looks on at the act of others that it governs."""
-    answers = (verb.lemma in scene.lexicon.words["answering"]
-               and tree.label(noun.index) in scene.lexicon.labels["answer"])
-    return (is_verb(verb) and not is_passive(verb) and not answers
+    return (is_verb(verb) and not is_passive(verb) and not answers(scene, tree, noun, verb)
             and verb.lemma in scene.lexicon.words["onlooker"])
+
+
+def answers(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
+    """Return whether an act is that with which somebody answers: «ответил ударом»."""
+    return (verb.lemma in scene.lexicon.words["answering"]
+            and tree.label(noun.index) in scene.lexicon.labels["answer"])
 
 
 def described(tree: Tree, verb: Token, noun: int) -> bool:

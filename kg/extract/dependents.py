@@ -16,7 +16,6 @@ from kg.model import Time, Token
 NEAR = 6
 """Words behind a passive among which its subject is looked for."""
 
-
 THINGS = ("Thing", "Document")
 """Types of nouns that are given and do not act."""
 

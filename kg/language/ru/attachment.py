@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.predicates import above, finite
+from kg.language.ru.predicates import above, finite, has_subject
 from kg.model import Token
 
 DASHES = frozenset("—–-")
@@ -73,7 +73,7 @@ def counted_relation(tokens: Sequence[Token], noun: Token) -> str:
     verb = tokens[noun.head] if 0 <= noun.head < len(tokens) else None
     if verb is None or verb.pos != "VERB" or noun.rel not in ("obl", "nmod", "advmod"):
         return noun.rel
-    has = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+    has = has_subject(tokens, verb)
     return "obj" if has else "nsubj"
 
 
@@ -192,7 +192,7 @@ def subjects_behind_colon(tokens: Sequence[Token]) -> list[Token]:
         if colon.text != ":" or first.pos != "PROPN" or not early:
             continue
         verb = next((v for v in verbs if v.index > first.index), None)
-        if verb is None or any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens) \
+        if verb is None or has_subject(tokens, verb) \
                 or any(t.text in STOPS for t in tokens[first.index : verb.index] if t.text != ","):
             continue
         mended[first.index] = replace(first, head=verb.index, rel="nsubj")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import agree, finite
+from kg.language.ru.predicates import agree, finite, has_subject
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
@@ -94,8 +94,3 @@ def people_behind_things(tokens: Sequence[Token]) -> list[Token]:
             mended[thing.index] = replace(thing, rel="obj")
             mended[man.index] = replace(man, rel="nsubj")
     return mended
-
-
-def has_subject(tokens: Sequence[Token], verb: Token) -> bool:
-    """Return whether a verb has a subject of its own."""
-    return any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import finite, infinitive
+from kg.language.ru.predicates import finite, has_subject, infinitive, without_subject
 from kg.model import Token
 
 WANTING = frozenset({"требование", "просьба", "решение", "намерение", "готовность", "обещание", "отказ",
@@ -154,11 +154,7 @@ def acting_things(tokens: Sequence[Token]) -> list[Token]:
     """Make the first of two objects around a verb without a subject its subject, where its form is that of
     the nominative too: «средства ПВО сбили группу дронов»."""
     mended = list(tokens)
-    for verb in finite(tokens):
-        kids = [t for t in tokens if t.head == verb.index]
-        objects = [t for t in kids if t.rel == "obj"]
-        if len(objects) < 2 or verb.feat("Voice") != "Act" or any(t.rel.startswith("nsubj") for t in kids):
-            continue
+    for verb, objects in without_subject(tokens):
         first, last = objects[0], objects[-1]
         plain = first.feat("Animacy") == "Inan" and not first.text.endswith("у") and first.pos in NOUNS
         bare = not any(t.head == first.index and t.rel in ("case", "nummod", "nummod:gov") for t in tokens)
@@ -203,6 +199,6 @@ def reflexive_subjects(tokens: Sequence[Token]) -> list[Token]:
         if verb is None or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin" or not any(
                 t.head == noun.index and t.rel == "nummod:gov" for t in tokens):
             continue
-        if not any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens):
+        if not has_subject(tokens, verb):
             mended[noun.index] = replace(noun, rel="nsubj")
     return mended

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import finite
+from kg.language.ru.predicates import finite, has_subject
 from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
@@ -65,7 +65,7 @@ def among_them(tokens: Sequence[Token]) -> list[Token]:
         verb = next((v for v in reversed(finite(tokens)) if v.index < noun.index), None)
         if not among or verb is None or noun.rel != "nsubj" or tokens[noun.index + 1].text != ",":
             continue
-        own = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+        own = has_subject(tokens, verb)
         rel = "obj" if own or verb.feat("Number") == "Plur" else "nsubj"
         mended[noun.index] = replace(noun, head=verb.index, rel=rel)
     return mended

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import agree, finite, infinitive
+from kg.language.ru.predicates import agree, finite, infinitive, without_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.model import Token
 
@@ -59,11 +59,7 @@ def subjects_behind_verbs(tokens: Sequence[Token]) -> list[Token]:
     """Make the first of two objects behind a verb without a subject its subject, where its form is that of
     the nominative too: «ввёл Лондон санкции», «дипломаты, которых эвакуировал Лондон»."""
     mended = list(tokens)
-    for verb in finite(tokens):
-        kids = [t for t in tokens if t.head == verb.index]
-        objects = [t for t in kids if t.rel == "obj"]
-        if len(objects) < 2 or verb.feat("Voice") != "Act" or any(t.rel.startswith("nsubj") for t in kids):
-            continue
+    for verb, objects in without_subject(tokens):
         behind = [t for t in objects if t.index > verb.index and nominal(t, tokens) and agree(t, verb)]
         fronted = objects[0].index < verb.index and objects[0].lemma == RELATIVE
         if not fronted and behind and behind[0] is not next(t for t in objects if t.index > verb.index):

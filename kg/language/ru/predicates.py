@@ -18,6 +18,19 @@ def predicates(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in tokens if t.pos == "VERB" and (t.feat("VerbForm") == "Fin" or t.index in future)]
 
 
+def has_subject(tokens: Sequence[Token], verb: Token) -> bool:
+    """Return whether a verb has a subject of its own."""
+    return any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+
+
+def without_subject(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """Yield the active verbs that have no subject but several objects, one of which may be it, with these."""
+    for verb in finite(tokens):
+        objects = [t for t in tokens if t.head == verb.index and t.rel == "obj"]
+        if len(objects) > 1 and verb.feat("Voice") == "Act" and not has_subject(tokens, verb):
+            yield verb, objects
+
+
 def agree(subject: Token, verb: Token) -> bool:
     """Return whether number and gender of a subject and a verb, where both say them, are the same."""
     return subject.agrees(verb, "Number", "Gender")

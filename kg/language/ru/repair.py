@@ -54,7 +54,7 @@ from kg.language.ru.officers import (
     named_among,
 )
 from kg.language.ru.order import ORDER
-from kg.language.ru.predicates import agree, finite, infinitive, predicates
+from kg.language.ru.predicates import agree, finite, has_subject, infinitive, predicates
 from kg.language.ru.relatives import lost_relatives, relative_clauses, subjects_behind_relatives
 from kg.language.ru.reports import (
     behind_semicolon,
@@ -138,7 +138,7 @@ def resumed_clause(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for verb in finite(tokens):
         joint = conjunction(tokens, verb)
-        own = any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+        own = has_subject(tokens, verb)
         if verb.rel != "conj" or own or joint is None or joint.lemma != "и" or not joint.index:
             continue
         if tokens[joint.index - 1].text != "," and tokens[verb.head].agrees(verb, "Number"):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.language.ru.predicates import has_subject
 from kg.model import Token
 
 CLOSING = frozenset("»”“\"")
@@ -26,7 +27,7 @@ def subject_before_report(tokens: Sequence[Token]) -> list[Token]:
         between = tokens[subject.index + 1 : subject.head]
         mark = next((t for t in between if t.rel == "mark" and t.lemma in ("что", "чтобы")), None)
         verb = next((t for t in between if finite(t) and mark and t.index < mark.index), None)
-        if (verb is not None and not any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)
+        if (verb is not None and not has_subject(tokens, verb)
                 and verb.feat("Number") == subject.feat("Number")):
             mended[subject.index] = replace(subject, head=verb.index, rel="nsubj")
     return mended

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import agree, finite, predicates
+from kg.language.ru.predicates import agree, finite, has_subject, predicates
 from kg.model import Token
 
 
@@ -81,7 +81,7 @@ def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
             continue
         later = next((v for v in verbs if v.index > token.index), None)
         if later and subject.index < verb.index < token.index and agree(token, later) \
-                and not any(t.head == later.index and t.rel.startswith("nsubj") for t in tokens):
+                and not has_subject(tokens, later):
             mended[token.index] = replace(token, head=later.index, rel="nsubj")
     return mended
 
@@ -94,7 +94,7 @@ def listed_subjects(tokens: Sequence[Token]) -> list[Token]:
         kids = [t for t in tokens if t.head == verb.index]
         plural = verb.feat("Number") == "Plur" and verb.feat("Voice") == "Act"
         before = any(t.rel == "obj" and t.index < verb.index for t in kids)
-        if not plural or not before or any(t.rel.startswith("nsubj") for t in kids):
+        if not plural or not before or has_subject(tokens, verb):
             continue
         for noun in (t for t in kids if t.rel == "obj" and t.index > verb.index):
             listed = [t for t in tokens if t.head == noun.index and t.rel == "conj" and t.pos in NOUNS]
