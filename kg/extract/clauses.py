@@ -150,8 +150,9 @@ class Clauses:
             above = clause_verb(tree, head.index)
             support = self.scene.lexicon.supports.get(head.lemma)
             if token.feat("VerbForm") == "Inf" and support and support.link == "object":
-                return self._addressed(s, head.index) or (
-                    self._addressed(s, above.index) if above and head.rel in ("obj", *SUBJECTS) else [])
+                return self.in_place(s, head.index, "letter to") or (
+                    self.in_place(s, above.index, "letter to") if above and head.rel in ("obj", *SUBJECTS)
+                    else [])
             if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
                 own = self._owner(s, head.index) or self.noun_agents(s, head.index)
                 free = (above is not None and above.index != w and head.rel not in SUBJECTS
@@ -176,11 +177,11 @@ class Clauses:
                 return found
         return self.subjects(s, head.index)
 
-    def _addressed(self, s: int, w: int) -> list[Mention]:
-        """Return whom a word says that something is given or sent to."""
-        addressed = self.scene.lexicon.labels["letter to"]
-        return next((found for d in self.dependents(s, w) if not d.mended and d.positions & set(addressed)
-                     if (found := self.actors.all_at(s, d.word))), [])
+    def in_place(self, s: int, w: int, place: str, but: int = -1, mended: bool = False) -> list[Mention]:
+        """Return whom a word has in a ``place`` (labels.tsv), ``but`` for one; ``mended`` ones if wanted."""
+        labels = set(self.scene.lexicon.labels[place])
+        return next((found for d in self.dependents(s, w) if d.positions & labels and d.word != but
+                     if (mended or not d.mended) and (found := self.actors.all_at(s, d.word))), [])
 
     def _owner(self, s: int, noun: int) -> list[Mention]:
         """Return who has a plan or a right: «отсутствие у НАТО планов разместить …», «у банка нет права

@@ -119,10 +119,7 @@ def spoken_before(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
             or verb.rel == "conj" and tree.subject(verb.index) is not None \
             or tree.tokens[verb.head].lemma not in scene.lexicon.words["turning to"]:
         return []
-    places = set(scene.lexicon.labels["turned to"])
-    return next((m for d in clauses.dependents(s, verb.head)
-                 if d.positions & places and not d.mended and d.word != verb.index
-                 if (m := clauses.actors.all_at(s, d.word))), [])
+    return clauses.in_place(s, verb.head, "turned to", but=verb.index)
 
 
 def addressees(clauses: Clauses, s: int, w: int) -> list[Mention]:
@@ -137,7 +134,4 @@ def addressees(clauses: Clauses, s: int, w: int) -> list[Mention]:
         and tree.label(w) not in scene.lexicon.labels["bearing"] or token.head < 0):
         return []
     above = clause_verb(tree, token.head)
-    found = clauses.dependents(s, above.index) if above else []
-    return next((m for d in found
-                 if d.positions & set(scene.lexicon.labels["letter to"]) and d.word != w
-                 if (m := clauses.actors.all_at(s, d.word))), [])
+    return clauses.in_place(s, above.index, "letter to", but=w, mended=True) if above else []
