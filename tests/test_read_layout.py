@@ -121,6 +121,17 @@ def test_each_line_is_of_its_kind(page):
             "РИА Новости",
         ),
         ("МОСКВА, 2 ноября. /ТАСС/. Министр опроверг слухи.", "МОСКВА, 2 ноября. /ТАСС/.", "ТАСС"),
+        ("Осло. 2 ноября. INTERFAX.RU - Министр опроверг слухи.", "Осло. 2 ноября. INTERFAX.RU -",
+         "INTERFAX.RU"),
+        ("ОСЛО, 2 ноя — РИА Новости, Олег Рябов. Министр опроверг слухи.",
+         "ОСЛО, 2 ноя — РИА Новости, Олег Рябов.", "РИА Новости"),
+        ("АБУ-ДАБИ, 2 ноября. /Корр.ИТАР-ТАСС Олег Рябов/. Министр опроверг слухи.",
+         "АБУ-ДАБИ, 2 ноября. /Корр.ИТАР-ТАСС Олег Рябов/.", "ИТАР-ТАСС"),
+        ("2 ноября, Осло /Корр. БЕЛТА/. Министр опроверг слухи.", "2 ноября, Осло /Корр. БЕЛТА/.", "БЕЛТА"),
+        ("ОСЛО, 2 ноября, ФедералПресс. Министр опроверг слухи.", "ОСЛО, 2 ноября, ФедералПресс.",
+         "ФедералПресс"),
+        ("БАКУ /Trend/ - Министр опроверг слухи.", "БАКУ /Trend/ -", "Trend"),
+        ("ОСЛО, 2 ноября. Министр опроверг слухи.", "ОСЛО, 2 ноября.", None),
         ("LAKESIDE, March 3 (AP) — The minister denied it.", "LAKESIDE, March 3 (AP) —", "AP"),
     ],
 )
@@ -130,6 +141,13 @@ def test_an_agency_dateline_is_parted_from_its_sentence(line, dateline, agency):
     assert line[found[0].start : found[0].end] == dateline
     assert line[found[1].start :].startswith(("Министр", "The minister"))
     assert layout.agency(line, found) == agency
+
+
+@pytest.mark.parametrize("line", ["МАГАТЭ (агентство ООН) заявило, что инспекторы уехали.",
+                                  "Осло, 2 ноября. Министр опроверг слухи.",
+                                  "НАТО - 2 ноября. Министр опроверг слухи."])
+def test_a_sentence_keeps_its_own_beginning(line):
+    assert [block.kind for block in layout.blocks(line, text.units(line))] == [BlockKind.PARAGRAPH]
 
 
 def test_many_short_lines_take_no_time_that_grows_with_their_square():

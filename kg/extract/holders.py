@@ -29,8 +29,7 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if title is None:
         return None
     plural = many(actors, s, w)
-    form = actors.scene.trees[s].tokens[w].feat("Number")
-    several = names_behind(actors.scene, s, w) if plural or form == "Plur" else []
+    several = names_behind(actors.scene, s, w) if plural or actors.scene.trees[s].several(w) else []
     if len(several) > 1:
         return [Mention(n.actor, actors.scene.name_span(s, n), "name", n.text) for n in several]
     name = holder(actors.scene, s, w)

@@ -96,7 +96,7 @@ def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     if token.pos != "NOUN" or token.feat("Animacy") != "Anim" or scene.names.at(s, w):
         return None
-    if token.feat("Number") == "Plur":
+    if scene.trees[s].several(w):
         several = names_behind(scene, s, w)
         found = [Mention(n.actor, scene.name_span(s, n), "name", n.text) for n in several]
         return found if len(found) > 1 else None

@@ -213,6 +213,6 @@ def agency(text: str, found: Iterable[Block]) -> str | None:
         if block.kind is BlockKind.DATELINE:
             words = text[block.start : block.end] + " "
             for pattern in cues.agencies:
-                if match := pattern.match(words):
-                    return match[match.lastindex or 0]
+                if (match := pattern.match(words)) and match.lastindex:
+                    return match[match.lastindex]
     return None
