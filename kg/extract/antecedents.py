@@ -44,7 +44,7 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
-    someone = None if plural else person_here(actors, s, w, gender)
+    someone = None if plural else person_here(actors, s, w, gender) or last_speaker(actors, s, w, gender)
     return someone or before(actors, s, gender, plural, barred)
 
 
@@ -78,6 +78,23 @@ def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
         mentions = actors.at(s, noun.index)
         if mentions and mentions[0].actor.type == "Person":
             return mentions[0]
+    return None
+
+
+def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
+    """Return the person who tells the sentence before, where who «он» is speaks on: «Завод стоит, сообщил
+    чиновник. По его словам, …», «… Он добавил, что …»."""
+    tree, lexicon = actors.scene.trees[s], actors.scene.lexicon
+    token = tree.tokens[w]
+    over = tree.tokens[token.head] if token.head >= 0 else token
+    speaks = (token.rel in SUBJECTS and lexicon.speech(over.lemma)
+              or token.rel in ("det", "nmod", "amod") and over.lemma in lexicon.words["utterance"])
+    told = actors.scene.trees[s - 1] if s and speaks else None
+    for verb in told.tokens if told else ():
+        subject = told.subject(verb.index) if told and lexicon.speech(verb.lemma) else None
+        found = actors.at(s - 1, subject.index) if subject and verb.rel in ("root", "parataxis") else []
+        if found and found[0].actor.type == "Person" and suits(actors, found[0], gender, False):
+            return found[0]
     return None
 
 

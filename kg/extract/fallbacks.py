@@ -39,6 +39,8 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)
     if inside and take_inside(clauses, candidate, filler.role, inside):
         return
+    if set(clauses.scene.lexicon.labels["opposed"]) & set(slots) and take_opposed(clauses, candidate, filler.role):
+        return
     if "theme-adj" in slots and take_adjective(clauses, candidate, filler.role):
         return
     if "source" in slots and take_source(clauses, candidate, filler.role, slots["source"]):
@@ -218,6 +220,17 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
         found = [m for m in found if m.reason == "demonym"]
     found = [m for m in found if m.actor.type not in NEVER]
     return give(candidate, role, found[:1], "theme-adj")
+
+
+def take_opposed(clauses: Clauses, candidate: Candidate, role: str) -> bool:
+    """Fill a role with the state against which the adjective of the act or its theme says that it is directed:
+    «антииранские санкции» → Iran."""
+    scene, s = clauses.scene, candidate.s
+    nouns = (candidate.w, *candidate.companions, *(w for r, w in candidate.words.items() if r == "theme"))
+    found = [Mention(actor, scene.span(s, [kid.index]), "demonym")
+             for noun in nouns for kid in scene.trees[s].children(noun, "amod")
+             if (actor := scene.opposed(s, kid.index))]
+    return give(candidate, role, found[:1], "opposed-adj")
 
 
 def take_office(clauses: Clauses, candidate: Candidate) -> bool:

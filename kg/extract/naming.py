@@ -71,8 +71,8 @@ def explained(tree: Tree, kid: Token) -> bool:
 
 
 def name_words(scene: Scene, s: int, w: int) -> list[int]:
-    """Return the words that name a group: its adjectives and genitives, and what it is from or by («от
-    ОБСЕ»)."""
+    """Return the words that name a group: its adjectives and genitives, what it is from or by («от ОБСЕ»), and
+    for a source without a name where it is («источник в МИД»)."""
     tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
     words, todo = {w}, [w]
     plural = tree.tokens[w].feat("Number") == "Plur"
@@ -94,6 +94,9 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                       and kid.lemma not in scene.lexicon.pronouns
                       and not (label in scene.lexicon.labels["field of office"]
                                and kid.lemma in scene.lexicon.words["occasion"]))
+            placed = (kid.head == w and tree.tokens[w].lemma in scene.lexicon.words["informant"]
+                      and label in scene.lexicon.labels["inside"])
+            nested = nested or placed and kid.rel in ("nmod", "obl")
             explains = plural and kid.head == w and explained(tree, kid)
             if (names or nested or explains) and kid.index not in words:
                 words |= {kid.index, kid.index - 1} if explains else {kid.index}

@@ -52,6 +52,13 @@ class Scene:
         name = self.lexicon.demonyms.get(token.lemma)
         return self.book.lookup(name) if name else None
 
+    def opposed(self, s: int, w: int) -> Actor | None:
+        """Return the state or place that an adjective is directed against: ``антииранский`` → Iran."""
+        lemma = self.trees[s].tokens[w].lemma
+        bare = next((lemma.removeprefix(p) for p in self.lexicon.words["against"] if lemma.startswith(p)), "")
+        name = self.lexicon.demonyms.get(bare)
+        return self.book.lookup(name) if name else None
+
     def state(self, s: int, w: int) -> Actor | None:
         """Return the state that a name or an adjective names: «в Лионе», «французский»."""
         name = self.names.at(s, w)

@@ -44,8 +44,7 @@ def by_nobody(tree: Tree, token: Token) -> bool:
     return (token.feat("VerbForm") == "Fin" and token.feat("Number") == "Plur"
             and (token.rel not in ("acl:relcl", "conj") or token.rel == "acl:relcl" and whom(tree, token)
                  or token.rel == "conj" and token.head >= 0 and is_passive(tree.tokens[token.head]))
-            and any(k.index < token.index and (k.feat("Animacy") == "Anim" or k.pos == "PRON")
-                    for k in tree.children(token.index, "obj", "iobj")))
+            and any(k.index < token.index for k in tree.children(token.index, "obj", "iobj")))
 
 
 def whom(tree: Tree, verb: Token) -> bool:

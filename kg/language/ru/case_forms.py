@@ -42,6 +42,18 @@ def chained_adjectives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def counting_people(tokens: Sequence[Token]) -> list[Token]:
+    """Make a number that the parse hung on a verb as if it counted that, and that has «из» and a noun behind
+    it, the object: «семерых из восьми обвиняемых суд приговорил»."""
+    mended = list(tokens)
+    verbs = {v.index for v in finite(tokens)}
+    for number in tokens:
+        counted = any(t.head == number.index and t.rel == "nmod" for t in tokens)
+        if number.rel == "nummod" and number.head in verbs and counted and number.feat("Case") in ("Acc", "Gen"):
+            mended[number.index] = replace(number, rel="obj")
+    return mended
+
+
 def apposed_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Make a name in the nominative, hung on an oblique noun behind a verb without a subject, that subject:
     «страну обеспечит газом Азербайджан»."""
@@ -56,6 +68,29 @@ def apposed_subjects(tokens: Sequence[Token]) -> list[Token]:
         if verb and verb.index < name.index and agree(name, verb) and not has_subject(tokens, verb):
             mended[name.index] = replace(name, head=verb.index, rel="nsubj")
     return mended
+
+
+def apposed_beyond_verb(tokens: Sequence[Token]) -> list[Token]:
+    """Give a name that stands in apposition to the subject of a verb before it to the person between them:
+    «суд района приговорил координатора „Свободы“ Константина Трошина»."""
+    mended = list(tokens)
+    verbs = {v.index for v in finite(tokens)}
+    for name in tokens:
+        first = tokens[name.head] if name.rel == "appos" and 0 <= name.head < name.index else None
+        if first is None or name.pos != "PROPN" or first.head not in verbs \
+                or not first.index < first.head < name.index:
+            continue
+        person = next((t for t in reversed(tokens[first.head : name.index])
+                       if t.pos == "NOUN" and t.feat("Animacy") == "Anim" == name.feat("Animacy")), None)
+        if person and _like(person, name):
+            mended[name.index] = replace(name, head=person.index)
+    return mended
+
+
+def _like(noun: Token, name: Token) -> bool:
+    """Return whether two words for persons have one case; genitive and accusative look alike."""
+    return noun.feat("Number") == name.feat("Number") and (
+        noun.feat("Case") == name.feat("Case") or {noun.feat("Case"), name.feat("Case")} == {"Gen", "Acc"})
 
 
 def subjects_like_genitives(tokens: Sequence[Token]) -> list[Token]:

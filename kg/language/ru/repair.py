@@ -27,8 +27,10 @@ from kg.language.ru.attachment import (
     subjects_behind_colon,
 )
 from kg.language.ru.case_forms import (
+    apposed_beyond_verb,
     apposed_subjects,
     chained_adjectives,
+    counting_people,
     joined_substantives,
     people_behind_things,
     subjects_like_genitives,
@@ -275,5 +277,6 @@ REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, 
            dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives,
            second_objects, counted_objects, reflexive_subjects, suffering_people, suffering_things,
            listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
-           deprived, joined_substantives, chained_adjectives, apposed_subjects, subjects_like_genitives,
+           deprived, joined_substantives, chained_adjectives, apposed_subjects,
+           apposed_beyond_verb, counting_people, subjects_like_genitives,
            people_behind_things, *ORDER, behind_semicolon)
