@@ -39,7 +39,8 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)
     if inside and take_inside(clauses, candidate, filler.role, inside):
         return
-    if set(clauses.scene.lexicon.labels["opposed"]) & set(slots) and take_opposed(clauses, candidate, filler.role):
+    opposed = not slots.keys().isdisjoint(clauses.scene.lexicon.labels["opposed"])
+    if opposed and take_opposed(clauses, candidate, filler.role):
         return
     if "theme-adj" in slots and take_adjective(clauses, candidate, filler.role):
         return
@@ -223,8 +224,8 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
 
 
 def take_opposed(clauses: Clauses, candidate: Candidate, role: str) -> bool:
-    """Fill a role with the state against which the adjective of the act or its theme says that it is directed:
-    «антииранские санкции» → Iran."""
+    """Fill a role with the state that an adjective of the act or its theme is directed against: «антииранские
+    санкции» → Iran."""
     scene, s = clauses.scene, candidate.s
     nouns = (candidate.w, *candidate.companions, *(w for r, w in candidate.words.items() if r == "theme"))
     found = [Mention(actor, scene.span(s, [kid.index]), "demonym")

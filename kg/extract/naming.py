@@ -71,8 +71,8 @@ def explained(tree: Tree, kid: Token) -> bool:
 
 
 def name_words(scene: Scene, s: int, w: int) -> list[int]:
-    """Return the words that name a group: its adjectives and genitives, what it is from or by («от ОБСЕ»), and
-    for a source without a name where it is («источник в МИД»)."""
+    """Return the words that name a group: its adjectives and genitives, what it is from or by («от ОБСЕ»);
+    for a source without a name, where it is («источник в МИД»)."""
     tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
     words, todo = {w}, [w]
     plural = tree.tokens[w].feat("Number") == "Plur"
