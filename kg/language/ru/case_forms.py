@@ -49,7 +49,8 @@ def counting_people(tokens: Sequence[Token]) -> list[Token]:
     verbs = {v.index for v in finite(tokens)}
     for number in tokens:
         counted = any(t.head == number.index and t.rel == "nmod" for t in tokens)
-        if number.rel == "nummod" and number.head in verbs and counted and number.feat("Case") in ("Acc", "Gen"):
+        done_to = number.feat("Case") in ("Acc", "Gen")
+        if number.rel == "nummod" and number.head in verbs and counted and done_to:
             mended[number.index] = replace(number, rel="obj")
     return mended
 
