@@ -42,6 +42,10 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
             and not (m.kind == "PER" and within_quotes(actors.scene.trees[s], m.head, w))]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
+    acting = here and actors.scene.trees[s].tokens[here[0].head].rel in SUBJECTS
+    teller = None if plural or acting else subject_above(actors, s, w, gender)
+    if teller and teller.actor not in barred:
+        return teller
     if here and not (person and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     someone = None if plural else person_here(actors, s, w, gender) or last_speaker(actors, s, w, gender)
@@ -95,6 +99,19 @@ def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
         found = actors.at(s - 1, subject.index) if subject and verb.rel in ("root", "parataxis") else []
         if found and found[0].actor.type == "Person" and suits(actors, found[0], gender, False):
             return found[0]
+    return None
+
+
+def subject_above(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
+    """Return whom a common noun names as the subject of the clause above «он»: «профсоюз предупредил завод
+    «Восток», что он начинает забастовку»."""
+    tree, verb = actors.scene.trees[s], clause_verb(actors.scene.trees[s], w)
+    above = {t.index for t in tree.above(verb.index)} - {verb.index} if verb else set()
+    for noun in reversed(tree.tokens[:w]):
+        if (noun.pos == "NOUN" and noun.rel in SUBJECTS and noun.head in above
+            and noun.feat("Number") == "Sing" and gender and noun.feat("Gender") == gender):
+            found = actors.at(s, noun.index)
+            return found[0] if found and found[0].actor.type in ("Organisation", "Group", "Person") else None
     return None
 
 

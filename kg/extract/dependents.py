@@ -276,7 +276,8 @@ class Dependents:
         """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия
         планирует поставить»."""
         token = tree.tokens[w]
-        if token.head < 0 or not is_verb(tree.tokens[token.head]):
+        apart = is_verb(token) and any(tree.children(w, "mark", "aux"))
+        if token.head < 0 or apart or not is_verb(tree.tokens[token.head]):
             return
         passes = (token.feat("VerbForm") == "Inf"
                   or tree.tokens[token.head].lemma in self.scene.lexicon.supports)

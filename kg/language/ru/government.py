@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import finite, has_subject, infinitive, without_subject
+from kg.language.ru.predicates import (
+    above,
+    finite,
+    has_subject,
+    infinitive,
+    number,
+    predicates,
+    without_subject,
+)
 from kg.model import Token
 
 WANTING = frozenset({"требование", "просьба", "решение", "намерение", "готовность", "обещание", "отказ",
@@ -26,6 +34,10 @@ COLLECTIVE = frozenset({"ряд", "большинство", "меньшинст�
 
 ACCUSATIVE = ("у", "ю")
 """How the accusative of a feminine noun ends, which its nominative never does."""
+
+JUDGING = frozenset({"признать", "признавать", "назвать", "называть", "считать", "счесть", "посчитать",
+                     "объявить", "объявлять"})
+"""Verbs that say what somebody holds their object to be, in the instrumental."""
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
@@ -132,22 +144,42 @@ def accusative_subjects(tokens: Sequence[Token]) -> list[Token]:
 
 
 def suffering_things(tokens: Sequence[Token]) -> list[Token]:
-    """Make a single thing before a verb in the plural its object: «правительство не пригласили», «судно
-    задержали», whose form is that of the nominative too."""
+    """Make a single thing beside a verb in the plural its object: «правительство не пригласили», «Минск
+    призвали», «будут просить суд», whose form is that of the nominative too."""
     mended = list(tokens)
-    for verb in finite(tokens):
+    for verb in predicates(tokens):
         kids = [t for t in tokens if t.head == verb.index]
         subjects = [t for t in kids if t.rel == "nsubj"]
-        if (len(subjects) != 1 or verb.feat("Number") != "Plur" or verb.feat("Voice") != "Act"
+        if (len(subjects) != 1 or number(tokens, verb) != "Plur" or verb.feat("Voice") != "Act"
             or any(t.rel == "obj" for t in kids)):
             continue
         noun = subjects[0]
-        alone = not any(t.head == noun.index and t.rel in ("conj", "nummod", "nummod:gov") for t in tokens)
-        if (alone and noun.pos == "NOUN" and noun.index < verb.index and noun.feat("Number") == "Sing"
-            and noun.feat("Animacy") == "Inan" and noun.feat("Gender") in ("Neut", "Masc")
-            and noun.lemma not in COLLECTIVE):
+        alone = not any(t.head == noun.index and t.rel in ("conj", "nummod", "nummod:gov", "cc") for t in tokens)
+        before = noun.index < verb.index or infinitive(verb)
+        if alone and before and like_accusative(noun) and noun.lemma not in COLLECTIVE:
             mended[noun.index] = replace(noun, rel="obj")
     return mended
+
+
+def judged(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on a verb of judging the adjective in the instrumental that the parse hung on its object: «признал
+    сделку с «Орлом» недействительной»."""
+    mended = list(tokens)
+    for verb in (t for t in tokens if t.lemma in JUDGING):
+        things = {t.index for t in tokens if t.head == verb.index and t.rel in ("obj", "nsubj:pass")}
+        for token in (t for t in tokens if t.pos in ("ADJ", "VERB") and t.feat("Case") == "Ins"):
+            stray = token.rel in ("nmod", "amod", "obl") and tokens[token.head].feat("Case") != "Ins"
+            bare = not any(t.head == token.index and t.rel == "case" for t in tokens)
+            if stray and bare and things & {t.index for t in above(tokens, token)}:
+                mended[token.index] = replace(token, head=verb.index, rel="xcomp")
+    return mended
+
+
+def like_accusative(noun: Token) -> bool:
+    """Return whether the nominative of a single thing is also its accusative; a name in foreign letters is."""
+    features = noun.feat("Number") == "Sing" and noun.feat("Animacy") == "Inan"
+    declined = noun.pos in ("NOUN", "PROPN") and features and noun.feat("Gender") in ("Neut", "Masc")
+    return declined or noun.pos in ("PROPN", "X") and noun.text.isascii()
 
 
 def acting_things(tokens: Sequence[Token]) -> list[Token]:

@@ -40,6 +40,7 @@ from kg.language.ru.government import (
     acting_things,
     counted_behind_about,
     counted_objects,
+    judged,
     nested_infinitives,
     reflexive_subjects,
     second_objects,
@@ -101,10 +102,10 @@ def reported_clause(tokens: Sequence[Token]) -> list[Token]:
 
 
 def loose_infinitive(tokens: Sequence[Token]) -> list[Token]:
-    """Hang an infinitive that hangs on nothing on the finite verb before it: «призвал политиков и экспертов
+    """Hang an infinitive that hangs on nothing on the predicate before it: «призвал политиков и экспертов
     прекратить …»."""
     mended = list(tokens)
-    verbs = finite(tokens)
+    verbs = predicates(tokens)
     for verb in tokens:
         before = [v for v in verbs if v.index < verb.index]
         if verb.head < 0 and infinitive(verb) and before:
@@ -275,7 +276,7 @@ REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, 
            crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers,
            counted_terms, accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon,
            dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives,
-           second_objects, counted_objects, reflexive_subjects, suffering_people, suffering_things,
+           second_objects, counted_objects, judged, reflexive_subjects, suffering_people, suffering_things,
            listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
            deprived, joined_substantives, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, subjects_like_genitives,
