@@ -12,7 +12,7 @@ from kg.language.ru.predicates import (
     finite,
     has_subject,
     infinitive,
-    number,
+    number_of,
     predicates,
     without_subject,
 )
@@ -150,11 +150,12 @@ def suffering_things(tokens: Sequence[Token]) -> list[Token]:
     for verb in predicates(tokens):
         kids = [t for t in tokens if t.head == verb.index]
         subjects = [t for t in kids if t.rel == "nsubj"]
-        if (len(subjects) != 1 or number(tokens, verb) != "Plur" or verb.feat("Voice") != "Act"
+        if (len(subjects) != 1 or number_of(tokens, verb) != "Plur" or verb.feat("Voice") != "Act"
             or any(t.rel == "obj" for t in kids)):
             continue
         noun = subjects[0]
-        alone = not any(t.head == noun.index and t.rel in ("conj", "nummod", "nummod:gov", "cc") for t in tokens)
+        alone = not any(t.head == noun.index and t.rel in ("conj", "cc", "nummod", "nummod:gov")
+                        for t in tokens)
         before = noun.index < verb.index or infinitive(verb)
         if alone and before and like_accusative(noun) and noun.lemma not in COLLECTIVE:
             mended[noun.index] = replace(noun, rel="obj")
@@ -176,7 +177,8 @@ def judged(tokens: Sequence[Token]) -> list[Token]:
 
 
 def like_accusative(noun: Token) -> bool:
-    """Return whether the nominative of a single thing is also its accusative; a name in foreign letters is."""
+    """Return whether the nominative of a single thing is also its accusative, as all names in foreign letters
+    are."""
     features = noun.feat("Number") == "Sing" and noun.feat("Animacy") == "Inan"
     declined = noun.pos in ("NOUN", "PROPN") and features and noun.feat("Gender") in ("Neut", "Masc")
     return declined or noun.pos in ("PROPN", "X") and noun.text.isascii()

@@ -18,7 +18,7 @@ def predicates(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in tokens if t.pos == "VERB" and (t.feat("VerbForm") == "Fin" or t.index in future)]
 
 
-def number(tokens: Sequence[Token], verb: Token) -> str:
+def number_of(tokens: Sequence[Token], verb: Token) -> str:
     """Return the number in which a verb, or the auxiliary of its future, stands."""
     future = next((t for t in tokens if t.head == verb.index and t.rel == "aux"), verb)
     return verb.feat("Number") or future.feat("Number")
