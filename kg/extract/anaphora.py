@@ -117,13 +117,14 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 def acting_before(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
     """Return the two who acted together in the sentence before, whom a bare plural means: «Орлова и Сольберг
-    встретились. Стороны …», «главы ведомств …»."""
+    встретились. Стороны …», «главы ведомств …», «главы МИД …»."""
     scene, tree = actors.scene, actors.scene.trees[s]
     token, groups = tree.tokens[w], scene.lexicon.groups
     if token.rel not in SUBJECTS or not (type_ == "Person" or token.lemma in scene.lexicon.words["side"]):
         return []
+    inner = [i for i in tree.phrase(w) if i == w or not tree.tokens[i].text.isupper()]
     if any(scene.names.at(s, i) or tree.tokens[i].feat("Number") != "Plur" or i != w
-           and tree.tokens[i].lemma not in groups and tree.tokens[i].pos == "NOUN" for i in tree.phrase(w)):
+           and tree.tokens[i].lemma not in groups and tree.tokens[i].pos == "NOUN" for i in inner):
         return []
     found = together(actors, s)
     fits = {m.actor.type for m in found} <= {"Person", type_}

@@ -8,6 +8,7 @@ from kg.extract.actors import Actors
 from kg.extract.controllers import governing
 from kg.extract.dependents import Dependent, Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
+from kg.extract.speaking_bodies import within_body
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
 from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb, within_relative
 from kg.model import Mention, Time, Token
@@ -42,7 +43,7 @@ class Clauses:
             return self._first_person(s, token) if token.feat("Person") == "1" else []
         future = any(k.feat("VerbForm") == "Fin" for k in tree.children(w, "aux"))
         if (token.feat("VerbForm") == "Fin" or future) and not goes_on(tree, token):
-            found = self._within_body(s, token) or self._unattached(s, token)
+            found = within_body(self, s, token) or self._unattached(s, token)
             if found:
                 return found
         if by_nobody(tree, token) or self._of_others(tree, token):
@@ -120,26 +121,6 @@ class Clauses:
                     found = self.actors.all_at(s, other.index)
                     if found:
                         return found
-        return []
-
-    def _within_body(self, s: int, token: Token) -> list[Mention]:
-        """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»; where
-        authorities act («задержали в редакции») it is only the place."""
-        tree = self.scene.trees[s]
-        alone = [frame.switches for frame in self.scene.lexicon.frames.by_trigger.get(token.lemma, ())
-                 if not frame.companions]
-        forced = any({"place-agent", "no-court"} <= s and s.isdisjoint({"no-police", "near"}) for s in alone)
-        if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2") or forced:
-            return []
-        near = tree.children(token.index, "obl", "nmod", "advmod")
-        opened = max((k.index for k in tree.children(token.index, "mark")), default=-1)
-        for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:
-            if kid.index > opened and tree.label(kid.index) in self.scene.lexicon.labels["inside"]:
-                found = self.actors.all_at(s, kid.index) or self.noun_agents(s, kid.index)
-                bodies = [m for m in found if m.actor.type in ("Organisation", "Media")]
-                seat = self.actors.seat(s, kid.index) if kid.head == token.index else None
-                if bodies or seat:
-                    return bodies or [seat] if seat else bodies
         return []
 
     def _inherited(self, s: int, w: int, token: Token) -> list[Mention]:

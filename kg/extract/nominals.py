@@ -74,7 +74,7 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
             and label in actors.scene.lexicon.labels["partitive"]):
             if kid.lemma in actors.scene.lexicon.words["person"] and kid.index == w + 1:
                 return [actors.mention(s, w, by_number(actors.scene, s, w, kid.index), "number")]
-            return actors.at(s, kid.index) or None
+            return actors.at(s, kid.index) or (None if kid.feat("Animacy") == "Anim" else [])
     people = token.lemma in actors.scene.lexicon.words["people"]
     count = next((n for n, job in NUMBERS if token.lemma in actors.scene.lexicon.words[job]), 0)
     meant = several(actors, s, count) if people and count else []

@@ -102,9 +102,12 @@ class NameForms:
                          else self._word(words[-1], case, gender)])
 
     def _surname(self, word: str, case: str, gender: str | None) -> str:
-        """Return the last word of a person's name in the nominative: a foreign one in -и has no other form;
-        what the dictionary holds as a town's or as an adjective («Сомовой») is taken by its ending."""
+        """Return the last word of a person's name in the nominative: a foreign one in -и has no other form,
+        nor has a woman's of one syllable in -й; what the dictionary holds as a town's or as an adjective
+        («Сомовой») is taken by its ending."""
         if word.endswith("и") and word[-2:-1] in CONSONANTS and not self._known(word):
+            return word
+        if gender == "femn" and word.endswith("й") and sum(letter in VOWELS for letter in word.lower()) == 1:
             return word
         if gender and self._known(word) and not any(PERSONAL & p.tag.grammemes for p in self._parses(word)):
             ended = by_ending(word, gender, case)

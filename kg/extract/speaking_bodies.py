@@ -1,0 +1,52 @@
+"""Bodies in which «they» act or speak: «в министерстве утверждают», «там добавили»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.tree import SUBJECTS
+from kg.model import Mention, Token
+
+if TYPE_CHECKING:
+    from kg.extract.clauses import Clauses
+
+BODIES = frozenset({"Organisation", "Media"})
+
+
+def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
+    """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»; where authorities
+    act («задержали в редакции») it is only the place."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2") or forced(clauses, token):
+        return []
+    near = tree.children(token.index, "obl", "nmod", "advmod")
+    opened = max((k.index for k in tree.children(token.index, "mark")), default=-1)
+    for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:
+        if kid.index > opened and tree.label(kid.index) in scene.lexicon.labels["inside"]:
+            found = clauses.actors.all_at(s, kid.index) or clauses.noun_agents(s, kid.index)
+            bodies = [m for m in found if m.actor.type in BODIES]
+            seat = clauses.actors.seat(s, kid.index) if kid.head == token.index else None
+            if bodies or seat:
+                return bodies or [seat] if seat else bodies
+    there = any(kid.lemma in scene.lexicon.words["there"] for kid in near)
+    return told_before(clauses, s) if there and scene.lexicon.speech(token.lemma) else []
+
+
+def forced(clauses: Clauses, token: Token) -> bool:
+    """Return whether a verb without a subject says what the police do, wherever it be."""
+    alone = (frame.switches for frame in clauses.scene.lexicon.frames.by_trigger.get(token.lemma, ())
+             if not frame.companions)
+    return any({"place-agent", "no-court"} <= switches and switches.isdisjoint({"no-police", "near"})
+               for switches in alone)
+
+
+def told_before(clauses: Clauses, s: int) -> list[Mention]:
+    """Return the body that tells the sentence before, where «they» go on: «В МВД сообщили о краже. Там
+    добавили, что …»."""
+    tree = clauses.scene.trees[s - 1] if s else None
+    for verb in reversed(tree.tokens if tree else ()):
+        if verb.pos == "VERB" and clauses.scene.lexicon.speech(verb.lemma) and verb.rel not in SUBJECTS:
+            found = [m for m in clauses.subjects(s - 1, verb.index) if m.actor.type in BODIES]
+            if found:
+                return found
+    return []
