@@ -91,11 +91,12 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
 
 
 def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
-    """Return whose decision brought an act about: «лишён иммунитета по решению парламента»."""
+    """Return whose decision brought an act about: «лишён иммунитета по решению парламента», «указом президента
+    снят с поста»."""
     tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
     for kid in clauses.dependents(candidate.s, candidate.w):
         token = tree.tokens[kid.word]
-        if kid.positions & set(lexicon.labels["reason"]) and token.lemma in lexicon.words["decision"]:
+        if kid.positions & set(lexicon.labels["deciding"]) and token.lemma in lexicon.words["decision"]:
             found = clauses.noun_agents(candidate.s, kid.word)
             if found and found[0].actor.type not in ("Thing", "Document"):
                 return found[:1]

@@ -6,7 +6,7 @@ given, the verb that supports a noun, and last the authorities of the place wher
 
 from __future__ import annotations
 
-from kg.extract.authorities import AUTHORITIES, agentless, authorities, suffered, victim
+from kg.extract.authorities import AUTHORITIES, agentless, authorities, by_decision, suffered, victim
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
@@ -50,10 +50,21 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
         return
     if "attendant" in slots and take_attendant(clauses, candidate, filler.role, slots["attendant"]):
         return
+    if filler.role == "agent" and take_decision(clauses, candidate, filler):
+        return
     if (filler.role == "agent" and "office-agent" in candidate.frame.switches
         and take_office(clauses, candidate)):
         return
     take_far(clauses, candidate, filler, slots)
+
+
+def take_decision(clauses: Clauses, candidate: Candidate, filler: Filler) -> bool:
+    """Fill the agent that a verb leaves out with whoever decided on its act: «указом президента снят»."""
+    token = clauses.scene.trees[candidate.s].tokens[candidate.w]
+    if not is_verb(token) or not agentless(clauses, candidate.s, token, candidate):
+        return False
+    found = [m for m in by_decision(clauses, candidate) if suits([m], filler.slots[0], "agent")]
+    return give(candidate, "agent", found, "who decided")
 
 
 def take_far(clauses: Clauses, candidate: Candidate, filler: Filler, slots: dict[str, Slot]) -> None:

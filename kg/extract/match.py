@@ -191,12 +191,14 @@ class Matcher:
         if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
             return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
         if role == "theme":
-            words, reason = self.scene.lexicon.words, self.scene.lexicon.labels["reason"]
+            words, labels = self.scene.lexicon.words, self.scene.lexicon.labels
             pronoun = self.scene.lexicon.pronouns.get(token.lemma)
             noun = self.scene.trees[candidate.s].tokens[candidate.w].pos == "NOUN"
             return (bool(dependent.mended) and token.lemma in words["pointer"]
                     or noun and pronoun is not None and pronoun.kind == "relative"
-                    or token.lemma in words["behest"] and slot.position in reason)
+                    or token.lemma in words["behest"] and slot.position in labels["reason"]
+                    or token.lemma in words["decision"] and slot.position in labels["deciding"]
+                    and is_verb(self.scene.trees[candidate.s].tokens[candidate.w]))
         people = {w for w in candidate.companions
                   if self.scene.trees[candidate.s].tokens[w].feat("Animacy") == "Anim"}
         return role == "agent" and slot.position in ("adj", "Gen") and token.head in people

@@ -9,6 +9,8 @@ from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import agree, finite, has_subject, predicates
 from kg.model import Token
 
+OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
+"""Cases in which no subject stands."""
 
 def crossed_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Give back to two verbs the subjects that the parse has crossed: «А объявил о …, однако Б назвал …»."""
@@ -102,4 +104,24 @@ def listed_subjects(tokens: Sequence[Token]) -> list[Token]:
             if any(t.feat("Case") == "Nom" for t in who):
                 feats = tuple(sorted({**dict(noun.feats), "Case": "Nom"}.items()))
                 mended[noun.index] = replace(noun, rel="nsubj", feats=feats)
+    return mended
+
+
+def stray_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make a person in the nominative whom the parse hung on a noun in another case the subject of the verb
+    behind, if it has none: «Решением совета Пётр Орлов назначен главой банка»."""
+    mended = list(tokens)
+    for person in tokens:
+        noun = tokens[person.head] if 0 <= person.head < person.index else None
+        if (noun is None or person.rel not in ("nmod", "appos") or person.pos != "PROPN"
+                or person.feat("Case") != "Nom" or person.feat("Animacy") != "Anim"
+                or noun.feat("Case") not in OBLIQUE or tokens[person.index - 1].pos == "PUNCT"):
+            continue
+        verb = next((t for t in tokens[person.index :] if t.pos == "VERB" and (
+            t.feat("VerbForm") == "Fin" or t.feat("Variant") == "Short")), None)
+        between = tokens[person.index : verb.index] if verb else ()
+        if verb and agree(person, verb) and not has_subject(tokens, verb) and not any(
+                t.pos in ("PUNCT", "NOUN", "SCONJ") for t in between):
+            passive = verb.feat("Voice") == "Pass"
+            mended[person.index] = replace(person, head=verb.index, rel="nsubj:pass" if passive else "nsubj")
     return mended
