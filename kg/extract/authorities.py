@@ -91,8 +91,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
 
 
 def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
-    """Return whose decision brought an act about: «лишён иммунитета по решению парламента», «указом президента
-    снят с поста»."""
+    """Return whose decision brought an act about: «лишён иммунитета по решению парламента», «указом
+    президента снят с поста»."""
     tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
     for kid in clauses.dependents(candidate.s, candidate.w):
         token = tree.tokens[kid.word]

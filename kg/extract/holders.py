@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.alike import alike_holder
 from kg.extract.bearers import holder
 from kg.extract.lexicon import plain
 from kg.extract.listed import names_behind
@@ -43,10 +44,13 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 def many(actors: Actors, s: int, w: int) -> bool:
     """Return whether a title stands in the plural, by its own form or by its verb: the tagger errs with the
-    first word of a sentence."""
+    first word of a sentence. One with somebody else has a plural verb too: «премьер с президентом …»."""
     tree = actors.scene.trees[s]
     token = tree.tokens[w]
     verb = tree.tokens[token.head] if token.rel == "nsubj" and token.head > w else token
+    if any(w < k.index < verb.index and tree.label(k.index) in actors.scene.lexicon.labels["bearing"]
+           for k in tree.children(verb.index, "obl")):
+        return token.feat("Number") == "Plur"
     return "Plur" in (token.feat("Number"), verb.feat("Number")) and not tree.children(w, "conj")
 
 
@@ -146,7 +150,7 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
     chosen = earlier[-1] if earlier else holders[0] if holders else None
     if chosen:
         return chosen.person.actor
-    return public_holder(actors, title) or namesake(actors, title)
+    return public_holder(actors, title) or namesake(actors, title) or alike_holder(actors, title)
 
 
 def namesake(actors: Actors, title: Title) -> Actor | None:

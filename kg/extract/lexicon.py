@@ -109,6 +109,7 @@ class Lexicon:
     homes: Mapping[str, str]
     tenures: Mapping[str, str]
     offices: Mapping[str, str]
+    alike: Mapping[str, str]
     anaphora: Mapping[str, Anaphor]
     pairs: Mapping[str, str]
     local: frozenset[str]
@@ -190,6 +191,8 @@ def load(language: Language) -> Lexicon:
         homes={plain(r["office"]): r["actor"] for r in table(folder, "titles_home")},
         tenures={plain(r["word"]): r["status"] for r in table(folder, "titles_status")},
         offices={plain(r["office"]): r["class"] for r in table(folder, "heads")},
+        alike={plain(r["office"]): r["class"] for name in ("heads", "alike") for r in table(folder, name)
+               if r["class"] not in ("state", "opposition")},
         authorities=next(r["noun"] for r in table(folder, "authorities")),
         labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
         doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},

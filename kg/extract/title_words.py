@@ -86,10 +86,13 @@ OUTSIDE = frozenset({"acl:relcl", "acl", "parataxis", "punct", "advcl", "appos",
 
 
 def below_title(scene: Scene, s: int, w: int) -> set[int]:
-    """Return the words below a title, with what is coordinated in its complements: «министр строительства,
-    архитектуры и ЖКХ»."""
+    """Return the words below a title, with what is coordinated in its complements («министр строительства,
+    архитектуры и ЖКХ»), but no people beside it: «премьер с президентом»."""
     tree = scene.trees[s]
     found = set(tree.below(w, OUTSIDE))
+    for kid in tree.children(w, "nmod", "iobj", "obl"):
+        if kid.feat("Animacy") == "Anim" and tree.label(kid.index) in scene.lexicon.labels["beside a title"]:
+            found -= set(tree.below(kid.index))
     for i in sorted(found - {w}):
         for kid in tree.children(i, "conj") if complement(scene, s, i) else ():
             alike = tree.label(kid.index) in (tree.label(i), tree.case(i), "Nom", "") and kid.pos in NOMINAL

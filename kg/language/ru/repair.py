@@ -67,6 +67,7 @@ from kg.language.ru.reports import (
     uninflected_reporters,
 )
 from kg.language.ru.subjects import (
+    companions_of_subjects,
     crossed_subjects,
     listed_subjects,
     second_subject,
@@ -272,7 +273,8 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
 REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, broken_loops,
            quoted_predicates, uninflected_reporters, subjects_behind_relatives, reported_clause,
            loose_infinitive, subject_before_report, nearest_report, crossed_subjects, second_subject,
-           subject_beyond, stray_subjects, shared_subjects, interrupted_clause, resumed_clause, joined_verbs,
+           subject_beyond, stray_subjects, companions_of_subjects, shared_subjects, interrupted_clause,
+           resumed_clause, joined_verbs,
            strayed_negation, lost_relatives, relative_clauses, crossing_nouns, crossed_agents,
            crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers,
            counted_terms, accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon,

@@ -125,3 +125,19 @@ def stray_subjects(tokens: Sequence[Token]) -> list[Token]:
             passive = verb.feat("Voice") == "Pass"
             mended[person.index] = replace(person, head=verb.index, rel="nsubj:pass" if passive else "nsubj")
     return mended
+
+
+def companions_of_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on a plural verb whoever stands with its subject, which is one: «премьер с президентом подписали
+    договор»."""
+    mended = list(tokens)
+    for mate in tokens:
+        subject = tokens[mate.head] if 0 <= mate.head < mate.index else None
+        if (subject is None or mate.rel != "nmod" or mate.feat("Case") != "Ins"
+                or subject.rel != "nsubj" or subject.feat("Number") != "Sing" or subject.head <= mate.index):
+            continue
+        verb = tokens[subject.head]
+        beside = any(t.head == mate.index and t.rel == "case" and t.lemma in ("с", "со") for t in tokens)
+        if beside and verb.pos == "VERB" and verb.feat("Number") == "Plur":
+            mended[mate.index] = replace(mate, head=verb.index, rel="obl")
+    return mended
