@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.extract.actors import Actors
 from kg.extract.appointments import predicated
 from kg.extract.attribution import Attribution
-from kg.extract.candidate import Candidate
+from kg.extract.candidate import Candidate, names_himself
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
 from kg.extract.denials import denied, pointing
@@ -221,7 +221,8 @@ class Analysis:
         if "speech" in candidate.frame.switches and len(agents) == 1:
             agents = [self.attribution.speaker(s, candidate, agents[0])]
         for agent in agents:
-            for recipient in (r for r in recipients if r is None or r.actor != agent.actor):
+            himself = names_himself(self.scene, candidate)
+            for recipient in (r for r in recipients if r is None or himself or r.actor != agent.actor):
                 for theme in (t for t in themes if not of_another(t, recipient, recipients)):
                     yield self.statement(candidate, agent, recipient, theme, place, time, said, sources,
                                          evidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.frames import Frame
+from kg.extract.frames import BEHIND, Frame
 from kg.extract.polarity import bearer, negation
 from kg.extract.quotes import Quotes
 from kg.extract.scene import Scene
@@ -24,7 +24,10 @@ def applies(scene: Scene, quotes: Quotes, s: int, token: Token, frame: Frame) ->
 
 
 def formed(scene: Scene, s: int, token: Token, frame: Frame) -> bool:
-    """Return whether a word has the form that a frame asks for."""
+    """Return whether a word has the form that a frame asks for, and stands behind its preposition."""
+    behind = frame.settings.get(BEHIND)
+    if behind and scene.trees[s].preposition(token.index) != behind:
+        return False
     finite = (is_verb(token) and token.feat("VerbForm") not in ("Part", "Conv")
               or token.pos == "ADJ" and token.rel != "amod" or token.pos == "ADV")
     if "finite" in frame.switches and not finite or "passive" in frame.switches and not is_passive(token):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kg.extract.frames import Frame, Slot
+from kg.extract.frames import BEHIND, Frame, Slot
 from kg.extract.quotes import Quote
+from kg.extract.scene import Scene
 from kg.model import Actor, Mention
 
 ACTING = frozenset({"Person", "State", "Organisation", "Media", "Group", "Document", "Place"})
@@ -47,7 +48,8 @@ class Candidate:
     def score(self) -> tuple[int, int, int]:
         """What makes one frame of a word better than another: complete, with more companions, more roles
         filled."""
-        return (not self.missing, len(self.companions), len(set(self.actors) | set(self.words)))
+        near = len(self.companions) + (BEHIND in self.frame.settings)
+        return (not self.missing, near, len(set(self.actors) | set(self.words)))
 
     def note_missing(self) -> None:
         """Say which required role is empty."""
@@ -64,6 +66,14 @@ class Candidate:
                            for m in self.actors.get("agent", [])))
         if "weak" in self.frame.switches and not several and not {"recipient", "theme"} & filled:
             self.missing = self.missing or "recipient or theme"
+
+
+def names_himself(scene: Scene, candidate: Candidate) -> bool:
+    """Return whether somebody gives himself an office or name: «провозгласил себя президентом»."""
+    tree, word, theme = scene.trees[candidate.s], candidate.words.get("recipient"), candidate.words.get("theme")
+    pronoun = scene.lexicon.pronouns.get(tree.tokens[word].lemma) if word is not None else None
+    return (pronoun is not None and pronoun.kind == "reflexive" and theme is not None
+            and tree.tokens[theme].feat("Animacy") == "Anim")
 
 
 def suits(mentions: list[Mention], slot: Slot, role: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.actors import Actors
-from kg.extract.controllers import governing
+from kg.extract.controllers import given_to, governing
 from kg.extract.dependents import Dependent, Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
 from kg.extract.speaking_bodies import within_body
@@ -140,6 +140,8 @@ class Clauses:
                         and (support.link == "subject" if support else above.feat("Voice") != "Pass"))
                 return own or self.controllers(s, head.index) or (
                     self.subjects(s, above.index) if above and free else [])
+            if above and (given := given_to(self, s, token, above)):
+                return given
             shared = above and above.index != w and token.agrees(above, "Number")
             return self.subjects(s, above.index) if above and shared else []
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
@@ -219,11 +221,6 @@ class Clauses:
         found = governing(self, s, noun)
         self._asked.discard((s, noun))
         return found
-
-    def objects(self, s: int, verb: Token) -> list[Mention]:
-        """Return whom a verb is done to: its object, the subject of a passive."""
-        return next((m for d in self.dependents(s, verb.index) if "obj" in d.positions
-                     and (m := self.actors.all_at(s, d.word))), [])
 
     def noun_agents(self, s: int, noun: int) -> list[Mention]:
         """Return whose «решение», «намерение» or «план» it is."""

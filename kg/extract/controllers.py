@@ -40,7 +40,7 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         looks_on = above is None or onlooking(scene, tree, token, above)
         return clauses.subjects(s, above.index) if above and not looks_on else []
     if tree.label(noun) in scene.lexicon.labels["blamed"] and is_verb(head) and support is None:
-        return clauses.objects(s, head)
+        return sufferers(clauses, s, head)
     if support and support.link == "topic":
         return clauses.actors.doer(s - 1) if s else []
     if support is None and own_act(scene, tree, token, head):
@@ -52,6 +52,20 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     if is_verb(head):
         return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
     return clauses.noun_agents(s, head.index) or clauses.controllers(s, head.index)
+
+
+def sufferers(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
+    """Return whom a verb is done to: its object, the subject of a passive."""
+    return next((m for d in clauses.dependents(s, verb.index) if "obj" in d.positions
+                 and (m := clauses.actors.all_at(s, d.word))), [])
+
+
+def given_to(clauses: Clauses, s: int, act: Token, verb: Token) -> list[Mention]:
+    """Return who is given time or means for an act behind «то»: «на то, чтобы уехать, дал послу сутки»."""
+    pronoun = clauses.scene.lexicon.pronouns.get(clauses.scene.trees[s].tokens[act.head].lemma)
+    if pronoun is None or pronoun.kind != "correlative" or act.feat("VerbForm") != "Inf":
+        return []
+    return clauses.in_place(s, verb.index, "letter to", but=act.head)
 
 
 def undertaken(scene: Scene, tree: Tree, noun: Token) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
 from kg.extract.controllers import addressees, spoken_before, tellers
 from kg.extract.filling import accept
-from kg.extract.frames import Filler, Slot
+from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.organisers import organisers
 from kg.extract.titles import Title, title_at
 from kg.extract.tree import SUBJECTS
@@ -147,7 +147,7 @@ def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot:
     verb = clause_verb(tree, candidate.w)
     heeded = verb is not None and (verb.lemma in lexicon.words["heeding"] | lexicon.words["replying"]
                                    or tree.label(candidate.w) in lexicon.labels["reason"])
-    if role == "recipient" and not heeded:
+    if role == "recipient" and not heeded and BEHIND not in candidate.frame.settings:
         return False
     found = clauses.subjects(candidate.s, verb.index) if verb else []
     found = [m for m in found if suits([m], slot, role) and m.actor not in candidate.who("agent")]
@@ -155,12 +155,15 @@ def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot:
 
 
 def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
-    """Fill a role with who acts at an event with somebody: «после встречи с послом премьер заявил …»."""
+    """Fill a role with who acts at an event with somebody: «после встречи с послом премьер заявил …»; a talk
+    with journalists only says where he spoke."""
     scene, s = clauses.scene, candidate.s
     tree, token = scene.trees[s], scene.trees[s].tokens[candidate.w]
     head = tree.tokens[token.head] if token.head >= 0 else token
     framed = head.lemma in scene.lexicon.words["attending"] and tree.label(token.index) == "Gen"
-    others = candidate.who("recipient")
+    others, word = candidate.who("recipient"), candidate.words.get("recipient")
+    if word is not None and tree.tokens[word].lemma in scene.lexicon.words["correspondent"]:
+        return False
     if others and token.rel in SUBJECTS and not framed:
         return give(candidate, role, host(clauses, s, head.lemma, others), "whom the text is about")
     if not (framed or tree.label(token.index) in scene.lexicon.labels["attending"]):

@@ -41,6 +41,9 @@ SETTINGS = {
     "inner-polarity": frozenset({"affirmed", "negated"}),
 }
 
+BEHIND = "behind"
+"""The setting of a noun that means the relation only behind a preposition: «при поддержке армии»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -173,13 +176,14 @@ def flags(text: str) -> tuple[frozenset[str], dict[str, str]]:
     switches, settings = set(), {}
     for word in [] if text == "-" else text.split():
         key, equals, value = word.partition("=")
-        if equals and value in SETTINGS.get(key, ()):
+        if equals and (value in SETTINGS.get(key, ()) or key == BEHIND and value.isalpha()):
             settings[key] = value
         elif not equals and key in SWITCHES:
             switches.add(key)
         else:
             raise ValueError(f"«{word}» is no flag (known: {', '.join(sorted(SWITCHES))}, "
-                             + ", ".join(f"{k}={'|'.join(sorted(v))}" for k, v in SETTINGS.items()) + ")")
+                             + ", ".join(f"{k}={'|'.join(sorted(v))}" for k, v in SETTINGS.items())
+                             + f", {BEHIND}=preposition)")
     return frozenset(switches), settings
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from kg.extract.actors import Actors
 
 
+OWN = frozenset({"det", "nmod", "amod", "obj"})
+"""Where a reflexive pronoun stands that means the subject: «своих войск», «объявил себя президентом»."""
+
+
 def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """«он», «его», «они», «я», «мы»."""
     token = actors.scene.trees[s].tokens[w]
@@ -30,7 +34,7 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.person == "2":
         return []
     if pronoun.kind == "reflexive":
-        found = own_subject(actors, s, w) if token.rel in ("det", "nmod", "amod") else None
+        found = own_subject(actors, s, w) if token.rel in OWN else None
         return [replace(found, span=span, reason="pronoun")] if found else []
     named = (beside(actors, s, w) or together(actors, s)) if pronoun.number == "Plur" else []
     if named:
@@ -142,7 +146,11 @@ def own_state(actors: Actors, speaker: Mention) -> Actor:
 def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
     """Return the subject of the clause around a word."""
     tree = actors.scene.trees[s]
+    below = w
     for head in tree.above(w):
+        if below != w and (asked := whom_asked(actors, s, head, below)):
+            return asked
+        below = head.index
         subject = tree.subject(head.index)
         if subject and subject.index != w:
             found = actors.at(s, subject.index)
@@ -150,3 +158,12 @@ def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
     return actors.topic(s - 1) if s else None
 
 
+def whom_asked(actors: Actors, s: int, verb: Token, act: int) -> Mention | None:
+    """Return whom a verb asks for an act that is his own: «ждут от Сербии вывода своих войск»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    support = scene.lexicon.supports.get(verb.lemma)
+    if support is None or support.link != "object":
+        return None
+    asked = (k for label in scene.lexicon.labels["controlled"] for k in tree.children(verb.index)
+             if k.index != act and label in tree.labels(k.index))
+    return next((found[0] for k in asked if (found := actors.at(s, k.index))), None)

@@ -66,6 +66,7 @@ from kg.language.ru.reports import (
     subject_before_report,
     uninflected_reporters,
 )
+from kg.language.ru.strays import STRAYS
 from kg.language.ru.subjects import (
     companions_of_subjects,
     crossed_subjects,
@@ -283,4 +284,4 @@ REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, 
            listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
            deprived, joined_substantives, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, subjects_like_genitives,
-           people_behind_things, *ORDER, behind_semicolon)
+           people_behind_things, *ORDER, behind_semicolon, *STRAYS)
