@@ -70,7 +70,8 @@ class Candidate:
 
 def names_himself(scene: Scene, candidate: Candidate) -> bool:
     """Return whether somebody gives himself an office or name: «провозгласил себя президентом»."""
-    tree, word, theme = scene.trees[candidate.s], candidate.words.get("recipient"), candidate.words.get("theme")
+    tree, word = scene.trees[candidate.s], candidate.words.get("recipient")
+    theme = candidate.words.get("theme")
     pronoun = scene.lexicon.pronouns.get(tree.tokens[word].lemma) if word is not None else None
     return (pronoun is not None and pronoun.kind == "reflexive" and theme is not None
             and tree.tokens[theme].feat("Animacy") == "Anim")
