@@ -6,6 +6,7 @@ sentences before are about, then in the name that stands nearest.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.name import Name
@@ -99,7 +100,16 @@ def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
         found = actors.at(s - 1, subject.index) if subject and verb.rel in ("root", "parataxis") else []
         if found and found[0].actor.type == "Person" and suits(actors, found[0], gender, False):
             return found[0]
-    return None
+    return next((m for m in worded(actors, s - 1) if suits(actors, m, gender, False)), None) if told else None
+
+
+def worded(actors: Actors, s: int) -> Iterator[Mention]:
+    """Yield the people in whose words a sentence is told: «по словам Орлова, Рябов уйдёт»."""
+    tree = actors.scene.trees[s]
+    phrases = {(p.pattern[0], p.pattern[-1]) for p in actors.scene.lexicon.phrases}
+    for noun in (t for t in tree.tokens if (tree.preposition(t.index), t.lemma) in phrases):
+        for owner in tree.children(noun.index, "nmod", "det"):
+            yield from (m for m in actors.at(s, owner.index)[:1] if m.actor.type == "Person")
 
 
 def subject_above(actors: Actors, s: int, w: int, gender: str) -> Mention | None:

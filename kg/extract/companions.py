@@ -77,12 +77,18 @@ def elsewhere(scene: Scene, s: int, token: Token, wanted: Companion,
             return found
     for other in tree.tokens[max(0, token.index - REACH) : token.index + REACH]:
         if other.lemma in wanted.lemmas and tree.label(other.index) == wanted.label:
-            if wanted.label == "Ins" and tree.tokens[other.index + 1].text not in CLOSING:
+            if wanted.label == "Ins" and not closes(tree, other.index):
                 continue
             verb = clause_verb(tree, other.index)
             if verb is not None and verb.index == token.index:
                 return other.index
     return None
+
+
+def closes(tree: Tree, w: int) -> bool:
+    """Return whether a quotation ends behind a noun with what belongs to it: ««актом вандализма»»."""
+    last = max(tree.phrase(w), default=w)
+    return any(tree.tokens[i].text in CLOSING for i in (w + 1, last + 1) if i < len(tree.tokens))
 
 
 def stood_for(scene: Scene, s: int, w: int, wanted: Companion) -> int | None:

@@ -63,6 +63,8 @@ class Dependents:
             found += self._siblings(tree, w)
         if token.pos == "NOUN":
             found += self._stacked(s, tree, w)
+            if token.rel in SUBJECTS and dashed(tree, w, tree.tokens[token.head]):
+                found.append(Dependent(token.head, frozenset({"Nom"})))
         if is_verb(token):
             found += self._strayed(s, tree, w)
             found += self._postponed(tree, token, found)
@@ -229,7 +231,8 @@ class Dependents:
         if (kid.pos not in NOMINAL and not substantive or adverb
             or kid.rel in ("conj", "flat:name", "case", "cc")):
             return set()
-        if kid.rel == "appos" and tree.tokens[w].rel == "root" and dashed(tree, w, kid):
+        apposed = kid.rel == "appos" and tree.tokens[w].rel == "root" or kid.rel in SUBJECTS
+        if apposed and dashed(tree, w, kid, self.scene.lexicon.labels["among"]):
             return {"Nom"}
         if (kid.rel == "appos"
             and (is_verb(tree.tokens[w]) or kid.feat("Case") in (tree.tokens[w].feat("Case"), ""))):

@@ -13,7 +13,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.controllers import addressees, spoken_before, tellers
 from kg.extract.filling import accept
 from kg.extract.frames import BEHIND, Filler, Slot
-from kg.extract.organisers import organisers
+from kg.extract.organisers import of_act, organisers
 from kg.extract.titles import Title, title_at
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -96,7 +96,8 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
     s, token = candidate.s, clauses.scene.trees[candidate.s].tokens[candidate.w]
     if token.pos == "NOUN":
         slots = {slot.position: slot for slot in filler.slots}
-        near = organisers(clauses, s, token.index) or coordinated_agents(clauses, s, token, slots)
+        near = (organisers(clauses, s, token.index) or coordinated_agents(clauses, s, token, slots)
+                or of_act(clauses, s, token.index))
         found = [m for m in near or clauses.controllers(s, token.index)
                  if suits([m], filler.slots[0], "agent") and m.actor.type != "Document"]
         if give(candidate, "agent", found, "controller"):

@@ -21,6 +21,21 @@ def organisers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     return []
 
 
+def of_act(clauses: Clauses, s: int, noun: int) -> list[Mention]:
+    """Return whose act it is whose demands, aims or course a noun names: «начали забастовку, требования
+    которой …»."""
+    tree, lexicon = clauses.scene.trees[s], clauses.scene.lexicon
+    for kid in (k for k in tree.children(noun, "nmod") if tree.label(k.index) in lexicon.labels["partitive"]):
+        pronoun = lexicon.pronouns.get(kid.lemma)
+        act = kid
+        if pronoun and pronoun.kind == "relative":
+            act = next((t for t in reversed(tree.tokens[:noun]) if t.pos == "NOUN"
+                        and t.agrees(kid, "Number", "Gender")), kid)
+        if act.pos == "NOUN" and act.lemma in lexicon.frames.by_trigger and not tree.preposition(act.index):
+            return clauses.controllers(s, act.index)
+    return []
+
+
 def relatives(clauses: Clauses, s: int, noun: int) -> Iterator[tuple[Token, Token]]:
     """Yield the verb and the pronoun of each relative clause that stands right behind a noun and agrees with
     it."""

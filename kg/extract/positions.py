@@ -13,11 +13,12 @@ from kg.model import Token
 DASHES = frozenset("—–-")
 
 
-def dashed(tree: Tree, w: int, kid: Token) -> bool:
-    """Return whether a dash makes a noun what another is: «главное требование рабочих — повышение
-    зарплаты»."""
+def dashed(tree: Tree, w: int, kid: Token, among: Container[str] = ()) -> bool:
+    """Return whether a dash makes a noun what another is, or one of these: «главное требование рабочих —
+    повышение зарплаты», «среди требований — …»."""
+    same = tree.tokens[w].feat("Case") == "Nom" or tree.label(w) in among
     return (kid.index > w and kid.pos == "NOUN" and tree.tokens[w].pos == "NOUN"
-            and kid.feat("Case") == "Nom" == tree.tokens[w].feat("Case")
+            and kid.feat("Case") == "Nom" and same
             and any(t.text in DASHES for t in tree.tokens[w:kid.index]))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from kg.extract.authorities import UNNAMED
 from kg.extract.candidate import Candidate
+from kg.extract.fallbacks import OFFICE
+from kg.extract.identified import IDENTIFIED
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.model import Actor, BlockKind, Mention, Span, Statement
@@ -48,8 +50,8 @@ def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> b
 def as_much(title: Statement, body: Statement) -> bool:
     """Return whether the text below a title names who acts at least as well: the same, or authorities
     that the title leaves out («Х задержали»)."""
-    unnamed = UNNAMED in title.origin.rules and title.origin.frame == body.origin.frame
-    return unnamed or named_better(title.agent, body.agent)
+    left_out = UNNAMED in title.origin.rules or OFFICE in title.origin.rules
+    return left_out and title.origin.frame == body.origin.frame or named_better(title.agent, body.agent)
 
 
 def named_better(title: Mention | None, body: Mention) -> bool:
@@ -57,7 +59,7 @@ def named_better(title: Mention | None, body: Mention) -> bool:
     by the same or more words."""
     if title is None or in_words(title.actor, body.actor):
         return True
-    return title.reason in ("noun", "number", "title") and body.reason in ("name", "surname")
+    return title.reason in ("noun", "number", "title") and body.reason in ("name", "surname", IDENTIFIED)
 
 
 def in_words(said: Actor, fuller: Actor) -> bool:
@@ -79,6 +81,18 @@ def recalled(statement: Statement, made: Iterable[Statement]) -> bool:
     return bare and any(x.relation == statement.relation and x.agent.actor == statement.agent.actor
                         and x.recipient and x.polarity == statement.polarity
                         and x.evidence.start < statement.evidence.start for x in made)
+
+
+def taken_up(scene: Scene, statement: Statement, made: Iterable[Statement]) -> bool:
+    """Return whether who acts only says to what act told before he was subjected: «избрали главу, им стал
+    Рябов»."""
+    if statement.recipient is not None:
+        return False
+    about = lemmas(scene, statement.theme)
+    return any(x.relation == statement.relation and x.recipient is not None
+               and x.recipient.reason == IDENTIFIED and x.recipient.actor == statement.agent.actor
+               and x.evidence.start < statement.evidence.start
+               and about <= lemmas(scene, x.evidence) for x in made)
 
 
 def retold(scene: Scene, statement: Statement, nouns: set[str], made: Iterable[Statement]) -> bool:

@@ -32,6 +32,7 @@ from kg.language.ru.case_forms import (
     chained_adjectives,
     counting_people,
     joined_substantives,
+    parallel_deeds,
     people_behind_things,
     subjects_like_genitives,
 )
@@ -284,4 +285,4 @@ REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, 
            listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
            deprived, joined_substantives, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, subjects_like_genitives,
-           people_behind_things, *ORDER, behind_semicolon, *STRAYS)
+           people_behind_things, parallel_deeds, *ORDER, behind_semicolon, *STRAYS)
