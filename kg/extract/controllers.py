@@ -28,6 +28,9 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         return []
     head = governor(scene, tree, token)
     support = scene.lexicon.supports.get(head.lemma)
+    for verb in (head, *tree.tokens[max(head.head, 0) : head.head + 1]):
+        if verb.lemma in scene.lexicon.words["laying on"]:
+            return clauses.in_place(s, verb.index, "laid on", but=noun, mended=True)
     if support is None and announces(scene, tree, token, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN]
     if token.rel in SUBJECTS and is_passive(head):
@@ -40,7 +43,7 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         looks_on = above is None or onlooking(scene, tree, token, above)
         return clauses.subjects(s, above.index) if above and not looks_on else []
     if tree.label(noun) in scene.lexicon.labels["blamed"] and is_verb(head) and support is None:
-        return sufferers(clauses, s, head)
+        return sufferers(clauses, s, head) or taken_on(clauses, s, head)
     if support and support.link == "topic":
         return clauses.actors.doer(s - 1) if s else []
     if support is None and own_act(scene, tree, token, head):
@@ -51,7 +54,13 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         return clauses.controlled(s, head.index)
     if is_verb(head):
         return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
-    return clauses.noun_agents(s, head.index) or clauses.controllers(s, head.index)
+    return (clauses.noun_agents(s, head.index) or clauses.controllers(s, head.index)
+            or head.head >= 0 and taken_on(clauses, s, tree.tokens[head.head]) or [])
+
+
+def taken_on(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
+    """Return who takes something on himself: «взяла на себя ответственность за взрыв»."""
+    return clauses.subjects(s, verb.index) if verb.lemma in clauses.scene.lexicon.words["taking on"] else []
 
 
 def sufferers(clauses: Clauses, s: int, verb: Token) -> list[Mention]:

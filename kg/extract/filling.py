@@ -47,8 +47,10 @@ def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> li
         if demonym:
             return [Mention(demonym, clauses.scene.span(s, [word]), "demonym")]
     mentions = clauses.actors.all_at(s, word)
-    if slot.restriction == "seat" and (state := clauses.actors.seat(s, word)):
-        return [state]
+    if slot.restriction == "seat":
+        seats = [clauses.actors.seat(s, w) for w in clauses.scene.trees[s].coordinated(word)]
+        if seats and seats[0]:
+            return [state for state in seats if state]
     if (role == "recipient" and slot.restriction not in ("any", "thing") and mentions
         and all(m.actor.type == "Thing" for m in mentions)):
         mentions = owners(clauses, s, word, False) or mentions

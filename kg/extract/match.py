@@ -98,8 +98,10 @@ class Matcher:
                 return None
             candidate.companions.append(noun)
             if wanted.preposition and token.pos == "NOUN":
+                agent = frame.filler("agent")
+                places = {slot.position for slot in agent.slots if "+" in slot.position} if agent else set()
                 candidate.far.update(d.word for d in self.clauses.dependents(s, noun)
-                                     if "Ins" not in d.positions)
+                                     if "Ins" not in d.positions and not places & d.positions)
             have = {d.word for d in dependents if d.positions != GIVEN or tree.label(d.word) in GIVEN}
             have.add(token.index)
             dependents += [d for d in self.clauses.dependents(s, noun) if d.word not in have]
@@ -126,6 +128,9 @@ class Matcher:
             beside = filler.role == "agent" and "beside" in candidate.frame.switches
             if filler.role not in candidate.words and filler.role not in candidate.actors and not beside:
                 fall_back(self.clauses, candidate, filler)
+        if noun and candidate.who("recipient") and candidate.who("recipient") <= candidate.who("agent"):
+            candidate.actors.pop("recipient")
+            candidate.words.pop("recipient", None)
         pair(self.clauses, candidate)
         candidate.note_missing()
 

@@ -30,13 +30,14 @@ def by_owner(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
 
 
 def called(actors: Actors, owner: Mention, s: int, w: int) -> str:
-    """Return by what name an owner is called: of a body the state, of people the surname or the one word of a
-    body's name."""
+    """Return by what name an owner is called: of a body the state, of people the surname, the state that a
+    body serves («своих солдат», said of an army) or the one word of a body's name."""
     code = actors.scene.language.code
     state = own_state(actors, owner)
     people = actors.scene.trees[s].tokens[w].feat("Animacy") == "Anim"
     if not people:
         return state.label(code) if state.type == "State" else ""
-    label = owner.actor.label(code)
-    named = owner.reason in ("name", "surname", "pronoun", "speaker", "title", "metonymy")
+    served = actors.scene.book.state_of(owner.actor) if owner.actor.type != "Person" else None
+    label = (served or owner.actor).label(code)
+    named = served or owner.reason in ("name", "surname", "pronoun", "speaker", "title", "metonymy")
     return "" if not named else label.split()[-1] if owner.actor.type == "Person" else label

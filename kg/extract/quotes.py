@@ -11,6 +11,11 @@ from kg.extract.tree import Tree
 from kg.model import Token
 
 PAIRS = {"«": "»", "“": "”", "„": "“"}
+LEAD = len(": «")
+"""Characters between a name that ends its sentence and the words that it says."""
+QUOTED = frozenset("«\"“„")
+TITLED = 14
+"""Words of a title with a name before a colon at most."""
 SHORTEST = 5
 """Words of the shortest quotation that is taken for speech where it holds no verb; others are names and
 terms."""
@@ -149,10 +154,25 @@ class Quotes:
             if (tree.tokens[0].start < start and turn.endswith(":") and self.scene.names.at(s, 0)
                 and len(turn.split()) < 5):
                 return (s, 0), None
+            near = (tree.tokens[0].start < start <= tree.tokens[-1].end + LEAD
+                    and turn.rstrip("«\"“„ ").endswith(":"))
+            titled = self._titled(s, start) if near else None
+            if titled is not None:
+                return (s, titled), None
             if tree.tokens[0].start < start and start - 3 <= tree.tokens[-1].end and (
                     tree.tokens[-1].end > start or tree.text[tree.tokens[-1].end - 1] == ":"):
                 return self._speech(s, [t for t in tree.tokens if t.start < start][::-1])
         return None
+
+    def _titled(self, s: int, start: int) -> int | None:
+        """Return the person who alone stands before a colon, behind a title or not: «Министр обороны Али
+        Салех: «…»»."""
+        tokens = [t for t in self.scene.trees[s].tokens if t.start < start and t.text not in QUOTED]
+        before = tokens[:-1] if tokens and tokens[-1].text == ":" else tokens
+        name = self.scene.names.at(s, before[-1].index) if before else None
+        alone = len(before) < TITLED and not any(
+            t.feat("VerbForm") == "Fin" or t.text in ".!?" for t in before)
+        return name.head if name and name.kind == "PER" and alone else None
 
     def _speech(self, s: int, tokens: list[Token]) -> Speech | None:
         tree = self.scene.trees[s]

@@ -26,6 +26,7 @@ from kg.language.ru.attachment import (
     strayed_negation,
     subjects_behind_colon,
 )
+from kg.language.ru.brackets import bracketed_clauses, speakers_before_colon
 from kg.language.ru.case_forms import (
     apposed_beyond_verb,
     apposed_subjects,
@@ -49,6 +50,7 @@ from kg.language.ru.government import (
     suffering_things,
     wanted_infinitives,
 )
+from kg.language.ru.joints import joined_by_case, people_of_names
 from kg.language.ru.officers import (
     acting_officers,
     among_them,
@@ -272,7 +274,8 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, broken_loops,
+REPAIRS = (speakers_before_colon, people_of_names,
+           grouped_digits, acting_officers, appointed, among_them, named_among, broken_loops,
            quoted_predicates, uninflected_reporters, subjects_behind_relatives, reported_clause,
            loose_infinitive, subject_before_report, nearest_report, crossed_subjects, second_subject,
            subject_beyond, stray_subjects, companions_of_subjects, shared_subjects, interrupted_clause,
@@ -283,6 +286,7 @@ REPAIRS = (grouped_digits, acting_officers, appointed, among_them, named_among, 
            dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives,
            second_objects, counted_objects, judged, reflexive_subjects, suffering_people, suffering_things,
            listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
-           deprived, joined_substantives, chained_adjectives, apposed_subjects,
+           deprived, joined_by_case, joined_substantives, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, subjects_like_genitives,
-           people_behind_things, parallel_deeds, *ORDER, behind_semicolon, *STRAYS)
+           people_behind_things, parallel_deeds, *ORDER, behind_semicolon, *STRAYS,
+           bracketed_clauses)
