@@ -18,7 +18,15 @@ from kg.extract.factuality import Fact, enclosing, fact, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
 from kg.extract.quotes import Quotes
-from kg.extract.repeats import heralded, recalled, repeated, retold, says_less, taken_up
+from kg.extract.repeats import (
+    done_by_named,
+    heralded,
+    recalled,
+    repeated,
+    retold,
+    says_less,
+    taken_up,
+)
 from kg.extract.roles import completed, distinct, held, roles
 from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
@@ -125,7 +133,7 @@ class Analysis:
                 and not any(says_less(x, y) for y in beside[x.sentence.start])
                 and not heralded(self.scene, x, made.values()) and not recalled(x, made.values())
                 and not retold(self.scene, x, nouns, made.values())
-                and not taken_up(self.scene, x, made.values())]
+                and not taken_up(self.scene, x, made.values()) and not done_by_named(x, made.values())]
         told_apart = [self.with_act(x, acts.get(x.key)) for x in kept]
         return tuple(sorted(told_apart, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 

@@ -68,7 +68,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     token, behest = tree.tokens[candidate.w], clauses.scene.lexicon.words["behest"]
     near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]]
     near += [i for role, w in candidate.words.items()
-             if role != "theme" and tree.tokens[w].lemma not in behest for i in tree.below(w)]
+             if role != "theme" and tree.tokens[w].lemma not in behest and not abroad(candidate, role)
+             for i in tree.below(w)]
     for w in near:
         words = [*tree.coordinated(w), *(k.index for k in tree.children(w, "amod"))]
         states = [m for i in words
@@ -88,6 +89,13 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     spoken_of = clauses.scene.main_state
     state = state_at(clauses, *spoken_of) if spoken_of else None
     return [state] if state else []
+
+
+def abroad(candidate: Candidate, role: str) -> bool:
+    """Return whether words only say whose citizen suffers an act: a text says so of those abroad («в
+    аэропорту задержан американский журналист»)."""
+    kinds = {m.actor.type for m in candidate.actors.get("recipient", ())}
+    return role == "recipient" and bool(kinds) and kinds <= {"Person", "Group"}
 
 
 def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:

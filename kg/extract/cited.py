@@ -62,6 +62,7 @@ class Cited:
         return next((t.index for t in tree.above(w) if t.rel == "acl:relcl"), None)
 
     def _phrase(self, s: int, w: int, phrase: Phrase) -> Source | None:
+        """Return whom a phrase that begins at a word names; «плакат со словами …» names nobody."""
         tree = self.scene.trees[s]
         words = tree.tokens[w : w + REACH]
         at, last = 1, w
@@ -74,6 +75,8 @@ class Cited:
             if at >= len(words) or words[at].lemma != wanted:
                 return None
             last, at = words[at].index, at + 1
+        if phrase.kind == "saying" and tree.tokens[last].feat("Case") == "Ins":
+            return None
         own = bool(possessive) and tree.tokens[last].lemma in self.words["findings"]
         mentions = (self._outlet_before(s) if own else []) or possessive[:1] or self._named_after(s, last)
         return (Source(tuple(mentions), last, self._relative(tree, last), phrase.kind)

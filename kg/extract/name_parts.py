@@ -91,6 +91,8 @@ def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) ->
     if title and title.pos == "NOUN" and title.index < head and title.feat("Animacy") != "Inan" \
             and not of_inner(tree, title, first):
         return title.feat("Case")
+    if token.index != head and token.rel == "nsubj" and token.feat("Case") == "Nom":
+        return "Nom"
     verb = tree.tokens[token.head] if token.rel == "nsubj" and token.head >= 0 else None
     if verb and verb.feat("Number") == "Sing" and verb.feat("Gender") == "Fem" and verb.feat("Tense"):
         return "Nom"

@@ -16,6 +16,9 @@ LEAD = len(": «")
 QUOTED = frozenset("«\"“„")
 TITLED = 14
 """Words of a title with a name before a colon at most."""
+SPACE = " \t\n\u00a0([«\""
+"""What stands before a mark that opens a quotation."""
+
 SHORTEST = 5
 """Words of the shortest quotation that is taken for speech where it holds no verb; others are names and
 terms."""
@@ -82,7 +85,23 @@ def straight_pairs(text: str, start: int, end: int, inside: list[tuple[int, int]
             opening, closing = next(spans)
         if text[at] == '"' and at < opening:
             marks.append(at)
-    return list(zip(marks[::2], marks[1::2], strict=False))
+    return nested(text, marks) or list(zip(marks[::2], marks[1::2], strict=False))
+
+
+def nested(text: str, marks: list[int]) -> list[tuple[int, int]]:
+    """Return straight marks paired by the side on which they touch a word («"Порт "Лима" закрыт", — сказал»),
+    none where they do not come out even."""
+    opened: list[int] = []
+    pairs = []
+    for at in marks:
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        starts = (not before or before in SPACE) and after not in SPACE
+        ends = before not in SPACE and (not after or not after.isalnum())
+        if starts and not ends or not opened:
+            opened.append(at)
+        else:
+            pairs.append((opened.pop(), at))
+    return [] if opened else pairs
 
 
 def outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -12,6 +12,9 @@ from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.model import Actor, BlockKind, Mention, Span, Statement
 
+NOUNS = frozenset({"noun", "number", "group", "inhabitant"})
+"""Reasons of mentions that call people by a noun."""
+
 SAME = 0.5
 """The share of a title's theme that the text below holds where it says the same again."""
 
@@ -43,15 +46,29 @@ def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> b
     return any((x.relation, x.polarity) == told and x.evidence.start > statement.evidence.end
                and as_much(statement, x)
                and (statement.recipient is None or x.recipient is not None
-                    and named_better(statement.recipient, x.recipient))
-               and len(about & lemmas(scene, x.theme)) >= SAME * len(about) for x in made)
+                    and (named_better(statement.recipient, x.recipient) or loose(statement, x)))
+               and (len(about & lemmas(scene, x.theme)) >= SAME * len(about) or loose(statement, x))
+               for x in made)
 
 
 def as_much(title: Statement, body: Statement) -> bool:
-    """Return whether the text below a title names who acts at least as well: the same, or authorities
-    that the title leaves out («Х задержали»)."""
+    """Return whether the text below a title names who acts at least as well: the same, authorities
+    that the title leaves out («Х задержали»), or a crowd that both call by a noun."""
     left_out = UNNAMED in title.origin.rules or OFFICE in title.origin.rules
-    return left_out and title.origin.frame == body.origin.frame or named_better(title.agent, body.agent)
+    unnamed = left_out and title.origin.frame == body.origin.frame
+    return unnamed or named_better(title.agent, body.agent) or crowd(title.agent) and crowd(body.agent)
+
+
+def crowd(mention: Mention) -> bool:
+    """Return whether an actor is people who are counted or called by a noun."""
+    return mention.actor.type == "Group" and mention.reason in NOUNS
+
+
+def loose(title: Statement, body: Statement) -> bool:
+    """Return whether a title tells in other words what the text below it tells: the same verb, done to people
+    whom both only call by nouns («журналистов» — «сотрудников газеты»)."""
+    return title.origin.frame == body.origin.frame and all(
+        x.recipient is not None and crowd(x.recipient) for x in (title, body))
 
 
 def named_better(title: Mention | None, body: Mention) -> bool:
@@ -108,6 +125,17 @@ def retold(scene: Scene, statement: Statement, nouns: set[str], made: Iterable[S
                and (not statement.sources or x.sources == statement.sources)
                and (to is None or x.recipient is not None and x.recipient.actor == to)
                and about <= lemmas(scene, x.theme) for x in made)
+
+
+def done_by_named(statement: Statement, made: Iterable[Statement]) -> bool:
+    """Return whether the text says further on who did to the same person what it first leaves to authorities:
+    «Лидер партии задержан. … Его задержала пограничная служба»."""
+    whom = statement.recipient
+    return UNNAMED in statement.origin.rules and whom is not None and whom.actor.type == "Person" and any(
+        x.origin.frame == statement.origin.frame and UNNAMED not in x.origin.rules
+        and x.recipient is not None and x.recipient.actor == whom.actor
+        and x.polarity == statement.polarity and x.status == statement.status
+        and x.sentence.start > statement.sentence.start for x in made)
 
 
 def lemmas(scene: Scene, theme: Span | None) -> set[str]:

@@ -49,8 +49,17 @@ class Themes:
         if (theme in said_of and "theme=companion" in candidate.rules
             or tree.tokens[theme].lemma in self.scene.lexicon.words["complementizer"]):
             return []
-        spans = [self.one(candidate, w) for w in tree.coordinated(theme)]
-        return [span for span in spans if span]
+        parts = tree.coordinated(theme)
+        spans = [span for w in parts if (span := self.one(candidate, w))]
+        if len(spans) > 1 and self.summed(tree, parts):
+            return [self.scene.article.span(spans[0].start, spans[-1].end)]
+        return spans
+
+    def summed(self, tree: Tree, parts: Sequence[int]) -> bool:
+        """Return whether what is coordinated makes one term or sum: «к семи годам и шести месяцам»."""
+        return all(tree.tokens[w].lemma in self.scene.lexicon.words["summed"]
+                   or any(k.lemma in self.scene.lexicon.words["summed"] for k in tree.children(w, "nmod"))
+                   for w in parts)
 
     def quoted(self, s: int, quote: Quote) -> list[Span]:
         """Return the main clauses of a quotation within its sentence, or a longer one up to a length."""

@@ -131,9 +131,13 @@ class Tree:
         not a clause, not what is ruled out («сайт, а не статьи»)."""
         own = self.preposition(other.index)
         joint = [k.index for k in self.children(other.index, "cc")]
-        if any(self.tokens[i + 1].feat("Polarity") == "Neg" for i in joint if i + 1 < other.index):
-            return False
         nominal = self.tokens[first].pos in NOMINAL
+        ruled_out = any(self.tokens[i + 1].feat("Polarity") == "Neg" for i in joint if i + 1 < other.index)
+        if ruled_out or nominal and any(
+                self.tokens[i].feat("Polarity") == "Neg" and self.tokens[i].rel == "advmod"
+                and self.tokens[i - 1].pos in ("CCONJ", "PUNCT") for i in self.below(other.index)
+                if first < i < other.index):
+            return False
         return ((not own or own == self.preposition(first))
                 and (not nominal or other.pos in NOMINAL or other.pos == "ADJ"))
 

@@ -65,6 +65,7 @@ from kg.language.ru.relatives import lost_relatives, relative_clauses, subjects_
 from kg.language.ru.reports import (
     behind_semicolon,
     nearest_report,
+    opening_reports,
     quoted_predicates,
     subject_before_report,
     uninflected_reporters,
@@ -288,5 +289,5 @@ REPAIRS = (speakers_before_colon, people_of_names,
            listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
            deprived, joined_by_case, joined_substantives, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, subjects_like_genitives,
-           people_behind_things, parallel_deeds, *ORDER, behind_semicolon, *STRAYS,
+           people_behind_things, parallel_deeds, *ORDER, behind_semicolon, opening_reports, *STRAYS,
            bracketed_clauses)

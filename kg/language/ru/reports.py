@@ -80,6 +80,28 @@ def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def opening_reports(tokens: Sequence[Token]) -> list[Token]:
+    """Keep what stands behind the comma that ends «Как сообщил Х, …» out of that clause: it hangs on the
+    first noun of the main one, else on its verb."""
+    verb = next((t for t in tokens[1:] if finite(t)), None)
+    if not tokens or tokens[0].lemma != "как" or verb is None or tokens[0].head != verb.index:
+        return list(tokens)
+    subject = next((t.index for t in tokens if t.head == verb.index and t.rel.startswith("nsubj")), None)
+    main = next((t for t in tokens if finite(t) and t.rel == "root"), None)
+    comma = next((t.index for t in tokens[max(verb.index, subject or 0) :] if t.text == ","), None)
+    if subject is None or comma is None or main is None or not subject < comma < main.index:
+        return list(tokens)
+    return [strayed(tokens, t, comma, main) if t.index > comma and 0 <= t.head < comma else t for t in tokens]
+
+
+def strayed(tokens: Sequence[Token], token: Token, comma: int, main: Token) -> Token:
+    """Hang a word on the noun before it, where that stands behind the main verb, else on the verb."""
+    noun = next((t for t in tokens[main.index : token.index] if t.pos == "NOUN"), None)
+    if token.index == main.index or token.rel == "punct":
+        return token
+    return replace(token, head=noun.index, rel="nmod") if noun else replace(token, head=main.index)
+
+
 def behind_semicolon(tokens: Sequence[Token]) -> list[Token]:
     """Let a clause behind a semicolon stand for itself where nothing makes it the second thing that is said:
     «утверждает, что её избили; в ведомстве это отрицают»."""
