@@ -100,15 +100,18 @@ def abroad(candidate: Candidate, role: str) -> bool:
 
 def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     """Return whose decision brought an act about: «лишён иммунитета по решению парламента», «указом
-    президента снят с поста»."""
-    tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
-    for kid in clauses.dependents(candidate.s, candidate.w):
-        token = tree.tokens[kid.word]
-        if kid.positions & set(lexicon.labels["deciding"]) and token.lemma in lexicon.words["decision"]:
-            found = clauses.noun_agents(candidate.s, kid.word)
-            if found and found[0].actor.type not in ("Thing", "Document"):
-                return found[:1]
-    return []
+    президента снят с поста», «парламент принял решение, что его лишат …»."""
+    s, tree, lexicon = candidate.s, clauses.scene.trees[candidate.s], clauses.scene.lexicon
+    deciding = set(lexicon.labels["deciding"])
+    decisions = [kid.word for kid in clauses.dependents(s, candidate.w)
+                 if kid.positions & deciding and tree.tokens[kid.word].lemma in lexicon.words["decision"]]
+    above = next((t for t in tree.above(candidate.w) if t.rel not in ("acl:relcl", "conj")
+                  and t.lemma in lexicon.words["decision"] | lexicon.words["deciding"]), None)
+    found = [clauses.noun_agents(s, w) for w in decisions]
+    if above is not None:
+        found.append(clauses.subjects(s, above.index) if is_verb(above)
+                     else clauses.noun_agents(s, above.index) or clauses.controllers(s, above.index))
+    return next((who for who in found if who and who[0].actor.type not in ("Thing", "Document")), [])
 
 
 def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:

@@ -17,6 +17,9 @@ REACH = 8
 CITED = "citing"
 """The kind of a phrase that the speaker relies on: «со ссылкой на Х»."""
 
+PLACES = frozenset({"Place", "State"})
+"""Types of what somebody sets out from, where «следует из» cites nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -79,6 +82,8 @@ class Cited:
             return None
         own = bool(possessive) and tree.tokens[last].lemma in self.words["findings"]
         mentions = (self._outlet_before(s) if own else []) or possessive[:1] or self._named_after(s, last)
+        if phrase.kind == "document":
+            mentions = [m for m in mentions if m.actor.type not in PLACES]
         return (Source(tuple(mentions), last, self._relative(tree, last), phrase.kind)
                 if mentions else None)
 

@@ -284,10 +284,20 @@ class Dependents:
             return
         passes = (token.feat("VerbForm") == "Inf"
                   or tree.tokens[token.head].lemma in self.scene.lexicon.supports)
+        own = self._addressed(tree.tokens[token.head].lemma) if token.pos == "NOUN" else frozenset()
         for kid in tree.children(token.head):
             loose = "+" in tree.label(kid.index) or passes and tree.label(kid.index) == "Dat"
+            if tree.label(kid.index) in own:
+                continue
             if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
                 yield Dependent(kid.index, tree.labels(kid.index), 2)
+
+    def _addressed(self, verb: str) -> frozenset[str]:
+        """Return where a verb has whom it is directed at: «потребовал от клуба отстранения тренера» does not
+        say what he is removed from."""
+        frames = self.scene.lexicon.frames.by_trigger.get(verb, ())
+        fillers = (frame.filler("recipient") for frame in frames if not frame.companions)
+        return frozenset(slot.position for filler in fillers if filler for slot in filler.slots)
 
 
 def turned(dependents: list[Dependent]) -> list[Dependent]:

@@ -39,6 +39,13 @@ JUDGING = frozenset({"признать", "признавать", "назвать
                      "объявить", "объявлять"})
 """Verbs that say what somebody holds their object to be, in the instrumental."""
 
+DEMANDING = frozenset({"потребовать", "требовать", "добиваться", "добиться", "ждать", "ожидать", "дождаться"})
+"""Verbs that have what they want in the genitive, behind «от» of whom."""
+ACTS = ("ние", "тие", "ция", "ство", "отставка", "выдача", "выплата", "отмена", "вывод", "возврат", "роспуск",
+        "поддержка", "помощь", "оплата", "передача", "замена", "отказ", "уступка", "гарантия", "отчет",
+        "отзыв", "допуск", "пересмотр", "компенсация", "извинение", "объяснение", "действие")
+"""How nouns end, or which they are, that say what somebody is to do."""
+
 WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
 
@@ -96,6 +103,23 @@ def second_objects(tokens: Sequence[Token]) -> list[Token]:
         if before.rel == "obj" and before.head == noun.head and before.pos == "NOUN" \
                 and before.feat("Case") == "Acc" and before.feat("Animacy") != "Anim":
             mended[noun.index] = replace(noun, head=before.index, rel="nmod")
+    return mended
+
+
+def demanded(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb of demanding what the parse took for a genitive of whom it is demanded from: «потребовал от
+    союза отстранения тренера»."""
+    mended = list(tokens)
+    for act in tokens:
+        whom = tokens[act.head] if act.rel == "nmod" and 0 <= act.head < act.index else None
+        verb = tokens[whom.head] if whom is not None and whom.head >= 0 else None
+        if whom is None or verb is None or verb.lemma not in DEMANDING or act.feat("Case") != "Gen":
+            continue
+        asked = any(t.head == whom.index and t.lemma == "от" for t in tokens)
+        bare = not any(t.head == act.index and t.rel == "case" for t in tokens)
+        free = not any(t.head == verb.index and t.rel in ("obj", "xcomp", "ccomp", "advcl") for t in tokens)
+        if asked and bare and free and act.lemma.endswith(ACTS):
+            mended[act.index] = replace(act, head=verb.index, rel="obj")
     return mended
 
 
