@@ -83,7 +83,7 @@ def in_words(said: Actor, fuller: Actor) -> bool:
     """Return whether an actor is another, or is called by words out of the name of another: «полиция» beside
     «сотрудники полиции Рима», as far as they are alike."""
     mine, theirs = said.name.lower().split(), fuller.name.lower().split()
-    return said == fuller or said.type == fuller.type and all(
+    return said == fuller or all(
         any(one[:STEM] == other[:STEM] for other in theirs) for one in mine)
 
 

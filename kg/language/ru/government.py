@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import (
     above,
+    agree,
     finite,
     has_subject,
     infinitive,
@@ -16,6 +17,7 @@ from kg.language.ru.predicates import (
     predicates,
     without_subject,
 )
+from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
 WANTING = frozenset({"требование", "просьба", "решение", "намерение", "готовность", "обещание", "отказ",
@@ -45,6 +47,9 @@ ACTS = ("ние", "тие", "ция", "ство", "отставка", "выда�
         "поддержка", "помощь", "оплата", "передача", "замена", "отказ", "уступка", "гарантия", "отчет",
         "отзыв", "допуск", "пересмотр", "компенсация", "извинение", "объяснение", "действие")
 """How nouns end, or which they are, that say what somebody is to do."""
+
+GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""Where the parse puts a company that is given something."""
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
@@ -183,6 +188,22 @@ def suffering_things(tokens: Sequence[Token]) -> list[Token]:
         before = noun.index < verb.index or infinitive(verb)
         if alone and before and like_accusative(noun) and noun.lemma not in COLLECTIVE:
             mended[noun.index] = replace(noun, rel="obj")
+    return mended
+
+
+def given_companies(tokens: Sequence[Token]) -> list[Token]:
+    """Read the legal form before a company's name, which has no cases, as the dative where the verb has its
+    subject and object elsewhere: «выделило ООО «Луч» субсидию», «ОАО «Луч» назначен штраф»."""
+    mended = list(tokens)
+    for form in (t for t in tokens if t.text in LEGAL_FORMS and t.rel in GIVEN and t.head >= 0):
+        others = [t for t in tokens if t.head == form.head and t.rel in GIVEN and t.index != form.index]
+        verb = tokens[form.head]
+        subject = next((t for t in others if t.rel.startswith("nsubj") and agree(t, verb)), None)
+        passive = subject is not None and subject.rel == "nsubj:pass" and subject.index > verb.index
+        things = [t for t in others if t.rel == "obj" and t.index > form.index]
+        if passive or subject and form.index > verb.index and things:
+            feats = tuple(sorted({**dict(form.feats), "Case": "Dat"}.items()))
+            mended[form.index] = replace(form, rel="iobj", feats=feats)
     return mended
 
 

@@ -14,6 +14,10 @@ PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxi
 NOT_NOUNS = frozenset({"ADJ", "VERB"})
 """Classes that the tagger gives to nouns it does not know: «староста», «подсудимая»."""
 
+LEGAL_FORMS = frozenset({"АО", "ОАО", "ЗАО", "ПАО", "ООО", "НАО", "ЧАО", "ТОО", "НАК", "ГК", "УК", "ГП", "ГУП",
+                         "МУП", "ФГУП", "ФГУ", "НПО", "АНО", "НКО"})
+"""Abbreviations before the name of a company: nouns without cases that the tagger takes for names."""
+
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
 """Classes that the tagger gives to verbs it does not know, above all to the first word of a sentence."""
 
@@ -38,7 +42,7 @@ def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology
     if pos in ("VERB", "AUX") and feats.get("VerbForm") == "Fin":
         tense = morphology.tense(text, pos, tuple(sorted(feats.items())))
         feats.update({"Tense": tense} if tense else {})
-    if pos == "PROPN" and first and morphology.common_noun(text):
+    if pos == "PROPN" and (text in LEGAL_FORMS or first and morphology.common_noun(text)):
         pos = "NOUN"
     if pos == "NOUN" and feats.get("Case") and feats.get("Number"):
         feats.update(morphology.animate(text, feats["Case"]) if feats.get("Animacy") == "Inan" else ())
