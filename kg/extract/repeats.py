@@ -44,19 +44,21 @@ def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> b
     told = (statement.relation, statement.polarity)
     about = lemmas(scene, statement.theme)
     return any((x.relation, x.polarity) == told and x.evidence.start > statement.evidence.end
-               and as_much(statement, x)
+               and as_much(scene, statement, x)
                and (statement.recipient is None or x.recipient is not None
-                    and (named_better(statement.recipient, x.recipient) or loose(statement, x)))
+                    and (named_better(scene, statement.recipient, x.recipient)
+                         or loose(statement, x)))
                and (len(about & lemmas(scene, x.theme)) >= SAME * len(about) or loose(statement, x))
                for x in made)
 
 
-def as_much(title: Statement, body: Statement) -> bool:
+def as_much(scene: Scene, title: Statement, body: Statement) -> bool:
     """Return whether the text below a title names who acts at least as well: the same, authorities
     that the title leaves out («Х задержали»), or a crowd that both call by a noun."""
     left_out = UNNAMED in title.origin.rules or OFFICE in title.origin.rules
     unnamed = left_out and title.origin.frame == body.origin.frame
-    return unnamed or named_better(title.agent, body.agent) or crowd(title.agent) and crowd(body.agent)
+    return (unnamed or named_better(scene, title.agent, body.agent)
+            or crowd(title.agent) and crowd(body.agent))
 
 
 def crowd(mention: Mention) -> bool:
@@ -71,18 +73,19 @@ def loose(title: Statement, body: Statement) -> bool:
         x.recipient is not None and crowd(x.recipient) for x in (title, body))
 
 
-def named_better(title: Mention | None, body: Mention) -> bool:
+def named_better(scene: Scene, title: Mention | None, body: Mention) -> bool:
     """Return whether a text calls by name whom its title calls by a noun («журналиста» — «Анну Орлову»), or
     by the same or more words."""
-    if title is None or in_words(title.actor, body.actor):
+    if title is None or in_words(scene, title.actor, body.actor):
         return True
     return title.reason in ("noun", "number", "title") and body.reason in ("name", "surname", IDENTIFIED)
 
 
-def in_words(said: Actor, fuller: Actor) -> bool:
-    """Return whether an actor is another, or is called by words out of the name of another: «полиция» beside
-    «сотрудники полиции Рима», as far as they are alike."""
-    mine, theirs = said.name.lower().split(), fuller.name.lower().split()
+def in_words(scene: Scene, said: Actor, fuller: Actor) -> bool:
+    """Return whether an actor is another, or is called by words out of the name of another, as far as they are
+    alike: «полиция» beside «сотрудники полиции Рима», «Китай» beside «китайские власти»."""
+    code = scene.language.code
+    mine, theirs = said.label(code).lower().split(), fuller.label(code).lower().split()
     return said == fuller or all(
         any(one[:STEM] == other[:STEM] for other in theirs) for one in mine)
 
