@@ -14,8 +14,8 @@ PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxi
 NOT_NOUNS = frozenset({"ADJ", "VERB"})
 """Classes that the tagger gives to nouns it does not know: «староста», «подсудимая»."""
 
-LEGAL_FORMS = frozenset({"АО", "ОАО", "ЗАО", "ПАО", "ООО", "НАО", "ЧАО", "ТОО", "НАК", "ГК", "УК", "ГП", "ГУП",
-                         "МУП", "ФГУП", "ФГУ", "НПО", "АНО", "НКО"})
+LEGAL_FORMS = frozenset({"АО", "ОАО", "ЗАО", "ПАО", "ООО", "НАО", "ЧАО", "ТОО", "НАК", "ГК", "УК", "ГП",
+                         "ГУП", "МУП", "ФГУП", "ФГУ", "НПО", "АНО", "НКО"})
 """Abbreviations before the name of a company: nouns without cases that the tagger takes for names."""
 
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
