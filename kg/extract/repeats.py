@@ -82,8 +82,8 @@ def named_better(scene: Scene, title: Mention | None, body: Mention) -> bool:
 
 
 def in_words(scene: Scene, said: Actor, fuller: Actor) -> bool:
-    """Return whether an actor is another, or is called by words out of the name of another, as far as they are
-    alike: «полиция» beside «сотрудники полиции Рима», «Китай» beside «китайские власти»."""
+    """Return whether an actor is another, or is called by words out of the name of another, as far as they
+    are alike: «полиция» beside «сотрудники полиции Рима», «Китай» beside «китайские власти»."""
     code = scene.language.code
     mine, theirs = said.label(code).lower().split(), fuller.label(code).lower().split()
     return said == fuller or all(
