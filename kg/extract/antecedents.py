@@ -47,9 +47,10 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     teller = None if plural or acting else subject_above(actors, s, w, gender)
     if teller and teller.actor not in barred:
         return teller
-    if here and not (person and here[0].kind != "PER"):
+    someone = None if plural else person_here(actors, s, w, gender)
+    if here and not ((person or someone) and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
-    someone = None if plural else person_here(actors, s, w, gender) or last_speaker(actors, s, w, gender)
+    someone = someone or (None if plural else last_speaker(actors, s, w, gender))
     return someone or before(actors, s, gender, plural, barred)
 
 

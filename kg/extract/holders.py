@@ -13,7 +13,7 @@ from kg.extract.alike import alike_holder
 from kg.extract.bearers import holder
 from kg.extract.lexicon import plain
 from kg.extract.listed import names_behind
-from kg.extract.naming import national, nominal
+from kg.extract.naming import name_words, national, nominal
 from kg.extract.titles import Title, title_at
 from kg.link import offices
 from kg.link.mint import mint
@@ -93,7 +93,9 @@ def officer(actors: Actors, title: Title) -> Actor:
     of = title.of[1] if title.of else None
     owners = {i for k in tree.below(title.head) if (name := scene.names.at(title.s, k))
               for i in range(name.start, name.end)}
-    words = [i for i in title.words if i not in owners and tree.tokens[i].pos not in ("CCONJ", "PUNCT")]
+    words = [i for i in title.words if not owners & {i, tree.tokens[i].head if tree.tokens[i].pos == "ADP"
+                                                     else i}
+             and tree.tokens[i].pos not in ("CCONJ", "PUNCT")]
     jobs = scene.lexicon.words
     many = title.kind != "office" or tree.tokens[title.head].lemma in (
         (jobs["anyone"] | jobs["counting"]) - jobs["envoy"])
@@ -112,7 +114,9 @@ def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     topic = still_about(actors, title)
     if topic:
         return [actors.mention(s, w, topic, "title")]
-    return [actors.mention(s, w, nominal(actors.scene, s, w, "Person"), "title")]
+    apart = title.of is not None and title.of[0] > w and title.of[0] not in name_words(actors.scene, s, w)
+    who = officer(actors, title) if apart else nominal(actors.scene, s, w, "Person")
+    return [actors.mention(s, w, who, "title")]
 
 
 def still_about(actors: Actors, title: Title) -> Actor | None:

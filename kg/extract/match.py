@@ -212,7 +212,9 @@ class Matcher:
         """Fill a role with the subject that a passive shares with the verb before: «был арестован и
         обвинён»."""
         token = self.scene.trees[candidate.s].tokens[candidate.w]
-        if token.rel not in ("conj", "xcomp") or not is_passive(token):
+        second = token.rel == "root" and any(
+            t.rel == "root" and is_verb(t) for t in self.scene.trees[candidate.s].tokens[: token.index])
+        if not (second or token.rel in ("conj", "xcomp")) or not is_passive(token):
             return False
         if role == "theme":
             subject = self.scene.trees[candidate.s].subject(token.head)

@@ -67,12 +67,21 @@ def apposed_subjects(tokens: Sequence[Token]) -> list[Token]:
     for name in tokens:
         noun = tokens[name.head] if name.rel in ("appos", "nmod") and 0 <= name.head < name.index else None
         if noun is None or noun.pos not in NOUNS or noun.feat("Case") not in OBLIQUE \
-                or name.pos != "PROPN" or name.feat("Case") != "Nom":
+                or name.pos not in NOUNS or name.feat("Case") != "Nom":
             continue
-        verb = verbs.get(noun.head)
+        verb = verbs.get(noun.head) or declared(tokens, noun)
+        done_to = verb is not None and verb.feat("Voice") == "Pass" and name.feat("Animacy") == "Anim"
+        if name.pos == "NOUN" and not done_to:
+            continue
         if verb and verb.index < name.index and agree(name, verb) and not has_subject(tokens, verb):
             mended[name.index] = replace(name, head=verb.index, rel="nsubj")
     return mended
+
+
+def declared(tokens: Sequence[Token], noun: Token) -> Token | None:
+    """Return the passive that says what somebody is made, by its instrumental: «объявлен врагом посол»."""
+    verb = tokens[noun.head] if noun.head >= 0 else noun
+    return verb if noun.rel == "xcomp" and verb.feat("Voice") == "Pass" else None
 
 
 def apposed_beyond_verb(tokens: Sequence[Token]) -> list[Token]:

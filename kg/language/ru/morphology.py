@@ -22,8 +22,8 @@ POS = {
 }
 TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 NUMBER = {"Sing": "sing", "Plur": "plur"}
-NO_VERBS = frozenset({"намерить"})
-"""Verbs of the dictionary that nobody uses: «намерены» is an adjective."""
+NO_WORDS = frozenset({"намерить", "временной"})
+"""Words of the dictionary that hardly anybody uses: «намерены» is no verb, «временного» of «временный»."""
 
 LIKELY = {"nsubj": "Nom", "nsubj:pass": "Nom", "root": "Nom", "obj": "Acc", "nmod": "Gen"}
 """The case of a noun by its relation, where the tagger has read it as no noun."""
@@ -41,6 +41,8 @@ PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
 
+SUBSTANTIVES = {"поверить": "поверенный"}
+"""Participles that have become nouns with a meaning of their own: the verb → the noun."""
 SUPERLATIVE = "Supr"
 """The mark of a degree that some adjectives have two forms of: «высший» and «высочайший»."""
 
@@ -82,7 +84,7 @@ class Morphology:
         """Return the analysis that agrees best with the tagger."""
         wanted = dict(feats)
         parses = self._parses(word)
-        used = [p for p in parses if p.normal_form not in NO_VERBS] or parses
+        used = [p for p in parses if p.normal_form not in NO_WORDS] or parses
         return max(used, key=lambda p: self._agreement(p, pos, wanted))
 
     def tense(self, word: str, pos: str, feats: Feats) -> str:
@@ -163,7 +165,7 @@ class Morphology:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""
         parses = self._parses(word)
         first = parses[0] if parses else None
-        return bool(first and first.tag.POS == "PRTS" and first.normal_form not in NO_VERBS)
+        return bool(first and first.tag.POS == "PRTS" and first.normal_form not in NO_WORDS)
 
     def _lemma(self, word: str, pos: str, feats: Feats) -> str:
         """Return the dictionary form: infinitive, nominative singular, masculine."""
@@ -172,7 +174,9 @@ class Morphology:
         form = self.best(word, pos, feats)
         if form.tag.POS == "ADJS":  # «намерены» is filed under the short «намерен», as no other form
             form = self.best(form.normal_form, pos, ())
-        return str(form.normal_form).replace("ё", "е")
+        lemma = str(form.normal_form).replace("ё", "е")
+        noun = pos in ("NOUN", "PROPN") and form.tag.POS == "PRTF"
+        return SUBSTANTIVES.get(lemma, lemma) if noun else lemma
 
     def _cases(self, word: str, pos: str) -> frozenset[str]:
         marks = {mark for p in self._parses(word) if p.tag.POS in POS.get(pos, ())

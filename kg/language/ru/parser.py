@@ -48,6 +48,10 @@ class Piece(NamedTuple):
     words: tuple[tuple[int, int, str], ...]
 
 
+UNWELCOME = ["persona", "non", "grata"]
+"""The foreign phrase for a diplomat who has to leave."""
+
+
 def data_folder() -> Path:
     """Return the folder of models in natasha's package; raise ``LanguageDataError`` without it."""
     spec = find_spec("natasha")
@@ -96,6 +100,16 @@ def spelt(word: str) -> str:
     return FIGURES.sub("", word).replace("ё", "е").replace("Ё", "Е")
 
 
+def readable(words: Sequence[str]) -> list[str]:
+    """Return the words of a sentence as the models can read them: «persona non grata» as the Russian that it
+    stands for, the others as ``spelt``."""
+    read = [spelt(word) for word in words]
+    for at in range(len(words) - 2):
+        if [word.lower() for word in words[at : at + 3]] == UNWELCOME:
+            read[at : at + 3] = "весьма", "крайне", "нежелательным"
+    return read
+
+
 def closed(words: list[str]) -> list[str]:
     """Return a sentence with a full stop, which headlines lack: without one the models read them worse."""
     return words if words[-1] in STOPS else [*words, "."]
@@ -139,7 +153,7 @@ def parse(articles: Sequence[Article], morphology: Morphology) -> list[Document]
     found = [piece for number, article in enumerate(articles) for piece in pieces(number, article)]
     words = [[text for _, _, text in piece.words] for piece in found]
     read = networks()
-    answers = zip(found, read.parses([closed([spelt(word) for word in one]) for one in words]),
+    answers = zip(found, read.parses([closed(readable(one)) for one in words]),
                   read.names(words), strict=True)
     sentences: list[list[Sentence]] = [[] for _ in articles]
     for piece, (tags, arcs), names in answers:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import finite
+from kg.language.ru.predicates import finite, has_subject
 from kg.model import Token
 
 NOUNS = ("NOUN", "PROPN")
@@ -17,6 +17,8 @@ GOING_ON = frozenset({
     "пригрозить", "указать", "указывать", "объяснить", "объяснять", "оговориться", "пообещать", "посетовать",
     "заверить", "признать", "подтвердить"})
 """Verbs whose gerund adds to what was said before it."""
+ADJECTIVE = ("ый", "ий", "ой")
+"""How the dictionary form of an adjective ends."""
 REPORT = frozenset({"что", "чтобы"})
 
 
@@ -97,5 +99,58 @@ def going_on(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-STRAYS = (leaping_modifiers, leaping_settings, leaping_clauses, going_on)
+def names_behind_nouns(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the nominative right before it that the parse hung on the noun of a
+    phrase: «на встрече Орлов и Лапин обсудили …»."""
+    mended = list(tokens)
+    for name in tokens:
+        noun = tokens[name.head] if name.rel == "nmod" and 0 <= name.head < name.index else None
+        if noun is None or name.pos != "PROPN" or name.feat("Case") != "Nom" \
+                or not any(t.head == noun.index and t.rel == "case" for t in tokens):
+            continue
+        joined = [t.index for t in tokens if t.head == name.index and t.rel in ("conj", "flat:name")]
+        following = tokens[max([name.index, *joined]) + 1 :][:1]
+        verb = following[0] if following else name
+        several = "Plur" if any(tokens[i].rel == "conj" for i in joined) else "Sing"
+        if verb in finite(tokens) and not has_subject(tokens, verb) and verb.feat("Number") == several:
+            mended[name.index] = replace(name, head=verb.index, rel="nsubj")
+    return mended
+
+
+def joint_adjectives(tokens: Sequence[Token]) -> list[Token]:
+    """Let two adjectives joined before a noun qualify it, where the parse took the first for a noun:
+    «чрезвычайный и полномочный посол»."""
+    mended = list(tokens)
+    for first, joint, second, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        adjectives = (first.lemma.endswith(ADJECTIVE) and second.lemma.endswith(ADJECTIVE)
+                      and joint.pos == "CCONJ" and noun.pos in NOUNS)
+        alike = first.agrees(noun, "Case", "Number", "Gender") and second.agrees(noun, "Case", "Number")
+        parted = first.rel != "amod" and noun.head in (first.index, second.index, first.head)
+        if not (adjectives and alike and parted):
+            continue
+        mended[noun.index] = replace(noun, head=first.head, rel=first.rel)
+        mended[first.index] = replace(first, head=noun.index, rel="amod")
+        mended[second.index] = replace(second, head=first.index, rel="conj")
+        for kid in tokens:
+            if kid.head == first.index and kid.index not in (joint.index, second.index, noun.index):
+                mended[kid.index] = replace(kid, head=noun.index)
+    return mended
+
+
+def predicative_adjectives(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb the adjective in the instrumental behind it that the parse hung on its subject or object in
+    another case: «был признан виновным бывший мэр»."""
+    mended = list(tokens)
+    for word in tokens:
+        noun = tokens[word.head] if word.rel == "amod" and word.head > word.index else None
+        verb = tokens[noun.head] if noun is not None and 0 <= noun.head < word.index else None
+        if noun is None or verb is None or verb.pos != "VERB" or word.feat("Case") != "Ins" \
+                or noun.feat("Case") in ("Ins", "Dat", ""):
+            continue
+        mended[word.index] = replace(word, head=verb.index, rel="xcomp")
+    return mended
+
+
+STRAYS = (predicative_adjectives, names_behind_nouns, joint_adjectives, leaping_modifiers, leaping_settings,
+          leaping_clauses, going_on)
 """The repairs of this module, in the order in which they are tried."""
