@@ -12,8 +12,12 @@ from kg.language.ru.predicates import agree, finite, has_subject
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
+OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
+"""Relations of what is hung on a verb or noun as its object."""
 VERBAL = ("ть", "ться", "ти", "чь")
 """How the lemma of a participle ends that stands as a noun: «пострадавшим»."""
+QUALIFYING = (*VERBAL, "ый", "ий", "ой")
+"""The same of a participle or an adjective: «несогласным»."""
 PLURAL_ENDINGS = ("ы", "и", "а", "я")
 """How the nominative plural ends that looks like the genitive of the singular: «стороны», «страны»."""
 
@@ -31,6 +35,31 @@ def joined_substantives(tokens: Sequence[Token]) -> list[Token]:
         same = word.head == noun.head and word.rel == noun.rel and word.rel in ("iobj", "obj", "obl", "nmod")
         if qualifies and same and noun.pos == "NOUN" and word.agrees(noun, "Case", "Number"):
             mended[word.index] = replace(word, head=noun.index, rel="amod")
+    return mended
+
+
+def leading_attributes(tokens: Sequence[Token]) -> list[Token]:
+    """Let a participle or adjective with a phrase of its own behind it qualify the noun behind that,
+    where the parse took both for objects: «обратился к несогласным с планом консерваторам»."""
+    mended = list(tokens)
+    for word in tokens[:-2]:
+        qualifies = word.pos == "ADJ" or word.feat("VerbForm") == "Part" or word.lemma.endswith(QUALIFYING)
+        if not qualifies or word.rel not in OBJECTS or tokens[word.index + 1].pos != "ADP":
+            continue
+        noun = next((t for t in tokens[word.index + 2 :] if t.head == word.head and t.rel in OBJECTS
+                     and t.pos == "NOUN" and word.agrees(t, "Case", "Number")), None)
+        between = tokens[word.index + 1 : noun.index] if noun else ()
+        own = [t for t in tokens if t.head == noun.index and t.rel == "case"] if noun else []
+        if noun is None or any(t.index > word.index for t in own) or any(
+                t.text == "," or t.pos in ("CCONJ", "VERB") for t in between):
+            continue
+        mended[noun.index] = replace(noun, rel=word.rel)
+        mended[word.index] = replace(word, head=noun.index, rel="amod")
+        for t in tokens:
+            if t.head == word.index and t.rel == "case" and t.index < word.index:
+                mended[t.index] = replace(t, head=noun.index)
+            elif t.head == word.head and word.index < t.index < noun.index:
+                mended[t.index] = replace(t, head=word.index)
     return mended
 
 

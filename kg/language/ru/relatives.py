@@ -10,6 +10,9 @@ from kg.model import Token
 
 RELATIVE = "который"
 
+LIVING = frozenset({"которых", "которого"})
+"""Forms that the pronoun has as an object only where it goes back to people."""
+
 LOST = frozenset({"root", "conj", "parataxis", "advcl"})
 """Relations that the parse gives to a relative clause which it does not see as one."""
 
@@ -81,3 +84,21 @@ def antecedent(tokens: Sequence[Token], pronoun: Token) -> Token | None:
     names = ("Number",) if pronoun.feat("Number") == "Plur" else ("Number", "Gender")
     return next((t for t in reversed(tokens[: pronoun.index]) if t.pos in ("NOUN", "PROPN")
                  and all(t.feat(name) == pronoun.feat(name) for name in names)), None)
+
+
+def living_antecedents(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a relative clause whose object «которых» or «которого» must be people on these, around the thing
+    that it was hung on: «кандидатов на посты, которых предложил президент»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        verb = tokens[pronoun.head] if pronoun.rel == "obj" and pronoun.head > pronoun.index else None
+        if (pronoun.lemma != RELATIVE or verb is None or verb.rel != "acl:relcl" or verb.head < 0
+                or pronoun.text.lower() not in LIVING
+                or any(t.head == verb.index and t.lemma == "не" for t in tokens)):
+            continue
+        noun = tokens[verb.head]
+        alive = next((t for t in above(tokens, noun) if t.index < noun.index and t.pos == "NOUN"
+                      and t.feat("Animacy") == "Anim" and pronoun.agrees(t, "Number")), None)
+        if noun.pos == "NOUN" and noun.feat("Animacy") == "Inan" and alive:
+            mended[verb.index] = replace(verb, head=alive.index)
+    return mended

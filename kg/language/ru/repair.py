@@ -34,6 +34,7 @@ from kg.language.ru.case_forms import (
     counting_people,
     joined_substantives,
     parallel_deeds,
+    leading_attributes,
     people_behind_things,
     subjects_like_genitives,
 )
@@ -63,7 +64,12 @@ from kg.language.ru.officers import (
 )
 from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, has_subject, infinitive, predicates
-from kg.language.ru.relatives import lost_relatives, relative_clauses, subjects_behind_relatives
+from kg.language.ru.relatives import (
+    living_antecedents,
+    lost_relatives,
+    relative_clauses,
+    subjects_behind_relatives,
+)
 from kg.language.ru.reports import (
     behind_semicolon,
     nearest_report,
@@ -73,15 +79,7 @@ from kg.language.ru.reports import (
     uninflected_reporters,
 )
 from kg.language.ru.strays import STRAYS
-from kg.language.ru.subjects import (
-    companions_of_subjects,
-    crossed_subjects,
-    listed_subjects,
-    second_subject,
-    shared_subjects,
-    stray_subjects,
-    subject_beyond,
-)
+from kg.language.ru.subjects import SUBJECTS, listed_subjects
 from kg.model import Token
 
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj"})
@@ -280,17 +278,15 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
 REPAIRS = (speakers_before_colon, people_of_names,
            grouped_digits, acting_officers, appointed, among_them, named_among, broken_loops,
            quoted_predicates, uninflected_reporters, subjects_behind_relatives, reported_clause,
-           loose_infinitive, subject_before_report, nearest_report, crossed_subjects, second_subject,
-           subject_beyond, stray_subjects, companions_of_subjects, shared_subjects, interrupted_clause,
-           resumed_clause, joined_verbs,
-           strayed_negation, lost_relatives, relative_clauses, crossing_nouns, crossed_agents,
+           loose_infinitive, subject_before_report, nearest_report, *SUBJECTS,
+           interrupted_clause, resumed_clause, joined_verbs, strayed_negation, lost_relatives,
+           relative_clauses, living_antecedents, crossing_nouns, crossed_agents,
            crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers,
            counted_terms, accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon,
            dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives,
            second_objects, demanded, counted_objects, given_companies, judged, reflexive_subjects,
-           suffering_people, suffering_things,
-           listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, before_joint,
-           deprived, joined_by_case, joined_substantives, chained_adjectives, apposed_subjects,
-           apposed_beyond_verb, counting_people, subjects_like_genitives,
+           suffering_people, suffering_things, listed_subjects, acting_things, counted_behind_about,
+           converbs_of_main_verbs, before_joint, deprived, joined_by_case, joined_substantives, leading_attributes,
+           chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people, subjects_like_genitives,
            people_behind_things, parallel_deeds, *ORDER, behind_semicolon, opening_reports, *STRAYS,
            bracketed_clauses)

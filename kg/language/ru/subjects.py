@@ -141,3 +141,25 @@ def companions_of_subjects(tokens: Sequence[Token]) -> list[Token]:
         if beside and verb.pos == "VERB" and verb.feat("Number") == "Plur":
             mended[mate.index] = replace(mate, head=verb.index, rel="obl")
     return mended
+
+
+def counted_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make people who are counted right before a verb its subject, where the parse hung them on a word
+    before: «речь не помогла, и в результате 33 депутата проголосовали против»."""
+    mended = list(tokens)
+    for noun in tokens[:-1]:
+        verb = tokens[noun.index + 1]
+        counted = any(t.head == noun.index and t.rel.startswith("nummod") for t in tokens)
+        before = tokens[noun.head] if 0 <= noun.head < noun.index else None
+        if (counted and before is not None and (
+                before.pos == "VERB" and noun.rel in ("obj", "conj", "nsubj")
+                or noun.rel == "nmod" and noun.feat("Number") == "Sing")
+                and noun.feat("Animacy") == "Anim" and verb.pos == "VERB" and verb.feat("VerbForm") == "Fin"
+                and verb.feat("Person") in ("", "3") and not has_subject(tokens, verb)):
+            mended[noun.index] = replace(noun, head=verb.index, rel="nsubj")
+    return mended
+
+
+SUBJECTS = (crossed_subjects, second_subject, subject_beyond, stray_subjects, companions_of_subjects,
+            counted_subjects, shared_subjects)
+"""Repairs of which verb a subject belongs to, in the order in which they are made."""
