@@ -14,6 +14,8 @@ from kg.model import Actor, BlockKind, Mention, Span, Statement
 
 NOUNS = frozenset({"noun", "number", "group", "inhabitant"})
 """Reasons of mentions that call people by a noun."""
+LOOSE = frozenset({"group", "noun", "number", "place"})
+"""How a title stands for whom it does not name: by a noun, a number, the state of a place."""
 
 SAME = 0.5
 """The share of a title's theme that the text below holds where it says the same again."""
@@ -42,14 +44,40 @@ def heralded(scene: Scene, statement: Statement, made: Iterable[Statement]) -> b
     if not any(block.start <= statement.evidence.start < block.end for block in titles):
         return False
     told = (statement.relation, statement.polarity)
-    about = lemmas(scene, statement.theme)
-    return any((x.relation, x.polarity) == told and x.evidence.start > statement.evidence.end
-               and as_much(scene, statement, x)
-               and (statement.recipient is None or x.recipient is not None
-                    and (named_better(scene, statement.recipient, x.recipient)
-                         or loose(statement, x)))
-               and (len(about & lemmas(scene, x.theme)) >= SAME * len(about) or loose(statement, x))
-               for x in made)
+    below = [x for x in made
+             if (x.relation, x.polarity) == told and x.evidence.start > statement.evidence.end]
+    return any(as_much(scene, statement, x) and to_same(scene, statement, x)
+               and (alike(scene, statement, x, SAME) or loose(statement, x))
+               or roughly(statement.agent, x.agent) and (
+                   statement.recipient is None and alike(scene, statement, x, SAME)
+                   or roughly(statement.recipient, x.recipient) and (
+                       x.theme is None or statement.theme is None or alike(scene, statement, x, 0)))
+               for x in below)
+
+
+def to_same(scene: Scene, title: Statement, body: Statement) -> bool:
+    """Return whether the text below a title names whom the act is directed at at least as well."""
+    return title.recipient is None or body.recipient is not None and (
+        named_better(scene, title.recipient, body.recipient) or loose(title, body))
+
+
+def alike(scene: Scene, title: Statement, body: Statement, share: float) -> bool:
+    """Return whether the text below a title has such a share of the words of its theme, or any of them."""
+    about = lemmas(scene, title.theme)
+    common = about & lemmas(scene, body.theme)
+    return len(common) >= share * len(about) if share else bool(common)
+
+
+def roughly(title: Mention | None, body: Mention | None) -> bool:
+    """Return whether a title can call by a noun, a place or part of the name whom the text below it calls
+    otherwise: «полиция» — «сотрудники полиции Рима», «оппозиция» — «партия «Заря»»."""
+    if title is None or body is None or {title.actor.type, body.actor.type} == {"State"}:
+        return title is not None and body is not None and title.actor == body.actor
+    if "Person" in (title.actor.type, body.actor.type):
+        return title.actor == body.actor
+    mine, theirs = title.actor.name.lower().split(), body.actor.name.lower().split()
+    return title.reason in LOOSE or any(
+        len(one) >= STEM and one[:STEM] == other[:STEM] for one in mine for other in theirs)
 
 
 def as_much(scene: Scene, title: Statement, body: Statement) -> bool:

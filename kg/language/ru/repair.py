@@ -33,8 +33,8 @@ from kg.language.ru.case_forms import (
     chained_adjectives,
     counting_people,
     joined_substantives,
-    parallel_deeds,
     leading_attributes,
+    parallel_deeds,
     people_behind_things,
     subjects_like_genitives,
 )
@@ -275,18 +275,17 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (speakers_before_colon, people_of_names,
-           grouped_digits, acting_officers, appointed, among_them, named_among, broken_loops,
-           quoted_predicates, uninflected_reporters, subjects_behind_relatives, reported_clause,
-           loose_infinitive, subject_before_report, nearest_report, *SUBJECTS,
+REPAIRS = (speakers_before_colon, people_of_names, grouped_digits, acting_officers, appointed, among_them,
+           named_among, broken_loops, quoted_predicates, uninflected_reporters, subjects_behind_relatives,
+           reported_clause, loose_infinitive, subject_before_report, nearest_report, *SUBJECTS,
            interrupted_clause, resumed_clause, joined_verbs, strayed_negation, lost_relatives,
-           relative_clauses, living_antecedents, crossing_nouns, crossed_agents,
-           crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers,
-           counted_terms, accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon,
-           dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives,
-           second_objects, demanded, counted_objects, given_companies, judged, reflexive_subjects,
-           suffering_people, suffering_things, listed_subjects, acting_things, counted_behind_about,
-           converbs_of_main_verbs, before_joint, deprived, joined_by_case, joined_substantives, leading_attributes,
-           chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people, subjects_like_genitives,
-           people_behind_things, parallel_deeds, *ORDER, behind_semicolon, opening_reports, *STRAYS,
-           bracketed_clauses)
+           relative_clauses, living_antecedents, crossing_nouns, crossed_agents, crossing_numbers,
+           crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers, counted_terms,
+           accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms,
+           dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects,
+           demanded, counted_objects, given_companies, judged, reflexive_subjects, suffering_people,
+           suffering_things, listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs,
+           before_joint, deprived, joined_by_case, joined_substantives, leading_attributes,
+           chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people,
+           subjects_like_genitives, people_behind_things, parallel_deeds, *ORDER, behind_semicolon,
+           opening_reports, *STRAYS, bracketed_clauses)
