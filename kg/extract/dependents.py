@@ -83,14 +83,19 @@ class Dependents:
         return [replace(d, positions=frozenset({"Dat"})) if d.word == first else d for d in found]
 
     def _receiving(self, s: int, tree: Tree, token: Token) -> Iterator[Dependent]:
-        """Yield a state behind what it may be given, in a form of two cases: «поставила ракеты Сирии»."""
+        """Yield a state, or a body with its name, behind what it may be given, in a form of two cases:
+        «поставила ракеты Сирии», «передали здание клуба компании «Вега»»."""
         given = [k for k in tree.children(token.index, "obj" if is_verb(token) else "nmod")
                  if tree.label(k.index) in ("Acc", "Gen") and k.feat("Animacy") == "Inan"
                  and not self.scene.names.at(s, k.index)
                  and getattr(self.scene.lexicon.groups.get(k.lemma), "type", "Thing") in THINGS]
-        for kid in (k for thing in given for k in tree.children(thing.index, "nmod")):
-            if (tree.label(kid.index) == "Gen" and self.scene.names.kind(s, kid.index) == "LOC"
-                and "Dat" in self.scene.language.cases(kid)):
+        owned = [k for thing in given for k in tree.children(thing.index, "nmod")]
+        for kid in (*owned, *(k for owner in owned for k in tree.children(owner.index, "nmod"))):
+            named = kid.head in {k.index for k in owned} and any(
+                self.scene.names.kind(s, k.index) == "ORG" for k in tree.children(kid.index, "appos"))
+            state = kid in owned and self.scene.names.kind(s, kid.index) == "LOC"
+            alike = tree.label(kid.index) == "Gen" and "Dat" in self.scene.language.cases(kid)
+            if alike and (named or state):
                 yield Dependent(kid.index, frozenset({"Dat"}), 1)
 
     def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
@@ -268,11 +273,14 @@ class Dependents:
             for filler in frame.fillers for slot in filler.slots)
 
     def _deeper(self, tree: Tree, w: int) -> Iterator[Dependent]:
-        """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией»."""
+        """Yield the prepositional names two steps down: «переговоры о заключении договора с Россией», and who
+        is given something: «передал здание школы общине»."""
         for inner in tree.children(w, "nmod", "obl"):
-            for kid in (inner, *tree.children(inner.index, "nmod")):
+            for kid in (inner, *tree.children(inner.index, "nmod", "iobj")):
                 label = tree.label(kid.index)
-                if kid.pos in ("PROPN", "NOUN") and "+" in label and not self._claims(tree, kid.head, label):
+                given = label == "Dat" and kid.rel == "iobj"
+                if kid.pos in ("PROPN", "NOUN") and ("+" in label or given) \
+                        and not self._claims(tree, kid.head, label):
                     yield Dependent(kid.index, tree.labels(kid.index), 3)
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
@@ -298,9 +306,3 @@ class Dependents:
         frames = self.scene.lexicon.frames.by_trigger.get(verb, ())
         fillers = (frame.filler("recipient") for frame in frames if not frame.companions)
         return frozenset(slot.position for filler in fillers if filler for slot in filler.slots)
-
-
-def turned(dependents: list[Dependent]) -> list[Dependent]:
-    """Return dependents whose subject is the object of an active verb, as in a reflexive passive."""
-    turn = {"subj": "obj", "Ins": "subj"}
-    return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]

@@ -114,7 +114,7 @@ def take_passive(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) 
     """Fill a role with the noun of a passive participle: «партия, запрещённая судом»."""
     token = clauses.scene.trees[candidate.s].tokens[candidate.w]
     if token.rel in ("amod", "acl") and token.feat("VerbForm") == "Part":
-        free = token.head >= 0 and token.head not in candidate.companions
+        free = token.head >= 0 and (role == "recipient" or token.head not in candidate.companions)
         if free and accept(clauses, candidate, role, slot, token.head):
             candidate.rules.append(f"{role}=noun of participle")
 

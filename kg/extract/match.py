@@ -8,7 +8,7 @@ from kg.extract.authors import authors, makers
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
-from kg.extract.dependents import Dependent, turned
+from kg.extract.dependents import Dependent
 from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
@@ -278,3 +278,9 @@ class Matcher:
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")
         return bool(found) and role != "theme"
+
+
+def turned(dependents: list[Dependent]) -> list[Dependent]:
+    """Return dependents whose subject is the object of an active verb, as in a reflexive passive."""
+    turn = {"subj": "obj", "Ins": "subj"}
+    return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]

@@ -153,7 +153,8 @@ class Names:
         alone = " ".join(self.language.name_form(word, "PER", "Dat", "Masc") for word in text.split())
         listed = None if known else listed_person(self.book, text, nominative, alone)
         actor = known.actor if known else listed or mint(nominative, "Person", self.language.code)
-        made = Name(start, end, head, "PER", nominative, actor, "name", first.feat("Gender"))
+        gender = self.language.gender(nominative, first.feat("Gender"))
+        made = Name(start, end, head, "PER", nominative, actor, "name", gender)
         if not known or len(known.text) < len(nominative):
             self.people.append(made)
         return made

@@ -47,5 +47,9 @@ class Language(Protocol):
         """Return the citation form of a proper name found as ``text``; ``kind`` is PER, LOC or ORG, the rest
         the tagger's."""
 
+    def gender(self, name: str, tagged: str) -> str:
+        """Return the gender (``Masc``, ``Fem``) of a person by the name in its citation form, where that
+        shows it, else the tagger's."""
+
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
         """Return, for each sentence, the times that it names, as EDTF."""

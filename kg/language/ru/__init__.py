@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.language.ru.morphology import Morphology
+from kg.language.ru.name_forms import gender_of
 from kg.model import Article, Document, Sentence, Time, Token
 
 
@@ -58,6 +59,10 @@ class Russian:
     def name_form(self, text: str, kind: str, case: str = "", gender: str = "") -> str:
         """Return a proper name in the nominative."""
         return self.morphology.name(text, kind, case, gender)
+
+    def gender(self, name: str, tagged: str) -> str:
+        """Return the gender of a person by the surname («Орлова», «Орлов»), else the tagger's."""
+        return gender_of(name, tagged)
 
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
         """Return the times that each sentence names, resolved against the article's date."""

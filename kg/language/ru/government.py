@@ -270,13 +270,15 @@ def counted_whole(tokens: Sequence[Token], noun: Token) -> bool:
 
 
 def reflexive_subjects(tokens: Sequence[Token]) -> list[Token]:
-    """Make the counted object of a verb in «-ся» without a subject its subject: it can have no object («в
-    заключении находятся два журналиста»)."""
+    """Make the object of a verb in «-ся» without a subject its subject, where it is counted or a nominative:
+    it can have no object («в заключении находятся два журналиста», «уволилась шеф-редактор»)."""
     mended = list(tokens)
     for noun in tokens:
         verb = tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
-        if verb is None or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin" or not any(
-                t.head == noun.index and t.rel == "nummod:gov" for t in tokens):
+        counted = any(t.head == noun.index and t.rel == "nummod:gov" for t in tokens)
+        acts = noun.feat("Animacy") == "Anim" and noun.feat("Case") == "Nom"
+        if verb is None or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin" \
+                or not (counted or acts):
             continue
         if not has_subject(tokens, verb):
             mended[noun.index] = replace(noun, rel="nsubj")

@@ -38,6 +38,9 @@ OF_WOMEN = {"Gen": ("овой", "евой", "ёвой", "иной", "ыной", 
             "Dat": ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой")}
 """Endings that only the surnames of women have in a case, or in the one that the tagger takes for it."""
 
+SURNAMES = (("Fem", ("ова", "ева", "ёва", "ская", "цкая")), ("Masc", ("ов", "ев", "ёв", "ский", "цкий")))
+"""Endings in the nominative that only the surnames of women, or of men, have."""
+
 ALIKE = ({"Gen", "Acc"}, {"Dat", "Loc"})
 """Cases that the tagger takes for each other."""
 
@@ -238,3 +241,10 @@ def cased(form: str, like: str) -> str:
         return form.upper()
     parts = zip(form.split("-"), [*like.split("-"), *[""] * form.count("-")], strict=False)
     return "-".join(part[:1].upper() + part[1:] if old[:1].isupper() else part for part, old in parts)
+
+
+def gender_of(name: str, tagged: str) -> str:
+    """Return the gender of a person of several names by how the last ends in the nominative, else the
+    tagger's."""
+    shown = (gender for gender, ends in SURNAMES if " " in name and name.lower().endswith(ends))
+    return next(shown, tagged)
