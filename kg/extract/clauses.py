@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from kg.extract.actors import Actors
 from kg.extract.controllers import given_to, governing
-from kg.extract.dependents import Dependent, Dependents
+from kg.extract.dependents import Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
+from kg.extract.positions import Dependent
 from kg.extract.speaking_bodies import within_body
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
 from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb, within_relative

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extract.dependents import Dependent
 from kg.extract.frames import ADJECTIVE, ADVERB, INFINITIVE, Companion
+from kg.extract.positions import Dependent
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.extract.nominatives import undeclined
-from kg.extract.positions import behind_complex, clause_positions, correlative, dashed, nominal_positions
+from kg.extract.positions import (
+    Dependent,
+    behind_complex,
+    clause_positions,
+    correlative,
+    dashed,
+    nominal_positions,
+)
+from kg.extract.receivers import given, receiving
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, goes_on, is_passive, is_verb
@@ -15,20 +22,6 @@ from kg.model import Time, Token
 
 NEAR = 6
 """Words behind a passive among which its subject is looked for."""
-
-THINGS = ("Thing", "Document")
-"""Types of nouns that are given and do not act."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dependent:
-    """A word that may fill a role: where it stands (several readings), and how far the parse had to be
-    mended."""
-
-    word: int
-    positions: frozenset[str]
-    mended: int = 0
-
 
 class Dependents:
     """The words of a document that may fill the roles of a trigger.
@@ -58,7 +51,7 @@ class Dependents:
             elif kid.feat("VerbForm") == "Inf":
                 found += self._before(tree, w, kid.index)
         token = tree.tokens[w]
-        found = self._given(s, tree, token, found)
+        found = given(self.scene, s, tree, token, found)
         if token.pos == "NOUN" or token.feat("VerbForm") == "Inf":
             found += self._siblings(tree, w)
         if token.pos == "NOUN":
@@ -69,34 +62,8 @@ class Dependents:
             found += self._strayed(s, tree, w)
             found += self._postponed(tree, token, found)
             found += self._shared(tree, token)
-        found += self._receiving(s, tree, token)
+        found += receiving(self.scene, s, tree, token)
         return [d for d in found if not self._adverbial(s, tree, d.word)]
-
-    def _given(self, s: int, tree: Tree, noun: Token, found: list[Dependent]) -> list[Dependent]:
-        """Read the first of two genitives of a noun as the dative that it may be: «поставка Сирии ракет»."""
-        genitives = sorted(d.word for d in found if "Gen" in d.positions and not d.mended)
-        if noun.pos != "NOUN" or len(genitives) < 2 or not self.scene.names.at(s, genitives[0]):
-            return found
-        first = genitives[0]
-        if "Dat" not in self.scene.language.cases(tree.tokens[first]) or self.scene.names.at(s, genitives[1]):
-            return found
-        return [replace(d, positions=frozenset({"Dat"})) if d.word == first else d for d in found]
-
-    def _receiving(self, s: int, tree: Tree, token: Token) -> Iterator[Dependent]:
-        """Yield a state, or a body with its name, behind what it may be given, in a form of two cases:
-        «поставила ракеты Сирии», «передали здание клуба компании «Вега»»."""
-        given = [k for k in tree.children(token.index, "obj" if is_verb(token) else "nmod")
-                 if tree.label(k.index) in ("Acc", "Gen") and k.feat("Animacy") == "Inan"
-                 and not self.scene.names.at(s, k.index)
-                 and getattr(self.scene.lexicon.groups.get(k.lemma), "type", "Thing") in THINGS]
-        owned = [k for thing in given for k in tree.children(thing.index, "nmod")]
-        for kid in (*owned, *(k for owner in owned for k in tree.children(owner.index, "nmod"))):
-            named = kid.head in {k.index for k in owned} and any(
-                self.scene.names.kind(s, k.index) == "ORG" for k in tree.children(kid.index, "appos"))
-            state = kid in owned and self.scene.names.kind(s, kid.index) == "LOC"
-            alike = tree.label(kid.index) == "Gen" and "Dat" in self.scene.language.cases(kid)
-            if alike and (named or state):
-                yield Dependent(kid.index, frozenset({"Dat"}), 1)
 
     def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
         """Return whether a word belongs to a time or to a phrase that names a source: it fills no role."""

@@ -8,13 +8,12 @@ from kg.extract.authors import authors, makers
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
-from kg.extract.dependents import Dependent
 from kg.extract.fallbacks import fall_back, give
 from kg.extract.filling import accept
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
 from kg.extract.mutual import pair
-from kg.extract.positions import counted_object, counted_subject
+from kg.extract.positions import Dependent, counted_object, counted_subject
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree

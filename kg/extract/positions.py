@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from kg.extract.lexicon import Pronoun
 from kg.extract.nominatives import undeclined
@@ -11,6 +12,16 @@ from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
 
 DASHES = frozenset("—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """A word that may fill a role: where it stands (several readings), and how far the parse had to be
+    mended."""
+
+    word: int
+    positions: frozenset[str]
+    mended: int = 0
 
 
 def dashed(tree: Tree, w: int, kid: Token, among: Container[str] = ()) -> bool:
