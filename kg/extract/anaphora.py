@@ -165,9 +165,11 @@ def owner_of(actors: Actors, s: int, w: int) -> Actor | None:
 
 
 def same_body(actors: Actors, s: int, w: int) -> Actor | None:
-    """Return the body that a bare noun repeats: «правительство» after «правительство Японии»."""
+    """Return the body that a bare noun repeats: «правительство» after «правительство Японии»; «19 стран» are
+    new ones."""
     scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
-    if len(name_words(scene, s, w)) > 1:
+    counted = any(k.rel.startswith("nummod") and k.text.isdigit() for k in scene.trees[s].children(w))
+    if len(name_words(scene, s, w)) > 1 or counted:
         return None
     owned = by_owner(actors, s, w, scene.lexicon.groups[lemma].type)
     if owned:

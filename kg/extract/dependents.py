@@ -164,7 +164,8 @@ class Dependents:
         «визит на острова президента Марко Риваса»."""
         for kid in tree.children(w, "nmod", "obl"):
             complex_one = f"{tree.preposition(kid.index)}_{kid.text.lower()}" in self.complex
-            if not tree.preposition(kid.index) or kid.feat("Animacy") == "Anim" or complex_one:
+            act = kid.lemma in self.scene.lexicon.frames.by_trigger
+            if not tree.preposition(kid.index) or kid.feat("Animacy") == "Anim" or complex_one or act:
                 continue
             name = self.scene.names.at(s, kid.index)
             for inner in tree.children(kid.index, "nmod"):

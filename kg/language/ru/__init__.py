@@ -41,9 +41,10 @@ class Russian:
         return self.morphology.cases(token.text, token.pos)
 
     def genitive(self, name: str) -> str:
-        """Return a name of one word in the genitive; longer ones as they are."""
+        """Return a name in the genitive; of several words a person's as it is."""
         marks = frozenset({"gent"})
-        return name if " " in name else self.morphology.inflected(name, "PROPN", (("Case", "Nom"),), marks)
+        return (self.morphology.genitive(name) if " " in name
+                else self.morphology.inflected(name, "PROPN", (("Case", "Nom"),), marks))
 
     def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
         """Return the phrase ``words`` with its head, and what agrees with it, in the nominative."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pymorphy3
 
-from kg.language.ru.name_forms import CASE, GENDER, NAME_TAGS, NameForms, cased
+from kg.language.ru.name_forms import CASE, GENDER, NAME_TAGS, PERSONAL, NameForms, cased
 from kg.model import Token
 
 Feats = tuple[tuple[str, str], ...]
@@ -43,6 +43,8 @@ VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": 
 
 SUBSTANTIVES = {"поверить": "поверенный"}
 """Participles that have become nouns with a meaning of their own: the verb → the noun."""
+QUALIFYING = frozenset({"NOUN", "ADJF", "PRTF"})
+"""Classes of the words that a name in the genitive bends: its noun and what stands before it."""
 SUPERLATIVE = "Supr"
 """The mark of a degree that some adjectives have two forms of: «высший» and «высочайший»."""
 
@@ -191,6 +193,21 @@ class Morphology:
             alike = [f for f in best.lexeme if SUPERLATIVE in f.tag and marks <= f.tag.grammemes]
             form = max(alike, key=lambda f: len(commonprefix([f.word, best.word])), default=form)
         return cased(form.word, word) if form else word
+
+    def genitive(self, name: str) -> str:
+        """Return a name in the genitive: its first noun and the adjectives before it («профсоюзы водителей» →
+        «профсоюзов водителей»); a person's of several words as it is."""
+        words, made = name.split(" "), []
+        for word in words:
+            best = next((p for p in self._parses(word) if "nomn" in p.tag and p.tag.POS in QUALIFYING), None)
+            common = best is not None and best.tag.number and not PERSONAL & best.tag.grammemes
+            form = best.inflect({"gent", best.tag.number}) if best and common else None
+            if best is None or form is None:
+                return name
+            made.append(cased(form.word, word))
+            if best.tag.POS == "NOUN":
+                break
+        return " ".join([*made, *words[len(made) :]])
 
     def nominative(self, words: Sequence[Token], head: Token, counted: bool = False,
                    number: str = "") -> str:
