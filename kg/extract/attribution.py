@@ -105,7 +105,7 @@ class Attribution:
         within = [x for x in whole
                   if any(c.scope is not None and x.verb in tree.below(c.scope) for c in clausal)]
         outer = sorted((x for x in whole if x not in within),
-                       key=lambda x: not self.cited.outlet(x.mentions[0]))
+                       key=lambda x: (not self.cited.outlet(x.mentions[0]), -max(x.verb - w, 0)))
         clausal.sort(key=lambda x: -above.index(x.verb) if x.verb in above else 0)
         for source in [*outer, *clausal, *within]:
             found += source.mentions

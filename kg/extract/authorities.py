@@ -18,10 +18,10 @@ UNNAMED = f"agent={AUTHORITIES}"
 
 
 def suffered(candidate: Candidate) -> bool:
-    """Return whether a frame makes its subject suffer the act, so that nobody who acts need be named:
-    «получил срок»."""
-    recipient = candidate.frame.filler("recipient")
-    return recipient is not None and any(slot.position == "subj" for slot in recipient.slots)
+    """Return whether a frame makes its subject suffer the act, or the act itself its subject, so that nobody
+    who acts need be named: «получил срок», «ему грозит арест»."""
+    others = [f for f in candidate.frame.fillers if f.role != "agent"]
+    return any(slot.position == "subj" for f in others for slot in f.slots)
 
 
 def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> bool:

@@ -9,6 +9,9 @@ from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import agree, finite, has_subject, predicates
 from kg.model import Token
 
+NEAR = 4
+"""Words behind a verb among which its subject stands right behind it."""
+
 OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 """Cases in which no subject stands."""
 
@@ -88,6 +91,22 @@ def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def adjacent_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without a subject the one right behind it, which the parse hung on a verb before: «…,
+    заявили в посольстве, сообщает пресс-служба»."""
+    mended = list(tokens)
+    verbs = finite(tokens)
+    for verb in verbs:
+        behind = next((t for t in tokens[verb.index + 1 : verb.index + NEAR] if t.pos in NOUNS), None)
+        if behind is None or behind.rel != "nsubj" or has_subject(tokens, verb):
+            continue
+        theirs = behind.head < verb.index and any(v.index == behind.head for v in verbs)
+        apart = any(t.text == "," for t in tokens[behind.head : verb.index])
+        if theirs and apart and agree(behind, verb):
+            mended[behind.index] = replace(behind, head=verb.index)
+    return mended
+
+
 def listed_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Make a list behind a plural verb with its object before and no subject its subject, where somebody of
     it stands in the nominative: «закон осудили Тегеран, Анкара и Вашингтон»."""
@@ -160,6 +179,6 @@ def counted_subjects(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-SUBJECTS = (crossed_subjects, second_subject, subject_beyond, stray_subjects, companions_of_subjects,
-            counted_subjects, shared_subjects)
+SUBJECTS = (adjacent_subjects, crossed_subjects, second_subject, subject_beyond, stray_subjects,
+            companions_of_subjects, counted_subjects, shared_subjects)
 """Repairs of which verb a subject belongs to, in the order in which they are made."""
