@@ -150,8 +150,8 @@ def acts_otherwise(clauses: Clauses, candidate: Candidate, tree: Tree, w: int) -
 
 
 def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
-    """Return the police, court or air defence named in the sentence or last before it, whichever of them does
-    what a frame says."""
+    """Return the police, court, regulator or air defence named in the sentence or last before it, whichever of
+    them does what a frame says."""
     switches = candidate.frame.switches
     army = "army" in switches
     elsewhere: Actor | None = None
@@ -162,7 +162,8 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
         tree = clauses.scene.trees[back]
         for t in tree.tokens:
             kind = clauses.scene.lexicon.enforcers.get(t.lemma)
-            if kind is None or f"no-{kind}" in switches or (kind == "army") != army:
+            barred = f"no-{kind}" in switches or kind == "regulator" and kind not in switches
+            if kind is None or barred or (kind == "army") != army:
                 continue
             w = t.head if army and t.rel == "nmod" else t.index
             suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
