@@ -150,8 +150,8 @@ def acts_otherwise(clauses: Clauses, candidate: Candidate, tree: Tree, w: int) -
 
 
 def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
-    """Return the police, court, regulator or air defence named in the sentence or last before it, whichever of
-    them does what a frame says."""
+    """Return the police, court, regulator or air defence named in the sentence or last before it, whichever
+    of them does what a frame says."""
     switches = candidate.frame.switches
     army = "army" in switches
     elsewhere: Actor | None = None

@@ -81,7 +81,9 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
             label = tree.label(kid.index)
             counted = (kid.head != w
                        and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"))
-            if kid.text.isdigit():
+            beyond = any(t.pos == "VERB" and t.feat("VerbForm") in ("Fin", "Inf")
+                         for t in tree.tokens[w + 1 : kid.index])
+            if kid.text.isdigit() or beyond:
                 continue
             quality = kid.pos == "ADJ" or kid.lemma in scene.lexicon.words["naming participle"]
             names = (counted or kid.rel == "amod" and quality and kid.index < kid.head

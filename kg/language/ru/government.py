@@ -9,7 +9,6 @@ from dataclasses import replace
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import (
     above,
-    agree,
     finite,
     has_subject,
     infinitive,
@@ -17,7 +16,6 @@ from kg.language.ru.predicates import (
     predicates,
     without_subject,
 )
-from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
 WANTING = frozenset({"требование", "просьба", "решение", "намерение", "готовность", "обещание", "отказ",
@@ -47,9 +45,6 @@ ACTS = ("ние", "тие", "ция", "ство", "отставка", "выда�
         "поддержка", "помощь", "оплата", "передача", "замена", "отказ", "уступка", "гарантия", "отчет",
         "отзыв", "допуск", "пересмотр", "компенсация", "извинение", "объяснение", "действие")
 """How nouns end, or which they are, that say what somebody is to do."""
-
-GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
-"""Where the parse puts a company that is given something."""
 
 WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
@@ -191,22 +186,6 @@ def suffering_things(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def given_companies(tokens: Sequence[Token]) -> list[Token]:
-    """Read the legal form before a company's name, which has no cases, as the dative where the verb has its
-    subject and object elsewhere: «выделило ООО «Луч» субсидию», «ОАО «Луч» назначен штраф»."""
-    mended = list(tokens)
-    for form in (t for t in tokens if t.text in LEGAL_FORMS and t.rel in GIVEN and t.head >= 0):
-        others = [t for t in tokens if t.head == form.head and t.rel in GIVEN and t.index != form.index]
-        verb = tokens[form.head]
-        subject = next((t for t in others if t.rel.startswith("nsubj") and agree(t, verb)), None)
-        passive = subject is not None and subject.rel == "nsubj:pass" and subject.index > verb.index
-        things = [t for t in others if t.rel == "obj" and t.index > form.index]
-        if passive or subject and form.index > verb.index and things:
-            feats = tuple(sorted({**dict(form.feats), "Case": "Dat"}.items()))
-            mended[form.index] = replace(form, rel="iobj", feats=feats)
-    return mended
-
-
 def judged(tokens: Sequence[Token]) -> list[Token]:
     """Hang on a verb of judging the adjective in the instrumental that the parse hung on its object: «признал
     сделку с «Орлом» недействительной»."""
@@ -225,7 +204,9 @@ def like_accusative(noun: Token) -> bool:
     """Return whether the nominative of a single thing is also its accusative, as all names in foreign letters
     are."""
     features = noun.feat("Number") == "Sing" and noun.feat("Animacy") == "Inan"
-    declined = noun.pos in ("NOUN", "PROPN") and features and noun.feat("Gender") in ("Neut", "Masc")
+    soft = noun.feat("Gender") == "Fem" and noun.text.endswith("ь")
+    alike = soft or noun.feat("Gender") in ("Neut", "Masc")
+    declined = noun.pos in ("NOUN", "PROPN") and features and alike
     return declined or noun.pos in ("PROPN", "X") and noun.text.isascii()
 
 

@@ -63,6 +63,7 @@ class Morphology:
         self.common_noun = lru_cache(maxsize=50_000)(self._common_noun)
         self.animate = lru_cache(maxsize=50_000)(self._animate)
         self.sole_case = lru_cache(maxsize=50_000)(self._sole_case)
+        self.sole_gender = lru_cache(maxsize=50_000)(self._sole_gender)
         self.participle = lru_cache(maxsize=50_000)(self._participle)
         self.only_noun = lru_cache(maxsize=50_000)(self._only_noun)
         self.inflected = lru_cache(maxsize=50_000)(self._inflected)
@@ -162,6 +163,11 @@ class Morphology:
         forms = {told(tag, ("Case", "Number")) for tag in self._nouns(word)}
         sole = next(iter(forms)) if len(forms) == 1 else ()
         return sole if len(sole) == 2 and dict(sole)["Case"] != case else ()
+
+    def _sole_gender(self, word: str) -> Feats:
+        """Return the gender of a noun that has no other: «холдингу» Masc."""
+        genders = {tag.gender for tag in self._nouns(word)}
+        return told(self._nouns(word)[0], ("Gender",)) if len(genders) == 1 else ()
 
     def is_short_participle(self, word: str) -> bool:
         """Return whether a word is a short passive participle: «запрещён», «введена»."""

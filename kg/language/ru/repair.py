@@ -44,7 +44,6 @@ from kg.language.ru.government import (
     counted_behind_about,
     counted_objects,
     demanded,
-    given_companies,
     judged,
     nested_infinitives,
     reflexive_subjects,
@@ -64,6 +63,7 @@ from kg.language.ru.officers import (
 )
 from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, has_subject, infinitive, predicates
+from kg.language.ru.recipients import given_companies, listed_recipients
 from kg.language.ru.relatives import (
     living_antecedents,
     lost_relatives,
@@ -277,6 +277,7 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 REPAIRS = (speakers_before_colon, people_of_names, grouped_digits, acting_officers, appointed, among_them,
            named_among, broken_loops, quoted_predicates, uninflected_reporters, subjects_behind_relatives,
+           from kg.language.ru.recipients import given_companies, listed_recipients
            reported_clause, loose_infinitive, subject_before_report, nearest_report, *SUBJECTS,
            interrupted_clause, resumed_clause, joined_verbs, strayed_negation, lost_relatives,
            relative_clauses, living_antecedents, crossing_nouns, crossed_agents, crossing_numbers,

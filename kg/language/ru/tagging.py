@@ -47,5 +47,6 @@ def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology
     if pos == "NOUN" and feats.get("Case") and feats.get("Number"):
         feats.update(morphology.animate(text, feats["Case"]) if feats.get("Animacy") == "Inan" else ())
         feats.update(morphology.sole_case(text, feats["Case"]))
+        feats.update(morphology.sole_gender(text) if feats["Number"] == "Sing" else ())
         feats["Number"] = morphology.number(text, feats["Case"]) or feats["Number"]
     return pos, tuple(sorted(feats.items()))

@@ -1,0 +1,46 @@
+"""Mends to whom something is given where the form of a name does not say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.language.ru.predicates import agree, number_of
+from kg.language.ru.tagging import LEGAL_FORMS
+from kg.model import Token
+
+GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""Where the parse puts a company that is given something."""
+
+
+def given_companies(tokens: Sequence[Token]) -> list[Token]:
+    """Read the legal form before a company's name, which has no cases, as the dative where the verb has its
+    subject and object elsewhere: «выделило ООО «Луч» субсидию», «ОАО «Луч» назначен штраф»."""
+    mended = list(tokens)
+    for form in (t for t in tokens if t.text in LEGAL_FORMS and t.rel in GIVEN and t.head >= 0):
+        others = [t for t in tokens if t.head == form.head and t.rel in GIVEN and t.index != form.index]
+        verb = tokens[form.head]
+        subject = next((t for t in others if t.rel.startswith("nsubj") and agree(t, verb)), None)
+        passive = subject is not None and subject.rel == "nsubj:pass" and subject.index > verb.index
+        things = [t for t in others if t.rel == "obj" and t.index > form.index]
+        if passive or subject and form.index > verb.index and things:
+            feats = tuple(sorted({**dict(form.feats), "Case": "Dat"}.items()))
+            mended[form.index] = replace(form, rel="iobj", feats=feats)
+    return mended
+
+
+def listed_recipients(tokens: Sequence[Token]) -> list[Token]:
+    """Put a name without cases where those listed with it stand: «Минэнерго и другим ведомствам поручили …»;
+    one in foreign letters before a plural verb with an object is given it: «Twitter присудили штраф»."""
+    mended = list(tokens)
+    for name in (t for t in tokens if t.rel == "nsubj" and t.pos in ("PROPN", "NOUN", "X") and t.head >= 0):
+        kids = [t for t in tokens if t.head == name.head]
+        plural = number_of(tokens, tokens[name.head]) == "Plur"
+        joined = [t for t in tokens if t.head == name.index and t.rel == "conj"]
+        bare = not any(t.rel == "case" and t.head in {name.index, *(j.index for j in joined)} for t in tokens)
+        listed = bool(joined) and all(t.feat("Case") in ("Dat", "Loc") for t in joined)
+        alone = not joined and name.text.isascii() and any(t.rel == "obj" for t in kids)
+        if plural and bare and (listed or alone and name.index < name.head):
+            feats = tuple(sorted({**dict(name.feats), "Case": "Dat"}.items()))
+            mended[name.index] = replace(name, rel="iobj", feats=feats)
+    return mended
