@@ -108,8 +108,8 @@ def yet_to_come(said: Fact, time: Time | None, published: str | None, tense: str
 def modifiers(scene: Scene, tree: Tree, token: Token) -> list[Support]:
     """Return what the adjectives and participles of a noun say of the act: «запланированный визит»,
     «возможные поставки»."""
-    found = (scene.lexicon.supports.get(k.lemma) for k in tree.children(token.index, "amod", "acl")
-             if k.pos == "ADJ" or k.feat("VerbForm") == "Part")
+    found = (scene.lexicon.supports.get(k.lemma) for k in tree.children(token.index, "amod", "acl", "det")
+             if k.pos in ("ADJ", "DET") or k.feat("VerbForm") == "Part")
     return [support for support in found if support and token.pos == "NOUN"]
 
 

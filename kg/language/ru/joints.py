@@ -1,4 +1,4 @@
-"""Mends which of two nouns owns or joins the other, by their case and number."""
+"""Mends which of two nouns owns or joins the other, by case and number, and words hung on each other."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from kg.language.ru.case_forms import OBLIQUE
 from kg.language.ru.predicates import above, finite, has_subject
 from kg.model import Token
 
+BETWEEN = 8
+"""Words between a participle and its noun at most."""
+
+PLACES = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "nsubj:pass"})
+"""Relations of nouns, which a participle may have taken."""
+
 
 def people_of_names(tokens: Sequence[Token]) -> list[Token]:
     """Let people who are called by an adjective own the name behind it, not qualify it, where their number is
@@ -18,8 +24,8 @@ def people_of_names(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for word, name in pairwise(tokens):
         qualifies = word.pos == "ADJ" and word.rel == "amod" and word.head == name.index
-        if not qualifies or name.pos != "PROPN" or word.feat("Number") != "Plur" \
-                or name.feat("Number") != "Sing":
+        other = name.feat("Number") == "Sing" or name.head == word.index
+        if not qualifies or name.pos != "PROPN" or word.feat("Number") != "Plur" or not other:
             continue
         for kid in tokens[: word.index]:
             if kid.head == name.index:
@@ -47,3 +53,74 @@ def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
         if up and up.pos in NOUNS and up.index < first.index:
             mended[noun.index] = replace(noun, head=up.index)
     return mended
+
+
+def participles_before_nouns(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a participle on the noun of its case behind what it governs, which stands in its place: «с
+    захватившими власть в стране военными»."""
+    mended = list(tokens)
+    for word in tokens:
+        noun = _noun_behind(tokens, word) if word.feat("VerbForm") == "Part" and word.rel in PLACES else None
+        if noun is None:
+            continue
+        for kid in tokens:
+            inside = word.index < kid.index < noun.index
+            if kid.head == word.index and kid.rel == "case":
+                mended[kid.index] = replace(kid, head=noun.index)
+            elif inside and not word.index <= kid.head <= noun.index:
+                mended[kid.index] = replace(kid, head=word.index,
+                                            rel="obj" if kid.feat("Case") == "Acc" else "obl")
+        mended[noun.index] = replace(noun, head=word.head, rel=word.rel)
+        mended[word.index] = replace(word, head=noun.index, rel="acl")
+    return mended
+
+
+def _noun_behind(tokens: Sequence[Token], word: Token) -> Token | None:
+    """Return the first noun behind a participle that agrees with it, before any comma or verb."""
+    for noun in tokens[word.index + 2 : word.index + BETWEEN]:
+        if noun.pos == "PUNCT" or noun.feat("VerbForm") == "Fin":
+            return None
+        own = any(t.head == noun.index and t.rel == "case" for t in tokens)
+        if noun.pos == "NOUN" and noun.agrees(word, "Case", "Number") and noun.feat("Case") \
+                and not own and noun.head != word.index:
+            return noun
+    return None
+
+
+def looped_adjectives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a noun on the verb beside it where the parse hung it and its adjective on each other: «обещали
+    «скорый» ответ»."""
+    mended = list(tokens)
+    for word in tokens:
+        noun = tokens[word.head] if word.rel == "amod" and 0 <= word.head < len(tokens) else word
+        if noun is word or noun.head != word.index or noun.pos != "NOUN":
+            continue
+        verbs = finite(tokens)
+        before = [v for v in verbs if v.index < word.index]
+        after = [v for v in verbs if v.index > noun.index]
+        if before or after:
+            rel = "obj" if before and noun.feat("Case") in ("Acc", "Nom") else "obl" if before else "nsubj"
+            mended[noun.index] = replace(noun, head=(before[-1:] or after)[0].index, rel=rel)
+    return mended
+
+
+def broken_loops(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on the verb beside them a number and what it counts, hung on each other: «призвал тысячи своих
+    сторонников прийти»."""
+    mended = list(tokens)
+    for token in tokens:
+        other = tokens[token.head] if 0 <= token.head < len(tokens) else token
+        counts = token.rel.startswith("nummod")
+        if not counts or other.head != token.index or other.index <= token.index:
+            continue
+        verbs = [t for t in tokens if t.pos == "VERB" and t.index not in (token.index, other.index)]
+        before = [v for v in verbs if v.index < token.index]
+        after = [v for v in verbs if v.index > other.index]
+        if before or after:
+            verb = before[-1] if before else after[0]
+            mended[token.index] = replace(token, head=verb.index, rel="obj" if before else "nsubj")
+    return mended
+
+
+JOINTS = (people_of_names, looped_adjectives, participles_before_nouns)
+"""The rules that come before all others."""

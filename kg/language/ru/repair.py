@@ -52,7 +52,7 @@ from kg.language.ru.government import (
     suffering_things,
     wanted_infinitives,
 )
-from kg.language.ru.joints import joined_by_case, people_of_names
+from kg.language.ru.joints import JOINTS, broken_loops, joined_by_case
 from kg.language.ru.officers import (
     acting_officers,
     among_them,
@@ -237,24 +237,6 @@ def objects_of_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def broken_loops(tokens: Sequence[Token]) -> list[Token]:
-    """Hang on the verb beside them a number and what it counts, hung on each other: «призвал тысячи своих
-    сторонников прийти»."""
-    mended = list(tokens)
-    for token in tokens:
-        other = tokens[token.head] if 0 <= token.head < len(tokens) else token
-        counts = token.rel.startswith("nummod")
-        if not counts or other.head != token.index or other.index <= token.index:
-            continue
-        verbs = [t for t in tokens if t.pos == "VERB" and t.index not in (token.index, other.index)]
-        before = [v for v in verbs if v.index < token.index]
-        after = [v for v in verbs if v.index > other.index]
-        if before or after:
-            verb = before[-1] if before else after[0]
-            mended[token.index] = replace(token, head=verb.index, rel="obj" if before else "nsubj")
-    return mended
-
-
 def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     """Give a gerund between commas to the verb that governs the infinitive before it: «отказались выходить на
     работу, требуя …»; one hung on its own infinitive, to the verb before («собрались, требуя открыть …»)."""
@@ -275,7 +257,7 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (speakers_before_colon, people_of_names, grouped_digits, acting_officers, appointed, among_them,
+REPAIRS = (speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appointed, among_them,
            named_among, broken_loops, quoted_predicates, uninflected_reporters, subjects_behind_relatives,
            reported_clause, loose_infinitive, subject_before_report, nearest_report, *SUBJECTS,
            interrupted_clause, resumed_clause, joined_verbs, strayed_negation, lost_relatives,
