@@ -109,7 +109,8 @@ def modifiers(scene: Scene, tree: Tree, token: Token) -> list[Support]:
     """Return what the adjectives and participles of a noun say of the act: «запланированный визит»,
     «возможные поставки»."""
     found = (scene.lexicon.supports.get(k.lemma) for k in tree.children(token.index, "amod", "acl", "det")
-             if k.pos in ("ADJ", "DET") or k.feat("VerbForm") == "Part")
+             if k.pos == "ADJ" or k.feat("VerbForm") == "Part"
+             or k.pos == "DET" and k.feat("Number") == "Sing")
     return [support for support in found if support and token.pos == "NOUN"]
 
 
