@@ -160,10 +160,12 @@ def own_subject(actors: Actors, s: int, w: int) -> Mention | None:
 
 def whom_asked(actors: Actors, s: int, verb: Token, act: int) -> Mention | None:
     """Return whom a verb asks for an act that is his own: «ждут от Сербии вывода своих войск», but not
-    «выступая перед своими сторонниками, попросил их …»."""
+    «выступая перед своими сторонниками, попросил их …» or «обвинил их в убийстве своих солдат»."""
     scene, tree = actors.scene, actors.scene.trees[s]
     support = scene.lexicon.supports.get(verb.lemma)
-    if support is None or support.link != "object" or tree.tokens[act].rel == "advcl":
+    inside = tree.label(act) in scene.lexicon.labels["inside"]
+    accuses = support is not None and not support.status and inside
+    if support is None or support.link != "object" or accuses or tree.tokens[act].rel == "advcl":
         return None
     asked = (k for label in scene.lexicon.labels["controlled"] for k in tree.children(verb.index)
              if k.index != act and label in tree.labels(k.index))
