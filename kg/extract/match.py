@@ -190,10 +190,15 @@ class Matcher:
 
     def belies(self, candidate: Candidate, role: str, slot: Slot, dependent: Dependent) -> bool:
         """Return whether a word stands in a place of a role but cannot have it: whose people suffer the act
-        does not do it («высылка американских дипломатов»), and «об этом» from farther off is no theme."""
+        does not do it («высылка американских дипломатов»), in whose honour something stands is given
+        nothing («снести памятник солдату»), and «об этом» from farther off is no theme."""
         token = self.scene.trees[candidate.s].tokens[dependent.word]
         if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
             return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
+        if role == "recipient" and slot.position in self.scene.lexicon.labels["doubtful owner"]:
+            before = self.scene.trees[candidate.s].tokens[: token.index]
+            thing = next((t for t in reversed(before) if t.pos not in ("ADJ", "DET", "PROPN")), token)
+            return thing.head != candidate.w and thing.lemma in self.scene.lexicon.words["dedicated"]
         if role == "theme":
             words, labels = self.scene.lexicon.words, self.scene.lexicon.labels
             pronoun = self.scene.lexicon.pronouns.get(token.lemma)

@@ -70,6 +70,12 @@ def explained(tree: Tree, kid: Token) -> bool:
     return kid.rel == "appos" and kid.pos == "NOUN" and kid.feat("Number") == "Plur" and dash in DASHES
 
 
+def substantive(kid: Token) -> bool:
+    """Return whether a participle or adjective stands for people: «семьи погибших»."""
+    return kid.pos in ("VERB", "ADJ") and kid.feat("VerbForm") in ("Part", "") and kid.feat("Case") == "Gen" \
+        and kid.feat("Number") == "Plur"
+
+
 def name_words(scene: Scene, s: int, w: int) -> list[int]:
     """Return the words that name a group: its adjectives and genitives, what it is from or by («от ОБСЕ»);
     for a source without a name, where it is («источник в МИД»)."""
@@ -91,7 +97,7 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                      and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
                      and not (plural and scene.names.kind(s, kid.index) == "PER")
                      and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
-            nested = (kid.rel == "nmod" and kid.pos in NOMINAL
+            nested = (kid.rel == "nmod" and (kid.pos in NOMINAL or substantive(kid))
                       and (label in naming or not label or undeclined(tree, kid))
                       and kid.lemma not in scene.lexicon.pronouns
                       and not (label in scene.lexicon.labels["field of office"]

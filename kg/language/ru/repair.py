@@ -72,6 +72,7 @@ from kg.language.ru.relatives import (
 )
 from kg.language.ru.reports import (
     behind_semicolon,
+    gerunds_of_reports,
     nearest_report,
     opening_reports,
     quoted_predicates,
@@ -268,6 +269,7 @@ REPAIRS = (speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appo
            demanded, counted_objects, given_companies, listed_recipients, judged, reflexive_subjects,
            suffering_people,
            suffering_things, listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs,
+           gerunds_of_reports,
            before_joint, deprived, joined_by_case, joined_substantives, leading_attributes,
            chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people,
            subjects_like_genitives, people_behind_things, parallel_deeds, *ORDER, behind_semicolon,

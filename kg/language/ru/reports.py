@@ -118,3 +118,20 @@ def behind_semicolon(tokens: Sequence[Token]) -> list[Token]:
         if said and not marked and not opened:
             mended[verb.index] = replace(verb, head=-1, rel="root")
     return mended
+
+
+def gerunds_of_reports(tokens: Sequence[Token]) -> list[Token]:
+    """Give a gerund behind a told clause whose subject is a thing to the verb that tells it: «объявила, что
+    болезнь не опасна, призвав страны …»."""
+    mended = list(tokens)
+    for gerund in tokens:
+        inner = tokens[gerund.head] if gerund.feat("VerbForm") == "Conv" and gerund.head >= 0 else gerund
+        outer = tokens[inner.head] if inner.rel == "ccomp" and 0 <= inner.head < inner.index else None
+        if outer is None or outer.pos != "VERB" or gerund.index < inner.index:
+            continue
+        told = [t for t in tokens if t.head == inner.index]
+        subject = next((t for t in told if t.rel.startswith("nsubj")), None)
+        marked = any(t.rel == "mark" and t.lemma == "что" for t in told)
+        if marked and (subject is None or subject.feat("Animacy") == "Inan"):
+            mended[gerund.index] = replace(gerund, head=outer.index)
+    return mended
