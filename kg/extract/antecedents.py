@@ -183,10 +183,11 @@ def before(actors: Actors, s: int, gender: str, plural: bool, barred: set[Actor]
     passing = None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)
-        if topic and topic.actor not in barred and suits(actors, topic, gender, plural):
-            return topic
         names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
                  if n.actor not in barred]
+        crowd = topic and topic.actor.type == "Group" and not plural and names and names[0].kind == "PER"
+        if topic and not crowd and topic.actor not in barred and suits(actors, topic, gender, plural):
+            return topic
         if names and (plural or names[0].kind == "PER"):
             found = actors.at(back, names[0].head)
             return found[0] if found else None

@@ -172,7 +172,8 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
                 and n.actor.type == "Person"), None)
     if kin:
         return kin
-    topic = about(actors, s)
+    verb = scene.trees[s].tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
+    topic = about(actors, s, verb.feat("Gender") == "Fem")
     if topic and other_office(actors, topic, token.lemma):
         return None
     woman = any(p.actor == topic and p.gender == "Fem" for p in scene.names.people)
@@ -187,17 +188,21 @@ def other_office(actors: Actors, person: Actor, noun: str) -> bool:
     if lexicon.titles.get(noun) != "office" or noun in lexicon.words["leading"] or not held:
         return False
     classes = {lexicon.offices.get(" ".join(words)) for words in held} - {None}
-    known = {noun, *lexicon.words["leading"]}
-    return not any(known & set(words) for words in held) and lexicon.offices.get(noun) not in classes
+    if noun in lexicon.words["lawmaker"] and any(lexicon.words["chamber"] & set(words) for words in held):
+        return False
+    leads = any(len(words) == 1 and words[0] in lexicon.words["leading"] for words in held)
+    return not leads and not any(noun in words for words in held) and lexicon.offices.get(noun) not in classes
 
 
-def about(actors: Actors, s: int) -> Actor | None:
-    """Return the person whom the sentences before are about, or the only one that one of them names."""
+def about(actors: Actors, s: int, woman: bool) -> Actor | None:
+    """Return the person whom the sentences before are about, or the only one that one of them names; where
+    the verb says that it is a ``woman``, no man."""
+    men = {p.actor for p in actors.scene.names.people if p.gender == "Masc"} if woman else set()
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)
-        if topic and topic.actor.type == "Person":
+        if topic and topic.actor.type == "Person" and topic.actor not in men:
             return topic.actor
-        named = {n.actor for n in actors.scene.names.found[back].values() if n.kind == "PER"}
+        named = {n.actor for n in actors.scene.names.found[back].values() if n.kind == "PER"} - men
         if len(named) == 1:
             return named.pop()
     return None

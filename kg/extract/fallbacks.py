@@ -13,17 +13,11 @@ from kg.extract.clauses import Clauses
 from kg.extract.controllers import addressees, spoken_before, tellers
 from kg.extract.filling import accept
 from kg.extract.frames import BEHIND, Filler, Slot
+from kg.extract.office_bodies import take_office
 from kg.extract.organisers import of_act, organisers
-from kg.extract.titles import Title, title_at
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive, is_verb
-from kg.model import Actor, Mention, RoleStatus, Token
-
-OFFICE = "agent=body of the office"
-"""The rule by which the body whose office is given acts."""
-
-OWNERS = frozenset({"State", "Organisation"})
-"""Types of the bodies whose offices are given: «назначен тренером клуба»."""
+from kg.model import Actor, Mention, Token
 
 
 def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
@@ -247,58 +241,3 @@ def take_opposed(clauses: Clauses, candidate: Candidate, role: str) -> bool:
              for noun in nouns for kid in scene.trees[s].children(noun, "amod")
              if (actor := scene.opposed(s, kid.index))]
     return give(candidate, role, found[:1], "opposed-adj")
-
-
-def take_office(clauses: Clauses, candidate: Candidate) -> bool:
-    """Fill the agent with the body whose office is given or taken: «назначен послом Японии» → Japan."""
-    s = candidate.s
-    present = present_post(clauses, candidate)
-    for role in ("theme",) if present else ("recipient", "theme"):
-        words = [candidate.words[role]] if role in candidate.words else []
-        words += [k.index for w in candidate.companions for k in clauses.scene.trees[s].children(w, "nmod")]
-        titles = [title for w in words if (title := title_at(clauses.scene, s, w))]
-        title = next((t for t in titles if t.of and t.status is RoleStatus.CURRENT), None)
-        if title and title.of:
-            candidate.actors["agent"] = [Mention(title.of[1], clauses.scene.span(s, [title.of[0]]),
-                                                 "office")]
-        bodies = [m for w in words for m in clauses.noun_agents(s, w) if m.actor.type in OWNERS]
-        if bodies and "agent" not in candidate.actors and titles and role == "theme":
-            candidate.actors["agent"] = bodies[:1]
-        if titles and "agent" not in candidate.actors and (body := same_post(clauses, s, titles[0])):
-            candidate.actors["agent"] = [body]
-    verb = is_verb(clauses.scene.trees[s].tokens[candidate.w])
-    for person in candidate.actors.get("recipient", []) if verb else ():
-        held = next((r for r in clauses.actors.roles if r.person.actor == person.actor and r.of
-                     and r.of.actor != present), None)
-        if held and held.of and "agent" not in candidate.actors:
-            candidate.actors["agent"] = [held.of]
-    if "agent" in candidate.actors:
-        candidate.rules.append(OFFICE)
-    return "agent" in candidate.actors
-
-
-def present_post(clauses: Clauses, candidate: Candidate) -> Actor | None:
-    """Return the body that somebody serves who is given another office: «исполняющим обязанности назначен мэр
-    Осло»."""
-    word, given = candidate.words.get("recipient"), candidate.words.get("theme")
-    if "theme=Ins" not in candidate.rules:
-        return None
-    title = title_at(clauses.scene, candidate.s, word) if word is not None and given is not None else None
-    return title.of[1] if title and title.of else None
-
-
-def same_post(clauses: Clauses, s: int, title: Title) -> Mention | None:
-    """Return the body whose office of the same name was spoken of before: «уволен директор музея. … Новым
-    директором назначен …»."""
-    scene = clauses.scene
-    for back in range(s if title.of is None else -1, -1, -1):
-        for token in scene.trees[back].tokens:
-            other = title_at(scene, back, token.index) if token.lemma == lemma_of(clauses, title) else None
-            if other and other.of and other.of[1].type == "Organisation":
-                return Mention(other.of[1], scene.span(back, [other.of[0]]), "office")
-    return None
-
-
-def lemma_of(clauses: Clauses, title: Title) -> str:
-    """Return the noun of a title."""
-    return clauses.scene.trees[title.s].tokens[title.head].lemma

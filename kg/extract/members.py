@@ -33,12 +33,14 @@ def members(actors: Actors, s: int, w: int) -> list[Mention]:
 
 
 def listed(actors: Actors, s: int, w: int) -> list[Mention]:
-    """Return all those whom a colon lists behind those counted or in the plural: «двух активистов: Орлова и
-    Лапина», «три страны: Перу, Гана и Оман»."""
+    """Return all those whom a colon lists behind those counted or in the plural («двух активистов: Орлова и
+    Лапина», «три страны: Перу, Гана и Оман»), or names beside them («фракции сейма «Заря» и «Долг»»)."""
     tree = actors.scene.trees[s]
+    plural = tree.tokens[w].feat("Number") == "Plur"
     lists = [k for k in tree.children(w, "parataxis", "appos")
              if (mark := tree.tokens[before_quote(tree, k)].text) == ":"
-             or mark in DASHES and len(tree.coordinated(k.index)) > 1]
+             or len(tree.coordinated(k.index)) > 1
+             and (mark in DASHES or plural and k.rel == "appos" and actors.scene.names.at(s, k.index))]
     types = PEOPLE if tree.tokens[w].feat("Animacy") == "Anim" else BODIES
     if not lists or types is BODIES and not collective(actors.scene, tree.tokens[w]):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.authorities import UNNAMED, suffered
 from kg.extract.candidate import Candidate
 from kg.extract.factuality import fact
-from kg.extract.fallbacks import OFFICE
+from kg.extract.office_bodies import OFFICE
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.extract.verbs import is_passive

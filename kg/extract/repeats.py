@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kg.extract.authorities import UNNAMED
 from kg.extract.candidate import Candidate
-from kg.extract.fallbacks import OFFICE
 from kg.extract.identified import IDENTIFIED
+from kg.extract.office_bodies import OFFICE
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
 from kg.model import Actor, BlockKind, Mention, Span, Statement

@@ -11,6 +11,9 @@ from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
 AMONG = "среди"
+TAKING = frozenset({"стать", "становиться", "оказаться", "назначить", "назначать", "избрать", "избирать",
+                    "переизбрать", "выбрать", "утвердить"})
+"""Verbs with an office in the instrumental."""
 BEING = frozenset({"оказаться", "оказываться", "быть", "находиться", "значиться", "числиться"})
 
 
@@ -117,4 +120,38 @@ def deprived(tokens: Sequence[Token]) -> list[Token]:
         own = any(t.head == verb.index and t.feat("Case") == "Gen" and t.index > person.index for t in tokens)
         if loss and not own:
             mended[loss.index] = replace(loss, head=verb.index, rel="obl")
+    return mended
+
+
+def offices_taken(tokens: Sequence[Token]) -> list[Token]:
+    """Give back to a verb of becoming the office before it that the parse hung on another noun: «по итогам
+    выборов президентом стала Анна Орлова»."""
+    mended = list(tokens)
+    for office in tokens:
+        noun = tokens[office.head] if 0 <= office.head < office.index else None
+        if (noun is None or office.rel != "nmod" or office.feat("Case") != "Ins" or noun.pos != "NOUN"
+                or office.feat("Animacy") != "Anim" or any(
+                    t.head == office.index and t.rel == "case" for t in tokens)):
+            continue
+        verb = next((t for t in tokens[office.index :] if t.pos == "VERB"), None)
+        if verb and verb.lemma in TAKING and not any(
+                t.text == "," or t.pos == "SCONJ" for t in tokens[office.index : verb.index]):
+            mended[office.index] = replace(office, head=verb.index, rel="obl")
+    return mended
+
+
+def what_people_do(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on its verb the infinitive that the parse hung on the people who are called on: «призвал
+    сторонников бойкотировать выборы»."""
+    mended = list(tokens)
+    for act in tokens:
+        people = tokens[act.head] if 0 <= act.head < act.index else None
+        if (people is None or act.feat("VerbForm") != "Inf" or act.rel not in ("nmod", "acl")
+                or people.pos != "NOUN" or people.feat("Animacy") != "Anim"
+                or people.rel not in ("obj", "iobj", "obl") or people.head < 0):
+            continue
+        verb = tokens[people.head]
+        if verb.pos == "VERB" and verb.index < people.index and not any(
+                t.head == verb.index and t.feat("VerbForm") == "Inf" for t in tokens):
+            mended[act.index] = replace(act, head=verb.index, rel="xcomp")
     return mended
