@@ -36,7 +36,7 @@ def listed(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return all those whom a colon lists behind those counted or in the plural («двух активистов: Орлова и
     Лапина», «три страны: Перу, Гана и Оман»), or names beside them («фракции сейма «Заря» и «Долг»»)."""
     tree = actors.scene.trees[s]
-    plural = tree.tokens[w].feat("Number") == "Plur"
+    plural = tree.tokens[w].feat("Number") == "Plur" and tree.tokens[w].feat("Animacy") != "Anim"
     lists = [k for k in tree.children(w, "parataxis", "appos")
              if (mark := tree.tokens[before_quote(tree, k)].text) == ":"
              or len(tree.coordinated(k.index)) > 1
