@@ -162,7 +162,9 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
         tree = clauses.scene.trees[back]
         for t in tree.tokens:
             kind = clauses.scene.lexicon.enforcers.get(t.lemma)
-            barred = f"no-{kind}" in switches or kind == "regulator" and kind not in switches
+            barred = (f"no-{kind}" in switches or kind == "regulator" and kind not in switches
+                      or any(k.lemma in clauses.scene.lexicon.words["abroad"]
+                             for k in tree.children(t.index, "amod")))
             if kind is None or barred or (kind == "army") != army:
                 continue
             w = t.head if army and t.rel == "nmod" else t.index

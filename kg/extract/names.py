@@ -91,8 +91,7 @@ class Names:
             yield from ((i, i + 1, "LOC") for i in range(start, end) if tree.tokens[i].pos == "PROPN")
             return
         if kind == "ORG" and first.feat("Number") == "Plur" and self._is_title(first):
-            proper = [i for i in range(start, end) if tree.tokens[i].pos == "PROPN"]
-            yield from ((i, end, "LOC") for i in proper[:1])
+            yield from [(i, end, "LOC") for i in range(start, end) if tree.tokens[i].pos == "PROPN"][:1]
             return
         whole = syllabic(tree.tokens[start:end])
         while end - start > 1 and not whole and self._is_title(tree.tokens[start]) and (
@@ -107,8 +106,10 @@ class Names:
         yield start, end, kind
 
     def _behind_noun(self, tree: Tree, start: int, end: int) -> int:
-        """Return where the name in foreign letters begins that stands behind its noun: «китайская корпорация
-        Huawei»."""
+        """Return where the name in foreign letters begins that stands behind its noun («китайская корпорация
+        Huawei»), or the one behind a legal form («ОАО ЛУКОЙЛ»)."""
+        form = tree.tokens[start]
+        start += bool(end - start > 1 and form.text.isupper() and self.lexicon.anaphor(form.lemma))
         first = next((i for i in range(start, end) if tree.tokens[i].text.isascii()), start)
         noun = tree.tokens[first - 1].lemma if first > start else ""
         whole = first > start and all(tree.tokens[i].text.isascii() for i in range(first, end))
@@ -138,8 +139,7 @@ class Names:
             self.abbreviations[normal(tokens[end + 1].text)] = name.actor
 
     def head(self, tree: Tree, start: int, end: int) -> int:
-        inside = range(start, end)
-        return next((i for i in inside if tree.tokens[i].head not in inside), start)
+        return next((i for i in range(start, end) if not start <= tree.tokens[i].head < end), start)
 
     def _person(self, tree: Tree, start: int, end: int) -> Name:
         """Return the person named by several words, the same one for the same surname and first name."""
