@@ -179,7 +179,9 @@ class Dependents:
         for kid in tree.children(w):
             clause = correlative(tree, kid, self.scene.lexicon.pronouns)
             if clause is not None:
-                yield Dependent(clause, frozenset({tree.label(kid.index), "clause"}), mended)
+                when = tree.preposition(kid.index) in self.scene.lexicon.words["circumstantial"]
+                said = frozenset() if when else frozenset({"clause"})
+                yield Dependent(clause, said | {tree.label(kid.index)}, mended)
                 continue
             inner = behind_complex(tree, kid, self.complex)
             if inner:
@@ -217,7 +219,10 @@ class Dependents:
         datives, infinitives."""
         for other in tree.coordinated(kid):
             yield from self._deeper(tree, other)
+        when = tree.preposition(kid) in self.scene.lexicon.words["circumstantial"]
         for inner in tree.children(kid):
+            if when and is_verb(inner):
+                continue
             apart = inner.rel == "appos" and inner.feat("Case") not in (tree.tokens[kid].feat("Case"), "")
             if (inner.pos in NOMINAL and (inner.rel != "appos" or apart) and inner.rel != "flat:name"
                 and inner.index not in tree.coordinated(kid)):

@@ -166,6 +166,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
         support = scene.lexicon.supports.get(head.lemma)
         pronoun = scene.lexicon.pronouns.get(head.lemma)
         if pronoun and pronoun.kind == "correlative":
+            if tree.preposition(head.index) in scene.lexicon.words["circumstantial"]:
+                break
             continue
         describes = token.feat("VerbForm") == "Part" and token.rel in ("acl", "amod")
         if (describes or support is None and head.lemma not in scene.lexicon.words["copula"]

@@ -137,14 +137,17 @@ def viewers(clauses: Clauses, candidate: Candidate) -> list[Mention]:
 
 def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
     """Fill a role with the subject of the clause that a noun stands in: «в знак протеста журналисты ушли»;
-    whom a wish is directed at only where he acts on it: «по просьбе Киева отложил», «выполнил просьбу»."""
+    whom a wish is directed at only where he acts on it: «по просьбе Киева отложил», «выполнил просьбу». An
+    adverb behind an object is of that: «задержали мэра вместе с сыном»."""
     tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
     verb = clause_verb(tree, candidate.w)
     heeded = verb is not None and (verb.lemma in lexicon.words["heeding"] | lexicon.words["replying"]
                                    or tree.label(candidate.w) in lexicon.labels["reason"])
     if role == "recipient" and not heeded and BEHIND not in candidate.frame.settings:
         return False
-    found = clauses.subjects(candidate.s, verb.index) if verb else []
+    among = tree.tokens[candidate.w].pos == "ADV" and verb is not None and any(
+        k.index < candidate.w for k in tree.children(verb.index, "obj"))
+    found = clauses.subjects(candidate.s, verb.index) if verb and not among else []
     found = [m for m in found if suits([m], slot, role) and m.actor not in candidate.who("agent")]
     return give(candidate, role, found, "subject of the clause")
 
