@@ -13,6 +13,7 @@ from kg.extract.positions import (
     correlative,
     dashed,
     nominal_positions,
+    of_object,
 )
 from kg.extract.receivers import given, receiving
 from kg.extract.scene import Scene
@@ -184,7 +185,7 @@ class Dependents:
                 yield Dependent(clause, said | {tree.label(kid.index)}, mended)
                 continue
             inner = behind_complex(tree, kid, self.complex)
-            if inner:
+            if inner and not of_object(tree, w, kid):
                 yield Dependent(inner[0], frozenset({inner[1]}), mended)
             positions = self._positions(tree, w, kid)
             if positions:

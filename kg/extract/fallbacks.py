@@ -15,6 +15,7 @@ from kg.extract.filling import accept
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
 from kg.extract.organisers import of_act, organisers
+from kg.extract.positions import of_object
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, Token
@@ -145,8 +146,7 @@ def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot:
                                    or tree.label(candidate.w) in lexicon.labels["reason"])
     if role == "recipient" and not heeded and BEHIND not in candidate.frame.settings:
         return False
-    among = tree.tokens[candidate.w].pos == "ADV" and verb is not None and any(
-        k.index < candidate.w for k in tree.children(verb.index, "obj"))
+    among = verb is not None and of_object(tree, verb.index, tree.tokens[candidate.w])
     found = clauses.subjects(candidate.s, verb.index) if verb and not among else []
     found = [m for m in found if suits([m], slot, role) and m.actor not in candidate.who("agent")]
     return give(candidate, role, found, "subject of the clause")

@@ -96,6 +96,13 @@ def correlative(tree: Tree, kid: Token, pronouns: Mapping[str, Pronoun]) -> int 
     return clauses[0].index if clauses else None
 
 
+def of_object(tree: Tree, verb: int, adverb: Token) -> bool:
+    """Return whether an adverb says with whom somebody suffered an act, not with whom it was done: «задержали
+    мэра вместе с сыном»."""
+    return adverb.pos == "ADV" and any(
+        k.index < adverb.index and k.feat("Animacy") == "Anim" for k in tree.children(verb, "obj"))
+
+
 def behind_complex(tree: Tree, kid: Token, prepositions: Container[str]) -> tuple[int, str] | None:
     """Return the noun behind a preposition of several words: «в отношении Ирана», «вместе с Ираном»."""
     if kid.pos == "ADV":
