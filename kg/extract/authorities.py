@@ -78,6 +78,9 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
             return states
     if "near" in candidate.frame.switches and token.rel in ("acl", "amod"):
         return []
+    before = ruled_before(clauses, candidate)
+    if before:
+        return [before]
     earlier = ((back, t.index) for back in range(s - 1, -1, -1)
                for t in reversed(clauses.scene.trees[back].tokens))
     later = ((on, t.index) for on in range(s, len(clauses.scene.trees))
@@ -89,6 +92,20 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     spoken_of = clauses.scene.main_state
     state = state_at(clauses, *spoken_of) if spoken_of else None
     return [state] if state else []
+
+
+def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
+    """Return the state or body that the sentence before tells an act of this kind of, which goes on without
+    naming it: «Администрация запретила въезд жителям Чада. Тогда же ввели …»."""
+    s, scene = candidate.s, clauses.scene
+    if not s or scene.block(s) != scene.block(s - 1) and not candidate.actors.get("recipient"):
+        return None
+    root = next((t for t in scene.trees[s - 1].tokens if t.rel == "root" and is_verb(t)), None)
+    frames = scene.lexicon.frames.by_trigger.get(root.lemma, ()) if root else ()
+    alike = root is not None and not is_passive(root) and any(
+        frame.relation == candidate.frame.relation for frame in frames)
+    found = clauses.subjects(s - 1, root.index) if root and alike else []
+    return found[0] if len(found) == 1 and found[0].actor.type in ("State", "Organisation", "Group") else None
 
 
 def abroad(candidate: Candidate, role: str) -> bool:

@@ -36,8 +36,7 @@ def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
         own = name.text.isascii() or enclosed(tree, name.start, name.end)
         demonym = (names.lexicon.demonyms.get(before.lemma)
                    if before and before.pos == "ADJ" and not own else None)
-        if (state and state.actor.type in ("State", "Place")
-            and tree.tokens[state.head].feat("Case") == "Gen"):
+        if state and larger(tree, name, state):
             of = (names.language.genitive(state.actor.label(names.language.code))
                   if state.actor.type == "State" else surface(tree, state.start, state.end))
             whole, end = f"{name.text} {of}", state.end
@@ -50,6 +49,14 @@ def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
             joined = replace(name, end=end, text=whole,
                              actor=known or mint(whole, name.actor.type, names.language.code))
             covered.update(dict.fromkeys(range(name.start, end), joined))
+
+
+def larger(tree: Tree, name: Name, other: Name) -> bool:
+    """Return whether a name right behind that of a body, in the genitive, is of its state or of the larger
+    body that it is part of: «Совет мира Африканского союза»."""
+    bare = name.end - name.start > 1 and not enclosed(tree, name.start, name.end) and not name.text.isascii()
+    kinds = ("State", "Place", "Organisation") if bare else ("State", "Place")
+    return other.actor.type in kinds and tree.tokens[other.head].feat("Case") == "Gen"
 
 
 def quoted(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:

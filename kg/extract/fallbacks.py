@@ -168,6 +168,8 @@ def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot
         return False
     verb = clause_verb(tree, token.index)
     found = clauses.subjects(s, verb.index) if verb else []
+    if others and all(m.actor.type == "Thing" for m in found):
+        found = [m for m in clauses.reporters(s, token.index) if m.actor.type == "Person"]
     together = len(found) > 1 and "mutual" in candidate.frame.switches
     if not (others or "place" in candidate.words or together):
         return False

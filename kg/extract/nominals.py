@@ -65,6 +65,10 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return None
     names = actors.scene.names
     named = [n for k in tree.children(w, "appos", "flat") if (n := names.at(s, k.index)) and n.kind == "PER"]
+    if not named and token.lemma in actors.scene.lexicon.words["one"]:
+        named = [n for i in tree.below(w, frozenset({"acl", "acl:relcl", "conj"}))
+                 if (n := names.at(s, i)) and n.kind == "PER" and n.start == i
+                 and tree.tokens[i].feat("Case") == token.feat("Case")]
     if named and token.lemma in actors.scene.lexicon.words["one"]:
         return [Mention(named[0].actor, actors.scene.name_span(s, named[0]), "name", named[0].text)]
     for kid in tree.children(w, "nmod", "nummod:gov", "nummod", "obl"):
@@ -137,10 +141,13 @@ def by_two_adjectives(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """«украинские и турецкие бизнесмены»: two groups, one for each adjective of a country."""
     scene, tree = actors.scene, actors.scene.trees[s]
     token = tree.tokens[w]
-    if token.pos != "NOUN" or token.feat("Number") != "Plur" or token.feat("Animacy") != "Anim":
+    acts = token.feat("Animacy") == "Anim" or token.lemma in scene.lexicon.groups
+    if token.pos != "NOUN" or token.feat("Number") != "Plur" or not acts:
         return None
     for kid in tree.children(w, "amod"):
         states = [(i, state) for i in tree.coordinated(kid.index) if (state := scene.demonym(s, i))]
+        if len(states) > 1 and token.lemma in scene.lexicon.words["side"]:
+            return [Mention(state, scene.span(s, [i, w]), "demonym") for i, state in states]
         if len(states) > 1:
             return [Mention(one_of_several(scene, s, w, i, state), scene.span(s, [i, w]), "noun")
                     for i, state in states]
@@ -153,6 +160,8 @@ def one_of_several(scene: Scene, s: int, w: int, adjective: int, state: Actor) -
     sentence = scene.trees[s].sentence
     noun = scene.language.nominative(sentence, [w], w)
     alike = sentence.tokens[adjective].feat("Number") == "Plur"
+    if not alike:
+        noun = scene.language.singular(sentence, [w], w)
     surface = (scene.language.nominative(sentence, [adjective, w], w) if alike
                else f"{noun} {scene.language.genitive(state.label(scene.language.code))}")
     return national(scene, noun, state, surface, "Group")

@@ -151,6 +151,24 @@ def predicative_adjectives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-STRAYS = (predicative_adjectives, names_behind_nouns, joint_adjectives, leaping_modifiers, leaping_settings,
-          leaping_clauses, going_on)
+def looped_phrases(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a phrase on the noun before it, where the parse hung it on its own genitive: «отказ Чада от
+    подписания договора»."""
+    mended = list(tokens)
+    for noun in tokens:
+        own = tokens[noun.head] if noun.head > noun.index and noun.pos == "NOUN" else None
+        mark = next((t for t in tokens if t.head == noun.index and t.rel == "case"), None)
+        if own is None or own.head != noun.index or mark is None or mark.index > noun.index or not mark.index:
+            continue
+        beside = tokens[mark.index - 1]
+        if beside.pos == "PROPN" and 0 <= beside.head < beside.index and tokens[beside.head].pos == "NOUN":
+            beside = tokens[beside.head]
+        if beside.pos in ("NOUN", "VERB"):
+            rel = "nmod" if beside.pos == "NOUN" else "obl"
+            mended[noun.index] = replace(noun, head=beside.index, rel=rel)
+    return mended
+
+
+STRAYS = (looped_phrases, predicative_adjectives, names_behind_nouns, joint_adjectives, leaping_modifiers,
+          leaping_settings, leaping_clauses, going_on)
 """The repairs of this module, in the order in which they are tried."""
