@@ -36,7 +36,7 @@ def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
         own = name.text.isascii() or enclosed(tree, name.start, name.end)
         demonym = (names.lexicon.demonyms.get(before.lemma)
                    if before and before.pos == "ADJ" and not own else None)
-        if state and larger(tree, name, state):
+        if state and larger(names, tree, name, state):
             of = (names.language.genitive(state.actor.label(names.language.code))
                   if state.actor.type == "State" else surface(tree, state.start, state.end))
             whole, end = f"{name.text} {of}", state.end
@@ -51,10 +51,11 @@ def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
             covered.update(dict.fromkeys(range(name.start, end), joined))
 
 
-def larger(tree: Tree, name: Name, other: Name) -> bool:
+def larger(names: Names, tree: Tree, name: Name, other: Name) -> bool:
     """Return whether a name right behind that of a body, in the genitive, is of its state or of the larger
     body that it is part of: «Совет мира Африканского союза»."""
-    bare = name.end - name.start > 1 and not enclosed(tree, name.start, name.end) and not name.text.isascii()
+    bare = (name.end - name.start > 1 and not enclosed(tree, name.start, name.end) and not name.text.isascii()
+            and tree.tokens[name.start].lemma not in names.lexicon.words["department"])
     kinds = ("State", "Place", "Organisation") if bare else ("State", "Place")
     return other.actor.type in kinds and tree.tokens[other.head].feat("Case") == "Gen"
 

@@ -74,7 +74,8 @@ class Dependents:
             k.rel.startswith("nummod") for k in tree.children(w))
         pattern = (tree.preposition(w), token.lemma)
         times = not tree.preposition(w) and token.lemma in self.scene.lexicon.words["times"]
-        return timed and not term or pattern in self.citing or times
+        weekday = token.lemma in self.scene.lexicon.words["weekday"]
+        return timed and not term or pattern in self.citing or times or weekday
 
     def _doubtful(self, tree: Tree, w: int, dependent: Dependent) -> Iterator[Dependent]:
         """Yield the other reading of a form that two cases share: «Эфиопии» Gen or Dat, «в Чили» Acc or
@@ -118,7 +119,7 @@ class Dependents:
     def _strayed(self, s: int, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield accusative nouns that the parse hung on another noun behind the verb: they can only be its
         object."""
-        alone = not tree.children(w, "obj")
+        alone = not tree.children(w, "obj") and not (is_passive(tree.tokens[w]) and tree.subject(w))
         for kid in tree.children(w, "obl", "obj", "iobj"):
             for inner in (k for i in tree.phrase(kid.index) for k in tree.children(i, "nmod", "obj")):
                 clear = tree.label(inner.index) == "Acc" and inner.head == kid.index

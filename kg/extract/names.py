@@ -206,7 +206,7 @@ class Names:
         if kind == "PER":
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))
-        if kind == "ORG" and self._act(tree, start, end):
+        if self._act(tree, start, end):
             return None
         if kind == "LOC" and end - start == 1 and people(tree.tokens[start]):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.ru.predicates import finite, has_subject
 from kg.model import Token
@@ -19,6 +20,7 @@ GOING_ON = frozenset({
 """Verbs whose gerund adds to what was said before it."""
 ADJECTIVE = ("ый", "ий", "ой")
 """How the dictionary form of an adjective ends."""
+HUNG = frozenset({"nmod", "appos"})
 REPORT = frozenset({"что", "чтобы"})
 
 
@@ -137,6 +139,21 @@ def joint_adjectives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def official_names(tokens: Sequence[Token]) -> list[Token]:
+    """Let an adjective qualify the names right behind it in its case, where the parse took it for a noun:
+    «официальные Ереван и Анкара»."""
+    mended = list(tokens)
+    for word, name in pairwise(tokens):
+        several = any(t.head == name.index and t.rel == "conj" for t in tokens)
+        if (word.pos == "ADJ" and name.pos == "PROPN" and name.head == word.index and name.rel in HUNG
+                and several and word.feat("Case") == name.feat("Case")):
+            mended[name.index] = replace(name, head=word.head, rel=word.rel)
+            mended[word.index] = replace(word, head=name.index, rel="amod")
+            mended = [replace(t, head=name.index) if t.head == word.index and t.rel == "case" else t
+                      for t in mended]
+    return mended
+
+
 def predicative_adjectives(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb the adjective in the instrumental behind it that the parse hung on its subject or object in
     another case: «был признан виновным бывший мэр»."""
@@ -169,6 +186,6 @@ def looped_phrases(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-STRAYS = (looped_phrases, predicative_adjectives, names_behind_nouns, joint_adjectives, leaping_modifiers,
-          leaping_settings, leaping_clauses, going_on)
+STRAYS = (official_names, looped_phrases, predicative_adjectives, names_behind_nouns, joint_adjectives,
+          leaping_modifiers, leaping_settings, leaping_clauses, going_on)
 """The repairs of this module, in the order in which they are tried."""
