@@ -85,7 +85,7 @@ class Analysis:
         self.times = language.times(document)
         self.themes = Themes(self.scene, self.times)
         self.clauses = Clauses(self.actors, self.times)
-        self.timing = Timing(self.scene, self.times)
+        self.timing = Timing(self.scene, [[t for t in named if t.edtf] for named in self.times])
         matcher = Matcher(self.clauses, self.quotes)
         self.roles = completed(self.actors, self.roles)
         given = completed(self.actors, list(predicated(self.actors)))

@@ -52,4 +52,4 @@ class Language(Protocol):
         shows it, else the tagger's."""
 
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
-        """Return, for each sentence, the times that it names, as EDTF."""
+        """Return, for each sentence, the times that it names, as EDTF: empty where they cannot be told."""

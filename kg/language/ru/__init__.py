@@ -66,7 +66,7 @@ class Russian:
         return gender_of(name, tagged)
 
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
-        """Return the times that each sentence names, resolved against the article's date."""
+        """Return the times that each sentence names, resolved against the article's date if it has one."""
         from kg.language.ru.time import times
 
         return times(document)

@@ -166,7 +166,7 @@ def rules() -> tuple[Rule, ...]:
 def in_sentence(text: str, offset: int, article: Article, context: Context,
                 aside: Sequence[tuple[int, int]] = ()) -> Iterator[Time]:
     """Yield the times of a sentence whose first character stands at ``offset``, longer phrases before
-    shorter; the words ``aside`` name none."""
+    shorter; the words ``aside`` name none. What the article's date is wanted for stays without EDTF."""
     taken = list(aside)
     plain = text.lower().replace("ё", "е")
     for pattern, answer in rules():
@@ -174,9 +174,8 @@ def in_sentence(text: str, offset: int, article: Article, context: Context,
             if any(found.start() < end and start < found.end() for start, end in taken):
                 continue
             taken.append(found.span())
-            edtf = answer(found, context)
-            if edtf:
-                yield Time(edtf, article.span(offset + found.start(), offset + found.end()))
+            edtf = answer(found, context) or ""
+            yield Time(edtf, article.span(offset + found.start(), offset + found.end()))
 
 
 def ahead(sentence: Sentence) -> bool:
@@ -200,6 +199,6 @@ def times(document: Document) -> Sequence[Sequence[Time]]:
                       key=lambda t: t.span)
         days = [t.edtf for t in here if len(t.edtf) == 10]
         before = date.fromisoformat(days[-1]) if days else before
-        last = here[-1].edtf if here else last
+        last = next((t.edtf for t in reversed(here) if t.edtf), last)
         found.append(here)
     return found
