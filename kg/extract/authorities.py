@@ -32,7 +32,10 @@ def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> b
         looming = above is not None and above.lemma in clauses.scene.lexicon.words["looming"]
         return token.pos == "NOUN" and not looming
     reflexive = token.feat("Voice") == "Mid"
-    if token.rel == "amod" and token.index < token.head:
+    bare = all(k.rel in ("advmod", "cc", "punct") for k in tree.children(token.index))
+    if token.index < token.head and (token.rel == "amod" or token.rel == "acl" and bare):
+        return False
+    if any(k.lemma in clauses.scene.lexicon.words["whether"] for k in tree.children(token.index)):
         return False
     finite = ruling(clauses, tree, token)
     subject = tree.subject(finite.index)

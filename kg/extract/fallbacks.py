@@ -39,6 +39,11 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
         return
     if "theme-adj" in slots and take_adjective(clauses, candidate, filler.role):
         return
+    if filler.role == "recipient" and "controller" in slots:
+        found = [m for m in clauses.controllers(candidate.s, candidate.w)
+                 if suits([m], slots["controller"], "recipient") and m.actor not in candidate.who("agent")]
+        give(candidate, "recipient", found, "controller")
+        return
     if "source" in slots and take_source(clauses, candidate, filler.role, slots["source"]):
         return
     if "clause-subj" in slots and take_clause_subject(clauses, candidate, filler.role, slots["clause-subj"]):

@@ -25,7 +25,7 @@ ADJECTIVE = "Adj"
 """The form of a companion that is an adjective of the trigger or of the companion before it."""
 
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
-                       "theme-actor", "clause-subj", "attendant", "source"})
+                       "theme-actor", "clause-subj", "attendant", "source", "controller"})
 RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "seat", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "near", "army", "regulator", "office-agent",

@@ -122,5 +122,41 @@ def broken_loops(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-JOINTS = (people_of_names, looped_adjectives, participles_before_nouns)
+def phrases_behind_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """Give a phrase to the verb before it where the parse hung it on a noun beyond that verb, which is of
+    another clause: «вызвала посла, объявила об отзыве атташе из Дели»."""
+    mended = list(tokens)
+    for phrase in tokens:
+        behind = phrase.rel in ("nmod", "obl") and 0 <= phrase.head < phrase.index
+        noun = tokens[phrase.head] if behind else None
+        if noun is None or noun.pos not in NOUNS \
+                or not any(t.head == phrase.index and t.rel == "case" for t in tokens):
+            continue
+        between = [v for v in finite(tokens) if noun.index < v.index < phrase.index]
+        verb = between[-1] if between else None
+        if verb and verb.rel in ("root", "conj") and all(t.index != noun.index for t in above(tokens, verb)) \
+                and any(t.text == "," for t in tokens[noun.index : verb.index]):
+            mended[phrase.index] = replace(phrase, head=verb.index, rel="obl")
+    return mended
+
+
+def genitives_beyond_phrases(tokens: Sequence[Token]) -> list[Token]:
+    """Give a thing in the genitive to the noun of the phrase before it, where the parse hung it on a noun
+    beyond that phrase: «вручил ноту министерству из-за задержания 4 мая судна»."""
+    mended = list(tokens)
+    cased = {t.head for t in tokens if t.rel == "case"}
+    for thing in tokens:
+        noun = tokens[thing.head] if thing.rel == "nmod" and 0 <= thing.head < thing.index else None
+        if noun is None or thing.pos != "NOUN" or thing.feat("Case") != "Gen" or thing.index in cased \
+                or thing.feat("Animacy") != "Inan":
+            continue
+        between = [t for t in tokens[noun.index + 1 : thing.index] if t.index in cased and t.pos == "NOUN"
+                   and t.head <= noun.index]
+        if between and not any(t.pos == "PUNCT" for t in tokens[noun.index : thing.index]):
+            mended[thing.index] = replace(thing, head=between[-1].index)
+    return mended
+
+
+JOINTS = (people_of_names, looped_adjectives, participles_before_nouns, phrases_behind_verbs,
+          genitives_beyond_phrases)
 """The rules that come before all others."""

@@ -252,5 +252,6 @@ def told(tag: Any, features: Sequence[str]) -> Feats:
 def alike(adjective: Token, noun: Token) -> bool:
     """Return whether an adjective goes with its noun though the tagger read one of two like forms otherwise:
     «Всемирной организации» Dat and Gen."""
-    oblique = {adjective.feat("Case"), noun.feat("Case")} <= {"Gen", "Dat", "Ins", "Loc"}
+    cases = {adjective.feat("Case"), noun.feat("Case")}
+    oblique = cases <= {"Gen", "Dat", "Ins", "Loc"} or cases == {"Gen", "Acc"}
     return oblique and adjective.rel == "amod" and adjective.agrees(noun, "Number", "Gender")
