@@ -17,6 +17,15 @@ def announces(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
             and noun.lemma in scene.lexicon.words["announced"])
 
 
+def resolved(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
+    """Return whether a verb of speech tells of a decision or an intention with what is to be done, which is
+    then its subject's: «заявил о решении закрыть …», «о намерении уйти»."""
+    done = [k for k in tree.children(noun.index) if k.feat("VerbForm") == "Inf"]
+    whose = [k for k in tree.children(noun.index, "nmod", "det") if k not in done]
+    return (bool(done) and not whose and scene.lexicon.speech(verb.lemma)
+            and tree.label(noun.index) in scene.lexicon.labels["told of"])
+
+
 def governor(scene: Scene, tree: Tree, noun: Token) -> Token:
     """Return the word that governs a noun behind «о»: a noun of decision that stands nearer than the noun
     that the parse has hung it on («апелляции на решение лиги об отстранении»)."""

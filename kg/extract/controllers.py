@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.announced import OWN, announces, governor
+from kg.extract.announced import OWN, announces, governor, resolved
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -31,6 +31,8 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     for verb in (head, *tree.tokens[max(head.head, 0) : head.head + 1]):
         if verb.lemma in scene.lexicon.words["laying on"]:
             return clauses.in_place(s, verb.index, "laid on", but=noun, mended=True)
+    if resolved(scene, tree, token, head):
+        return [m for m in clauses.subjects(s, head.index) if m.actor.type != "Media"]
     if support is None and announces(scene, tree, token, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN]
     if token.rel in SUBJECTS and is_passive(head):

@@ -229,6 +229,8 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     for name in others(actors, s, w, FAR if kinds else LOOK_BACK):
         state, own = scene.book.state_of(name.actor), classes[name.actor.id]
         foreign = demonym and state and state != demonym[1]
+        if elsewhere(scene, s, w, name.actor):
+            continue
         new = not adjectives and kinds & BUSINESS and not own and presented(scene, s, name)
         if name.actor.type in types and not foreign and (
                 not kinds and not demonym or kinds & own or new or kinds and name.actor.type == "Media"
@@ -243,6 +245,17 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
                if name.actor.type in types and not classes[name.actor.id]
                and (kinds & BUSINESS or not name.text.isascii()))
     return owned(actors, s, w, kinds) or subject_before(actors, s, kinds) or next(unclear, None)
+
+
+def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:
+    """Return whether an adjective says from where the body of a noun is, or which court or police, and no
+    name of this body holds it: «тбилисский городской суд» is no European one."""
+    ends, tree = tuple(scene.lexicon.words["relational"]), scene.trees[s]
+    any_ = tree.tokens[w].lemma in scene.lexicon.enforcers
+    local = {k.lemma for k in tree.children(w, "amod")
+             if (any_ or k.lemma.endswith(ends)) and not scene.demonym(s, k.index)}
+    own = {scene.language.lemma(word) for said in names(body) for word in normal(said).split()}
+    return bool(local) and not local <= own
 
 
 def presented(scene: Scene, s: int, name: Name) -> bool:

@@ -78,6 +78,7 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
                                      or conditional(scene, tree, [token for token, _ in chain])):
         status = Status.HYPOTHETICAL
         rules.append("hypothetical as a forecast or on a condition")
+    negated = negated and settings.get("polarity") != "affirmed"
     return Fact(Polarity.NEGATED if negated else Polarity.AFFIRMED, status, tuple(rules))
 
 

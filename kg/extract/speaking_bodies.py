@@ -22,7 +22,7 @@ def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
     near = tree.children(token.index, "obl", "nmod", "advmod")
     opened = max((k.index for k in tree.children(token.index, "mark")), default=-1)
     for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:
-        if kid.index > opened and tree.label(kid.index) in scene.lexicon.labels["inside"]:
+        if kid.index > opened and inside(clauses, s, kid):
             found = clauses.actors.all_at(s, kid.index) or clauses.noun_agents(s, kid.index)
             bodies = [m for m in found if m.actor.type in BODIES]
             seat = clauses.actors.seat(s, kid.index) if kid.head == token.index else None
@@ -30,6 +30,14 @@ def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
                 return bodies or [seat] if seat else bodies
     there = any(kid.lemma in scene.lexicon.words["there"] for kid in near)
     return told_before(clauses, s) if there and scene.lexicon.speech(token.lemma) else []
+
+
+def inside(clauses: Clauses, s: int, kid: Token) -> bool:
+    """Return whether a word says within whom it is; a foreign name has no case to tell: «в Greenpeace»."""
+    tree, labels = clauses.scene.trees[s], clauses.scene.lexicon.labels["inside"]
+    bare = {label.partition("+")[0] for label in labels}
+    named = kid.text.isascii() and clauses.scene.names.kind(s, kid.index) == "ORG"
+    return tree.label(kid.index) in labels or named and tree.preposition(kid.index) in bare
 
 
 def forced(clauses: Clauses, token: Token) -> bool:
