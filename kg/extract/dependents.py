@@ -135,9 +135,9 @@ class Dependents:
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)
 
     def _second(self, tree: Tree, noun: Token, inner: Token) -> bool:
-        """Return whether a genitive is not the noun's own: it hangs deeper, or the noun has one before it
-        («винит в крушении «Боинга» сепаратистов»)."""
-        return inner.head != noun.index or any(
+        """Return whether a genitive is not the noun's own: it hangs deeper, it is counted («приговорил к
+        казни трёх солдат»), or the noun has one before it («винит в крушении «Боинга» сепаратистов»)."""
+        return inner.head != noun.index or counted(tree, inner) or any(
             k.index < inner.index and tree.label(k.index) == "Gen" for k in tree.children(noun.index, "nmod"))
 
     def _postponed(self, tree: Tree, verb: Token, found: Sequence[Dependent]) -> Iterator[Dependent]:
@@ -281,3 +281,8 @@ class Dependents:
         frames = self.scene.lexicon.frames.by_trigger.get(verb, ())
         fillers = (frame.filler("recipient") for frame in frames if not frame.companions)
         return frozenset(slot.position for filler in fillers if filler for slot in filler.slots)
+
+
+def counted(tree: Tree, noun: Token) -> bool:
+    """Return whether a number right before a noun, or before its adjectives, counts it."""
+    return any(k.rel.startswith("nummod") and k.index < noun.index for k in tree.children(noun.index))

@@ -135,6 +135,8 @@ class Names:
         tokens = tree.tokens
         if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")" \
                 and tokens[end + 1].text.isupper():
+            if self.book.lookup(tokens[end + 1].text):
+                return
             name = self._organisation(tree, start, end, "ORG")
             self.abbreviations[normal(tokens[end + 1].text)] = name.actor
 
@@ -277,9 +279,8 @@ class Names:
         """Return a name that the recogniser missed: of the list (longest first), or a surname of the
         article."""
         token = tree.tokens[word]
-        if word == 0 and self._is_title(token):
-            return None
-        for end in range(min(word + 5, len(tree.tokens)), word, -1):
+        titled = word == 0 and self._is_title(token)
+        for end in range(min(word + 5, len(tree.tokens)), word + titled, -1):
             if any(i in covered for i in range(word, end)):
                 continue
             said = surface(tree, word, end)
@@ -290,11 +291,10 @@ class Names:
             if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
                 return Name(word, end, self.head(tree, word, end),
                             "PER" if known.type == "Person" else "ORG", text, known)
-        if token.pos == "PROPN" and full_name(tree, word, covered):
+        if titled or token.pos != "PROPN":
+            return None
+        if full_name(tree, word, covered):
             return self._person(tree, word, word + 2)
-        if token.pos == "PROPN":
-            text = self.language.name_form(token.text, "PER", token.feat("Case"))
-            met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
-            if met:
-                return replace(met, start=word, end=word + 1, head=word, reason="surname")
-        return None
+        text = self.language.name_form(token.text, "PER", token.feat("Case"))
+        met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
+        return replace(met, start=word, end=word + 1, head=word, reason="surname") if met else None

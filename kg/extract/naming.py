@@ -32,6 +32,9 @@ def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
 def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
     """Return an actor known by a common noun; «китайское правительство» and «правительство Китая» are one."""
     tree = scene.trees[s]
+    bracketed = abbreviated(scene, tree, w)
+    if bracketed:
+        return bracketed
     own = own_name(scene, tree, w) if type_ == "Thing" else ""
     if own:
         return scene.book.lookup(own) or mint(own, type_, scene.language.code, scene.article.key)
@@ -44,6 +47,19 @@ def nominal(scene: Scene, s: int, w: int, type_: str) -> Actor:
         return known or mint(surface, type_, scene.language.code, scope)
     rest = [i for i in words if i != demonym[0]]
     return national(scene, scene.language.nominative(tree.sentence, rest, w), demonym[1], surface, type_)
+
+
+def abbreviated(scene: Scene, tree: Tree, w: int) -> Actor | None:
+    """Return the body of the list whose abbreviation stands in brackets behind its name: «Парламентская
+    ассамблея Совета Европы (ПАСЕ)»."""
+    for i in tree.below(w):
+        token = tree.tokens[i]
+        if i > w and token.text.isupper() and tree.tokens[i - 1].text == "(" and token.rel == "appos":
+            known = scene.book.lookup(token.text)
+            nominal = all(t.pos in NOMINAL or t.pos == "ADJ" for t in tree.tokens[w + 1 : i - 1])
+            if known and known.type == "Organisation" and nominal:
+                return known
+    return None
 
 
 def own_name(scene: Scene, tree: Tree, w: int) -> str:

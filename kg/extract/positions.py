@@ -69,7 +69,7 @@ def counted_object(tree: Tree, verb: Token) -> bool:
     subject = tree.subject(verb.index)
     return (subject is not None and is_verb(verb) and not is_passive(verb) and verb.feat("Number") == "Plur"
             and not tree.children(verb.index, "obj", "iobj") and subject.feat("Case") == "Gen"
-            and any(k.rel == "nummod:gov" for k in tree.children(subject.index)))
+            and any(k.rel.startswith("nummod") for k in tree.children(subject.index)))
 
 
 def counted_subject(tree: Tree, verb: Token) -> int | None:

@@ -17,6 +17,9 @@ NOUNS = frozenset({"noun", "number", "group", "inhabitant"})
 LOOSE = frozenset({"group", "noun", "number", "place"})
 """How a title stands for whom it does not name: by a noun, a number, the state of a place."""
 
+NAMED = frozenset({"name", "surname", "title"})
+"""Reasons of mentions that say which person it is."""
+
 SAME = 0.5
 """The share of a title's theme that the text below holds where it says the same again."""
 
@@ -90,8 +93,8 @@ def as_much(scene: Scene, title: Statement, body: Statement) -> bool:
 
 
 def crowd(mention: Mention) -> bool:
-    """Return whether an actor is people who are counted or called by a noun."""
-    return mention.actor.type == "Group" and mention.reason in NOUNS
+    """Return whether an actor is somebody, or people, counted or called by a noun."""
+    return mention.actor.type in ("Group", "Person") and mention.reason in NOUNS
 
 
 def loose(title: Statement, body: Statement) -> bool:
@@ -162,7 +165,7 @@ def done_by_named(statement: Statement, made: Iterable[Statement]) -> bool:
     """Return whether the text says further on who did to the same person what it first leaves to authorities:
     «Лидер партии задержан. … Его задержала пограничная служба»."""
     whom = statement.recipient
-    return UNNAMED in statement.origin.rules and whom is not None and whom.actor.type == "Person" and any(
+    return UNNAMED in statement.origin.rules and whom is not None and whom.reason in NAMED and any(
         x.origin.frame == statement.origin.frame and UNNAMED not in x.origin.rules
         and x.recipient is not None and x.recipient.actor == whom.actor
         and x.polarity == statement.polarity and x.status == statement.status
