@@ -173,7 +173,8 @@ class Dependents:
             for inner in tree.children(kid.index, "nmod"):
                 someone = not self.scene.names.at(s, inner.index) and (
                     self.scene.names.at(s, inner.index + 1) or tree.children(inner.index, "appos"))
-                if (tree.label(inner.index) == "Gen" and inner.feat("Animacy") == "Anim"
+                if (tree.label(inner.index) in ("Gen", "Acc") and inner.feat("Animacy") == "Anim"
+                    and "Gen" in self.scene.language.cases(inner)
                     and (name and name.kind == "LOC" or someone)):
                     yield Dependent(inner.index, frozenset({"Gen"}), 1)
 

@@ -34,6 +34,7 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
 
     ``outer`` are the other candidates of the sentence: what lies within the theme of one of them takes the
     status that its frame gives to inner acts (what is requested is hypothetical, what is denied negated).
+    What a clause is a sign of («в знак протеста отменил визит») is not called off with it.
     What is planned is only possible on a condition, or where it is a ``forecast``: somebody's opinion.
     """
     tree = scene.trees[candidate.s]
@@ -42,6 +43,9 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
     status = Status(settings.get("status", "actual"))
     rules: list[str] = []
     chain = governors(scene, tree, candidate.w)
+    actor = candidate.frame.filler("agent")
+    if actor and actor.slots[0].position == "clause-subj":
+        chain = chain[:1]
     said = phrases(scene, tree, [token for token, _ in chain])
     if said & {"hedge", "doubt", "hearsay", "given"}:
         status, rule = worse(status, Status.HYPOTHETICAL)

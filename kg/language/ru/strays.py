@@ -154,6 +154,24 @@ def official_names(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def objects_behind_owners(tokens: Sequence[Token]) -> list[Token]:
+    """Give an act its genitive behind the name of whom its agent serves: «введение странами Запада
+    санкций»."""
+    mended = list(tokens)
+    for noun in tokens[2:]:
+        owner = tokens[noun.index - 1]
+        owns = owner.pos == "PROPN" and owner.rel == "nmod" and owner.head >= 0
+        agent = tokens[owner.head] if owns else None
+        if noun.pos != "NOUN" or noun.rel != "nmod" or noun.feat("Case") != "Gen" or agent is None \
+                or noun.head not in (owner.index, agent.index) or agent.feat("Case") != "Ins":
+            continue
+        act = tokens[agent.head] if 0 <= agent.head < agent.index else None
+        marked = any(t.head == agent.index and t.rel == "case" for t in tokens)
+        if act is not None and act.pos == "NOUN" and not marked and owner.feat("Case") == "Gen":
+            mended[noun.index] = replace(noun, head=act.index)
+    return mended
+
+
 def predicative_adjectives(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb the adjective in the instrumental behind it that the parse hung on its subject or object in
     another case: «был признан виновным бывший мэр»."""
@@ -186,6 +204,6 @@ def looped_phrases(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-STRAYS = (official_names, looped_phrases, predicative_adjectives, names_behind_nouns, joint_adjectives,
-          leaping_modifiers, leaping_settings, leaping_clauses, going_on)
+STRAYS = (official_names, objects_behind_owners, looped_phrases, predicative_adjectives, names_behind_nouns,
+          joint_adjectives, leaping_modifiers, leaping_settings, leaping_clauses, going_on)
 """The repairs of this module, in the order in which they are tried."""
