@@ -18,6 +18,7 @@ from kg.extract.nominals import (
     by_animate,
     by_apposed,
     by_dashed,
+    by_foreign_body,
     by_inhabitant,
     by_listed_bodies,
     by_quantity,
@@ -178,7 +179,7 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
 RULES: tuple[Rule, ...] = (
     by_name, by_relative, by_personal_pronoun, by_two_adjectives, by_shared_name, by_identified,
     by_held_title, by_pair, by_listed_bodies, by_dashed, by_anaphora, by_apposed, by_title, by_quantity,
-    by_group, by_inhabitant, by_animate, by_substantive,
+    by_group, by_inhabitant, by_animate, by_substantive, by_foreign_body,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

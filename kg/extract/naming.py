@@ -114,7 +114,8 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                      and not (plural and scene.names.kind(s, kid.index) == "PER")
                      and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
             nested = (kid.rel == "nmod" and (kid.pos in NOMINAL or substantive(kid))
-                      and (label in naming or not label or undeclined(tree, kid))
+                      and (label in naming or not label or undeclined(tree, kid)
+                           or plural and label == "Nom" and scene.names.kind(s, kid.index) == "ORG")
                       and kid.lemma not in scene.lexicon.pronouns
                       and not (label in scene.lexicon.labels["field of office"]
                                and kid.lemma in scene.lexicon.words["occasion"]))

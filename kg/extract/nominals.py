@@ -52,9 +52,11 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
 
 
 def owns(name: Token, noun: Token) -> bool:
-    """Return whether a name behind a noun is its owner and not what it is called: «акционеры «Мегафона»»."""
-    return (name.rel == "nmod" and name.feat("Case") == "Gen"
-            and (noun.feat("Case") != "Gen" or noun.feat("Number") == "Plur"))
+    """Return whether a name behind a noun is its owner and not what it is called: «акционеры «Мегафона»»; of
+    people it is, whatever its case looks like."""
+    people = noun.feat("Number") == "Plur" and noun.feat("Animacy") == "Anim"
+    cased = name.feat("Case") == "Gen" and (noun.feat("Case") != "Gen" or noun.feat("Number") == "Plur")
+    return name.rel == "nmod" and (cased or people)
 
 
 def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -220,6 +222,15 @@ def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:
     gendered = token.feat("Gender") in ("Masc", "Fem")
     alone = participle and gendered and token.rel not in ("nmod", "obl")
     if (not (participle or token.pos == "ADJ") or token.rel not in NOUN_RELATIONS or not (plural or alone)
-        or token.feat("Animacy") == "Inan"):
+        or token.feat("Animacy") == "Inan" and not (token.rel == "nsubj" and token.feat("Case") == "Acc")):
         return None
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Group" if plural else "Person"), "noun")]
+
+
+def by_foreign_body(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """A noun of any kind with the name of a body in foreign letters behind it: «автогигант Toyota»."""
+    scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    name = apposition(scene, s, w) if token.pos == "NOUN" and not scene.names.at(s, w) else None
+    if name is None or name.kind != "ORG" or not name.text.isascii():
+        return None
+    return [Mention(name.actor, scene.name_span(s, name), "name", name.text)]
