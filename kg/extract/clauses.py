@@ -11,7 +11,16 @@ from kg.extract.nominatives import abbreviation, beside, undeclined
 from kg.extract.positions import Dependent
 from kg.extract.speaking_bodies import within_body
 from kg.extract.tree import CLAUSES, NOMINAL, SUBJECTS, Tree
-from kg.extract.verbs import agrees, by_nobody, clause_verb, goes_on, is_passive, is_verb, within_relative
+from kg.extract.verbs import (
+    agrees,
+    by_nobody,
+    clause_verb,
+    goes_on,
+    is_passive,
+    is_verb,
+    part_of_subject,
+    within_relative,
+)
 from kg.model import Mention, Time, Token
 
 NEAR = 7
@@ -114,7 +123,7 @@ class Clauses:
                 nominative |= (side is left and number == "Plur"
                                and beside(self.scene.language, tree, other, token))
                 adjective = other.rel == "conj" and tree.tokens[other.head].rel == "amod"
-                if within_relative(tree, other, token):
+                if within_relative(tree, other, token) or part_of_subject(tree, other):
                     continue
                 free = ((other.rel not in (*SUBJECTS, "conj") or adjective)
                         and (nominative or side is left and abbreviation(tree, other, token)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.tree import Tree
+from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Token
 
 PREDICATES = frozenset({"root", "ccomp", "acl:relcl", "advcl", "parataxis"})
@@ -65,6 +65,13 @@ def by_whom(tree: Tree, verb: int, noun: int) -> bool:
     """Return whether a noun is the one by whom the act of a passive is done: «сбит силами ПВО»."""
     doer = tree.tokens[noun].rel in ("obl", "obl:agent") and tree.label(noun) == "Ins"
     return doer and is_passive(tree.tokens[verb])
+
+
+def part_of_subject(tree: Tree, word: Token) -> bool:
+    """Return whether a word is part of what the subject of another verb is called: «Как сообщают «РИА
+    Новости», посла подозревают …»."""
+    return word.rel in ("appos", "flat", "flat:name") and word.head >= 0 and (
+        tree.tokens[word.head].rel in SUBJECTS)
 
 
 def within_relative(tree: Tree, word: Token, verb: Token) -> bool:
