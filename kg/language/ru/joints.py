@@ -44,14 +44,13 @@ def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for noun in tokens:
         first = tokens[noun.head] if noun.rel == "conj" and 0 <= noun.head < noun.index else None
-        acting = first is not None and noun.feat("Case") == "Nom" and first.feat("Case") == "Gen"
-        if first is None or noun.pos not in NOUNS or noun.feat("Case") not in OBLIQUE and not acting \
+        if first is None or noun.pos not in NOUNS or noun.feat("Case") not in OBLIQUE \
                 or noun.feat("Case") == first.feat("Case") or first.pos not in NOUNS \
                 or any(t.head == noun.index and t.rel == "case" for t in tokens):
             continue
         up = next((t for t in above(tokens, first) if t.pos not in NOUNS
                    or t.feat("Case") == noun.feat("Case")), None)
-        if up and up.pos in NOUNS and up.index < first.index and (not acting or up.rel == "nsubj"):
+        if up and up.pos in NOUNS and up.index < first.index:
             mended[noun.index] = replace(noun, head=up.index)
     return mended
 
