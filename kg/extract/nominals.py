@@ -98,8 +98,12 @@ def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 
 def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """A noun for people with their names behind it: «гражданин Германии Халед эль-Масри»."""
+    """A noun for people with their names behind it: «гражданин Германии Халед эль-Масри»; «государство
+    Оман»."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
+    state = named_state(scene, s, w)
+    if state:
+        return [Mention(state.actor, scene.name_span(s, state), "name")]
     if token.pos != "NOUN" or token.feat("Animacy") != "Anim" or scene.names.at(s, w):
         return None
     if scene.trees[s].several(w):
@@ -111,6 +115,14 @@ def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
          and k.pos == "NOUN" and scene.trees[s].tokens[k.index - 1].text == ","
          if (n := behind(scene, s, k.index))), None)
     return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
+
+
+def named_state(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the state that a noun for one has its name behind: «государство Оман»."""
+    known = scene.lexicon.anaphor(scene.trees[s].tokens[w].lemma)
+    name = scene.names.at(s, w + 1) if known and known.types == frozenset({"State"}) else None
+    apposed = name is not None and scene.trees[s].tokens[name.head].rel == "appos"
+    return name if name and apposed and name.actor.type == "State" else None
 
 
 def by_listed_bodies(actors: Actors, s: int, w: int) -> list[Mention] | None:

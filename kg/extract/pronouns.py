@@ -103,7 +103,7 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
             if named:
                 return actors.at(s, named.index)
             if (noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN"
-                or many and len(tree.coordinated(noun.index)) > 1):
+                or many and (len(tree.coordinated(noun.index)) > 1 or tree.several(noun.index))):
                 return actors.all_at(s, noun.index) if many else actors.at(s, noun.index)
     before = [t for t in tree.tokens[:w] if t.pos in ("NOUN", "PROPN")
               and t.feat("Number") == tree.tokens[w].feat("Number")

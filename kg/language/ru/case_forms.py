@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import agree, finite, has_subject
+from kg.language.ru.predicates import agree, finite, has_subject, infinitive
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
@@ -85,6 +85,25 @@ def counting_people(tokens: Sequence[Token]) -> list[Token]:
         done_to = number.feat("Case") in ("Acc", "Gen")
         if number.rel == "nummod" and number.head in verbs and counted and done_to:
             mended[number.index] = replace(number, rel="obj")
+    return mended
+
+
+def subjects_behind_infinitives(tokens: Sequence[Token]) -> list[Token]:
+    """Make an object of an infinitive that agrees with the verb above the subject of that, where whom it
+    addresses stands before it: «пилотов призвал бастовать профсоюз»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        asked = [t for t in tokens[: verb.index] if t.head == verb.index and t.pos in NOUNS
+                 and t.feat("Animacy") == "Anim" and t.feat("Case") in ("Acc", "Gen")
+                 and t.rel in ("obj", "nsubj") and not agree(t, verb)]
+        if not asked or any(t.head == verb.index and t.rel == "nsubj" and t not in asked for t in tokens):
+            continue
+        inner = {t.index for t in tokens if t.head == verb.index and infinitive(t) and t.index > verb.index}
+        last = next((t for t in reversed(tokens)
+                     if t.head in inner and t.rel == "obj" and t.pos in NOUNS), None)
+        if last is not None and agree(last, verb) and last.feat("Case") in ("Nom", "Acc"):
+            mended[last.index] = replace(last, head=verb.index, rel="nsubj")
+            mended[asked[0].index] = replace(asked[0], rel="obj")
     return mended
 
 

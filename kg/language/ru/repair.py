@@ -36,6 +36,7 @@ from kg.language.ru.case_forms import (
     leading_attributes,
     parallel_deeds,
     people_behind_things,
+    subjects_behind_infinitives,
     subjects_like_genitives,
 )
 from kg.language.ru.government import (
@@ -272,5 +273,6 @@ REPAIRS = (speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appo
            reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
            counted_behind_about, converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived,
            joined_by_case, joined_substantives, leading_attributes, chained_adjectives, apposed_subjects,
-           apposed_beyond_verb, counting_people, subjects_like_genitives, people_behind_things,
+           apposed_beyond_verb, counting_people, subjects_behind_infinitives,
+           subjects_like_genitives, people_behind_things,
            parallel_deeds, *ORDER, behind_semicolon, opening_reports, *STRAYS, bracketed_clauses)
