@@ -11,6 +11,7 @@ from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.title_words import QUOTES, kind_of
 from kg.extract.titles import Title, tenure, title_at
+from kg.extract.tree import SUBJECTS
 from kg.model import Token
 
 SECOND = 5
@@ -49,7 +50,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             apart = (i > w + 1 and cases.isdisjoint(same) and not strayed(scene, s, name, case)
                      and not misread(scene, s, w, name))
             genitive = token.feat("Case") == "Gen" and case != "Gen" and i == w + 1 and token.rel != "appos"
-            return None if apart or genitive or of_rank(scene, s, w, i) else name
+            rank = apart or genitive or of_rank(scene, s, w, i) or acts(scene, s, w, name, cases)
+            return None if rank else name
         if token.pos == "ADV" and token.lemma in scene.lexicon.tenures and tree.tokens[i - 1].pos == "CCONJ":
             continue
         if case not in ("", "Nom") and token.rel == "nsubj" and token.feat("Case") == "Nom" \
@@ -64,6 +66,16 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if (apart or coordinated) and not goes_on:
             return None
     return None
+
+
+def acts(scene: Scene, s: int, w: int, name: Name, cases: set[str]) -> bool:
+    """Return whether a name behind a title in another case is, or is apposed to, the subject: «указом
+    президента Роман Теплов освобождён», «приказом министра директор завода Роман Теплов уволен»."""
+    tree = scene.trees[s]
+    head = tree.tokens[name.head]
+    noun = tree.tokens[head.head] if head.rel == "appos" and head.head > w else head
+    return (tree.tokens[w].feat("Case") not in ("", "Nom") and cases == {"Nom"}
+            and noun.rel in SUBJECTS and noun.feat("Case") == "Nom")
 
 
 def of_rank(scene: Scene, s: int, w: int, name: int) -> bool:

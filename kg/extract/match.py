@@ -208,6 +208,9 @@ class Matcher:
                     or token.lemma in words["behest"] and slot.position in labels["reason"]
                     or token.lemma in words["decision"] and slot.position in labels["deciding"]
                     and is_verb(self.scene.trees[candidate.s].tokens[candidate.w]))
+        if role == "agent" and slot.position == "subj" and "Ins" in dependent.positions \
+                and token.lemma in self.scene.lexicon.words["decision"]:
+            return bool(self.clauses.noun_agents(candidate.s, dependent.word))
         people = {w for w in candidate.companions
                   if self.scene.trees[candidate.s].tokens[w].feat("Animacy") == "Anim"}
         return role == "agent" and slot.position in ("adj", "Gen") and token.head in people

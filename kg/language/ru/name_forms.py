@@ -6,6 +6,7 @@ tagger is often wrong about foreign names («сообщили Марку Эсп�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -41,10 +42,13 @@ OF_WOMEN = {"Gen": ("овой", "евой", "ёвой", "иной", "ыной", 
 SURNAMES = (("Fem", ("ова", "ева", "ёва", "ская", "цкая")), ("Masc", ("ов", "ев", "ёв", "ский", "цкий")))
 """Endings in the nominative that only the surnames of women, or of men, have."""
 
+PATRONYMIC = re.compile(r"(ович|евич|льич|мич)(а|у|ем|е)?$|(ов|ев|ич)н(а|ы|е|у|ой)$")
+"""How patronymics end, in any case."""
+
 ALIKE = ({"Gen", "Acc"}, {"Dat", "Loc"})
 """Cases that the tagger takes for each other."""
 
-ASIAN, SYLLABLE = 3, 5
+ASIAN, SYLLABLE, FULL = 3, 5, 3
 """Words of a name such as «Ким Чен Ир» of which only the last is declined, and their letters at most."""
 
 FIXED = frozenset({"абу", "умм", "аль", "эль", "фон", "ван", "дер", "ден", "де", "да", "ди", "дю", "ла",
@@ -91,7 +95,8 @@ class NameForms:
         return text if " " in text or case == "Nom" else self._word(text, case, None)
 
     def _person(self, text: str, case: str, tagged: str | None) -> str:
-        words = text.split(" ")
+        words = self._surname_last(text.split(" "))
+        text = " ".join(words)
         if len(words) == ASIAN and all(len(word) <= SYLLABLE for word in words):
             return " ".join([*words[:-1], by_ending(words[-1], "masc", case) if case else words[-1]])
         case = self._case(words, case, tagged)
@@ -103,6 +108,12 @@ class NameForms:
         return " ".join([*(self._word(word, case, gender) for word in words[:-1]),
                          self._surname(words[-1], case, gender) if len(words) > 1
                          else self._word(words[-1], case, gender)])
+
+    def _surname_last(self, words: list[str]) -> list[str]:
+        """Return the words of a name with the surname last, where a patronymic is: «Лапин Олег Иванович»."""
+        behind = len(words) == FULL and PATRONYMIC.search(words[-1]) and not PATRONYMIC.search(words[1])
+        first = behind and any(FIRST & p.tag.grammemes for p in self._parses(words[0]))
+        return [*words[1:], words[0]] if behind and not first else words
 
     def _surname(self, word: str, case: str, gender: str | None) -> str:
         """Return the last word of a person's name in the nominative: a foreign one in -и has no other form,
