@@ -69,12 +69,12 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
 
 
 def acts(scene: Scene, s: int, w: int, name: Name, cases: set[str]) -> bool:
-    """Return whether a name behind a title in another case is, or is apposed to, the subject: «указом
+    """Return whether a name behind a title in the genitive is, or is apposed to, the subject: «указом
     президента Роман Теплов освобождён», «приказом министра директор завода Роман Теплов уволен»."""
     tree = scene.trees[s]
     head = tree.tokens[name.head]
     noun = tree.tokens[head.head] if head.rel == "appos" and head.head > w else head
-    return (tree.tokens[w].feat("Case") not in ("", "Nom") and cases == {"Nom"}
+    return (tree.tokens[w].feat("Case") == "Gen" and cases == {"Nom"}
             and noun.rel in SUBJECTS and noun.feat("Case") == "Nom")
 
 
