@@ -15,12 +15,33 @@ PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
 nominatives."""
 
 
+SHORT = 4
+"""Letters of a surname that is too short to be told from another by its stem."""
+
+
 def same_surname(one: str, other: str) -> bool:
     """Return whether two surnames are the same, allowing for an ending that was not undone."""
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) > 4 and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
+    return len(shorter) > SHORT and longer.startswith(shorter) and len(longer) - len(shorter) <= 2
+
+
+def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether the surnames of two names are the same; of full names they may also differ in the last
+    letter, which a form without a dictionary keeps: «Исибе», «Исиба»."""
+    mine, theirs = one[-1], other[-1]
+    full = len(one) > 1 and len(other) > 1 and one[0][0] == other[0][0]
+    ending = len(mine) == len(theirs) > SHORT and mine[:-1] == theirs[:-1]
+    return same_surname(mine, theirs) or full and ending
+
+
+def subjects_first(trees: Sequence[Tree], raw: Sequence[Sequence[tuple[int, int, str]]]
+                   ) -> list[tuple[Tree, int, int, str]]:
+    """Return the ranges of names with their trees, those of subjects first, which stand in the nominative."""
+    ranges = [(tree, *span) for tree, spans in zip(trees, raw, strict=True) for span in spans]
+    return sorted(ranges, key=lambda r: not any(
+        t.rel == "nsubj" and t.feat("Case") == "Nom" for t in r[0].tokens[r[1] : r[2]]))
 
 
 def compatible(one: Sequence[str], other: Sequence[str]) -> bool:

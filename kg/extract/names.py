@@ -25,7 +25,9 @@ from kg.extract.name_parts import (
     joined,
     listed_person,
     people,
+    same_name,
     same_surname,
+    subjects_first,
     surface,
     syllabic,
     woman,
@@ -122,14 +124,12 @@ class Names:
         return token.lemma in titles or plain(token.text) in titles or last in titles
 
     def _introduce(self, raw: list[list[tuple[int, int, str]]]) -> None:
-        """Register full names of persons and abbreviations in brackets, wherever in the article they
-        stand."""
-        for tree, spans in zip(self.trees, raw, strict=True):
-            for start, end, kind in spans:
-                if kind == "PER" and end - start > 1:
-                    self._person(tree, start, end)
-                if kind == "ORG":
-                    self._abbreviation(tree, start, end)
+        """Register full names of persons and abbreviations in brackets, from anywhere in the article."""
+        for tree, start, end, kind in subjects_first(self.trees, raw):
+            if kind == "PER" and end - start > 1:
+                self._person(tree, start, end)
+            if kind == "ORG":
+                self._abbreviation(tree, start, end)
 
     def _abbreviation(self, tree: Tree, start: int, end: int) -> None:
         tokens = tree.tokens
@@ -167,7 +167,7 @@ class Names:
         words = normal(name).split()
         for met in self.people:
             others = normal(met.text).split()
-            if same_surname(words[-1], others[-1]) and compatible(words, others):
+            if same_name(words, others) and compatible(words, others):
                 return met
         return None
 
