@@ -145,6 +145,19 @@ def people_before(actors: Actors, s: int, w: int) -> Mention | None:
     return None
 
 
+def crowd_above(actors: Actors, s: int, w: int) -> list[Mention]:
+    """Return the people who are the subject of a clause above «они» and act in it: «демократы объяснили отказ
+    тем, что им нужны данные»."""
+    tree = actors.scene.trees[s]
+    own = clause_verb(tree, w)
+    above = {t.index for t in tree.above(own.index)} if own else set()
+    for noun in tree.tokens[:w]:
+        if (noun.pos == "NOUN" and noun.rel == "nsubj" and noun.head in above
+                and noun.feat("Number") == "Plur" and noun.feat("Animacy") == "Anim"):
+            return [m for m in actors.at(s, noun.index)[:1] if m.actor.type == "Group"]
+    return []
+
+
 def own_verbs(tree: Tree, w: int) -> set[int]:
     """Return the verb of the clause around a possessive and those it goes on from: their subject would be
     «свой»."""

@@ -194,6 +194,9 @@ class Matcher:
         nothing («снести памятник солдату»), and «об этом» from farther off is no theme."""
         token = self.scene.trees[candidate.s].tokens[dependent.word]
         if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
+            words, tree = self.scene.lexicon.words, self.scene.trees[candidate.s]
+            if tree.tokens[token.head].lemma in words["post"] and token.head in candidate.companions:
+                return True
             return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
         if role == "recipient" and slot.position in self.scene.lexicon.labels["doubtful owner"]:
             before = self.scene.trees[candidate.s].tokens[: token.index]
@@ -216,12 +219,12 @@ class Matcher:
         return role == "agent" and slot.position in ("adj", "Gen") and token.head in people
 
     def take_patient(self, candidate: Candidate, role: str, slot: Slot) -> bool:
-        """Fill a role with the subject that a passive shares with the verb before: «был арестован и
-        обвинён»."""
+        """Fill a role with the subject that a passive shares with the verb before («был арестован и
+        обвинён») or above («заявила, что открыта для переговоров»)."""
         token = self.scene.trees[candidate.s].tokens[candidate.w]
         second = token.rel == "root" and any(
             t.rel == "root" and is_verb(t) for t in self.scene.trees[candidate.s].tokens[: token.index])
-        if not (second or token.rel in ("conj", "xcomp")) or not is_passive(token):
+        if not (second or token.rel in ("conj", "xcomp", "ccomp")) or not is_passive(token):
             return False
         if role == "theme":
             subject = self.scene.trees[candidate.s].subject(token.head)

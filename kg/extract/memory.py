@@ -134,6 +134,11 @@ class Memory:
         told = [c for c in complete_before(candidate, earlier)
                 if c.frame.relation == candidate.frame.relation and OFFICE not in c.rules
                 and whom & c.who("recipient") and not whom & c.who("agent")]
+        if candidate.missing == "agent" and whom and not told:
+            told = [c for c in complete_before(candidate, earlier) if candidate.s - c.s <= RECALL
+                    and c.frame.relation == candidate.frame.relation and OFFICE not in c.rules
+                    and "office-agent" in c.frame.switches and c.who("recipient")
+                    and not whom & c.who("agent")]
         if told:
             candidate.actors["agent"] = told[-1].actors["agent"]
             candidate.rules.append("agent=same act told before")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.antecedents import antecedent, led_body, object_above
+from kg.extract.antecedents import antecedent, crowd_above, led_body, object_above
 from kg.extract.couples import beside, together
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention, Token
@@ -36,7 +36,8 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.kind == "reflexive":
         found = own_subject(actors, s, w) if token.rel in OWN else None
         return [replace(found, span=span, reason="pronoun")] if found else []
-    named = (beside(actors, s, w) or together(actors, s)) if pronoun.number == "Plur" else []
+    plural = pronoun.number == "Plur"
+    named = (beside(actors, s, w) or crowd_above(actors, s, w) or together(actors, s)) if plural else []
     if named:
         return [Mention(m.actor, span, "pronoun") for m in named]
     body = led_body(actors, s, w) or (body_before(actors, s, w) if pronoun.gender == "Neut" else None)

@@ -155,3 +155,21 @@ def what_people_do(tokens: Sequence[Token]) -> list[Token]:
                 t.head == verb.index and t.feat("VerbForm") == "Inf" for t in tokens):
             mended[act.index] = replace(act, head=verb.index, rel="xcomp")
     return mended
+
+
+def one_of_several(tokens: Sequence[Token]) -> list[Token]:
+    """Put the name behind «один из» in the place of the noun for the same person before the comma: «заявил
+    депутат рады, один из лидеров оппозиции Олег Лапин»."""
+    mended = list(tokens)
+    for one in tokens:
+        noun = tokens[one.head] if 0 <= one.head < one.index else None
+        if (one.lemma != "один" or noun is None or one.rel != "conj" or noun.feat("Animacy") != "Anim"
+                or noun.feat("Number") == "Plur" or tokens[one.index - 1].text != ","
+                or any(t.head == one.index and t.rel == "cc" for t in tokens)):
+            continue
+        name = next((t for t in tokens if (t.head, t.rel, t.pos) == (one.index, "appos", "PROPN")), None)
+        if name:
+            mended[name.index] = replace(name, head=noun.head, rel=noun.rel)
+            mended[noun.index] = replace(noun, head=name.index, rel="appos")
+            mended[one.index] = replace(one, head=name.index, rel="appos")
+    return mended

@@ -62,6 +62,7 @@ from kg.language.ru.officers import (
     deprived,
     named_among,
     offices_taken,
+    one_of_several,
     what_people_do,
 )
 from kg.language.ru.order import ORDER
@@ -262,17 +263,17 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 
 REPAIRS = (speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appointed, offices_taken,
-           what_people_do, among_them, named_among, broken_loops, quoted_predicates, uninflected_reporters,
-           subjects_behind_relatives, reported_clause, loose_infinitive, subject_before_report,
-           nearest_report, *SUBJECTS, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
-           lost_relatives, relative_clauses, living_antecedents, crossing_nouns, crossed_agents,
-           crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers,
-           counted_terms, accusative_subjects, inserted_speech, objects_of_clauses, subjects_behind_colon,
-           dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives,
-           second_objects, demanded, counted_objects, given_companies, listed_recipients, judged,
-           reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
-           counted_behind_about, converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived,
-           joined_by_case, joined_substantives, leading_attributes, chained_adjectives, apposed_subjects,
-           apposed_beyond_verb, counting_people, subjects_behind_infinitives,
-           subjects_like_genitives, people_behind_things,
-           parallel_deeds, *ORDER, behind_semicolon, opening_reports, *STRAYS, bracketed_clauses)
+           what_people_do, one_of_several, among_them, named_among, broken_loops, quoted_predicates,
+           uninflected_reporters, subjects_behind_relatives, reported_clause, loose_infinitive,
+           subject_before_report, nearest_report, *SUBJECTS, interrupted_clause, resumed_clause,
+           joined_verbs, strayed_negation, lost_relatives, relative_clauses, living_antecedents,
+           crossing_nouns, crossed_agents, crossing_numbers, crossing_phrases, leaping_genitives,
+           leaping_phrases, approximate_numbers, counted_terms, accusative_subjects, inserted_speech,
+           objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash,
+           wanted_infinitives, nested_infinitives, second_objects, demanded, counted_objects,
+           given_companies, listed_recipients, judged, reflexive_subjects, suffering_people,
+           suffering_things, listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs,
+           gerunds_of_reports, before_joint, deprived, joined_by_case, joined_substantives,
+           leading_attributes, chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people,
+           subjects_behind_infinitives, subjects_like_genitives, people_behind_things, parallel_deeds,
+           *ORDER, behind_semicolon, opening_reports, *STRAYS, bracketed_clauses)

@@ -12,6 +12,8 @@ from kg.model import Token
 NEAR = 4
 """Words behind a verb among which its subject stands right behind it."""
 
+AGAINST = frozenset({"однако", "но", "а", "зато"})
+"""Conjunctions that turn to what happened instead."""
 OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 """Cases in which no subject stands."""
 
@@ -157,7 +159,7 @@ def companions_of_subjects(tokens: Sequence[Token]) -> list[Token]:
             continue
         verb = tokens[subject.head]
         beside = any(t.head == mate.index and t.rel == "case" and t.lemma in ("с", "со") for t in tokens)
-        if beside and verb.pos == "VERB" and verb.feat("Number") == "Plur":
+        if beside and verb.pos in ("VERB", "ADJ") and verb.feat("Number") == "Plur":
             mended[mate.index] = replace(mate, head=verb.index, rel="obl")
     return mended
 
@@ -174,11 +176,40 @@ def counted_subjects(tokens: Sequence[Token]) -> list[Token]:
                 before.pos == "VERB" and noun.rel in ("obj", "conj", "nsubj")
                 or noun.rel == "nmod" and noun.feat("Number") == "Sing")
                 and noun.feat("Animacy") == "Anim" and verb.pos == "VERB" and verb.feat("VerbForm") == "Fin"
-                and verb.feat("Person") in ("", "3") and not has_subject(tokens, verb)):
+                and verb.feat("Person") in ("", "3") and not any(
+                    t.head == verb.index and t.rel.startswith("nsubj") and agree(t, verb) for t in tokens)):
             mended[noun.index] = replace(noun, head=verb.index, rel="nsubj")
     return mended
 
 
+def past_after_future(tokens: Sequence[Token]) -> list[Token]:
+    """Join to the verb above what «однако» or «но» joins in the past to a clause on the future: «обещал, что
+    уйдёт, однако передумал»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        clause = tokens[verb.head] if verb.rel == "conj" and 0 <= verb.head < verb.index else None
+        if clause is None or clause.rel != "ccomp" or clause.head < 0 or verb.feat("Tense") != "Past":
+            continue
+        against = any(t.head == verb.index and t.lemma in AGAINST for t in tokens)
+        above = tokens[clause.head]
+        if clause.feat("Tense") == "Fut" and against and above.feat("Tense") == "Past" and agree(above, verb):
+            mended[verb.index] = replace(verb, head=above.index)
+    return mended
+
+
+def second_infinitives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an infinitive right behind the second of two joined verbs on it, and not on the first:
+    «передумал и решил остаться»."""
+    mended = list(tokens)
+    for act, verb in zip(tokens[1:], tokens, strict=False):
+        first = tokens[act.head] if 0 <= act.head < verb.index else None
+        if (first is not None and act.feat("VerbForm") == "Inf" and act.rel == "xcomp" and verb.rel == "conj"
+                and verb.head == first.index and verb.pos == "VERB" and verb.feat("VerbForm") == "Fin"):
+            mended[act.index] = replace(act, head=verb.index)
+    return mended
+
+
 SUBJECTS = (adjacent_subjects, crossed_subjects, second_subject, subject_beyond, stray_subjects,
-            companions_of_subjects, counted_subjects, shared_subjects)
+            companions_of_subjects, counted_subjects, shared_subjects, past_after_future,
+            second_infinitives)
 """Repairs of which verb a subject belongs to, in the order in which they are made."""
