@@ -195,7 +195,8 @@ class Matcher:
         token = self.scene.trees[candidate.s].tokens[dependent.word]
         if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
             words, tree = self.scene.lexicon.words, self.scene.trees[candidate.s]
-            if tree.tokens[token.head].lemma in words["post"] and token.head in candidate.companions:
+            post = tree.tokens[token.head].lemma in words["post"] and token.head in candidate.companions
+            if post and title_at(self.scene, candidate.s, token.index):
                 return True
             return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
         if role == "recipient" and slot.position in self.scene.lexicon.labels["doubtful owner"]:
