@@ -8,7 +8,7 @@ from kg.extract.authors import authors, makers
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
-from kg.extract.fallbacks import fall_back, give
+from kg.extract.fallbacks import fall_back, give, take_adjective
 from kg.extract.filling import accept
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
@@ -123,15 +123,25 @@ class Matcher:
                 self.take(candidate, filler, [d for d in dependents if d.word in candidate.companions], used)
         if candidate.companions and "theme" not in candidate.words:
             self.take_companion(candidate, tree)
+        self.fill_far(candidate, order, noun)
+        pair(self.clauses, candidate)
+        candidate.note_missing()
+
+    def fill_far(self, candidate: Candidate, order: list[Filler], noun: bool) -> None:
+        """Fill from farther off the roles that stayed empty; who does what a noun names is not whom it is
+        done to as well."""
         for filler in order:
             beside = filler.role == "agent" and "beside" in candidate.frame.switches
-            if filler.role not in candidate.words and filler.role not in candidate.actors and not beside:
+            if filler.role in candidate.words or filler.role in candidate.actors:
+                continue
+            if not beside:
                 fall_back(self.clauses, candidate, filler)
+            elif any(slot.position == "theme-adj" for slot in filler.slots):
+                take_adjective(self.clauses, candidate, filler.role)
         if noun and candidate.who("recipient") and candidate.who("recipient") <= candidate.who("agent"):
             candidate.actors.pop("recipient")
             candidate.words.pop("recipient", None)
-        pair(self.clauses, candidate)
-        candidate.note_missing()
+            fall_back(self.clauses, candidate, next(f for f in order if f.role == "recipient"))
 
     def take_companion(self, candidate: Candidate, tree: Tree) -> None:
         """Fill the theme with the noun beside the trigger; an adverb («голосовать против») or an adjective

@@ -81,7 +81,7 @@ def _noun_behind(tokens: Sequence[Token], word: Token) -> Token | None:
         if noun.pos == "PUNCT" or noun.feat("VerbForm") == "Fin":
             return None
         own = any(t.head == noun.index and t.rel == "case" for t in tokens)
-        if noun.pos == "NOUN" and noun.agrees(word, "Case", "Number") and noun.feat("Case") \
+        if noun.pos in NOUNS and noun.agrees(word, "Case", "Number") and noun.feat("Case") \
                 and not own and noun.head != word.index:
             return noun
     return None
