@@ -17,11 +17,14 @@ nominatives."""
 
 SHORT = 4
 """Letters of a surname that is too short to be told from another by its stem."""
+LAST = 5
+"""Letters that surnames have at least which differ in the last one only."""
 
 
 def same_surname(one: str, other: str) -> bool:
-    """Return whether two surnames are the same, allowing for an ending that was not undone."""
-    if one == other:
+    """Return whether two surnames are the same, allowing for an ending that was not undone: «Сомов» and
+    «Сомову», «Глинка» and «Глинке»."""
+    if one == other or len(one) == len(other) > LAST and one[:-1] == other[:-1]:
         return True
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) > SHORT and longer.startswith(shorter) and len(longer) - len(shorter) <= 2

@@ -111,7 +111,7 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
             names = (counted or kid.rel == "amod" and quality and kid.index < kid.head
                      or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
                      and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
-                     and not (plural and scene.names.kind(s, kid.index) == "PER")
+                     and not (plural and kid.head == w and scene.names.kind(s, kid.index) == "PER")
                      and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
             nested = (kid.rel == "nmod" and (kid.pos in NOMINAL or substantive(kid))
                       and (label in naming or not label or undeclined(tree, kid)

@@ -39,6 +39,9 @@ OF_WOMEN = {"Gen": ("овой", "евой", "ёвой", "иной", "ыной", 
             "Dat": ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой")}
 """Endings that only the surnames of women have in a case, or in the one that the tagger takes for it."""
 
+VELAR = ("ки", "ги", "хи")
+"""Endings of the genitive of a surname in -а, behind a first name that is declined: «Олега Глинки»."""
+
 SURNAMES = (("Fem", ("ова", "ева", "ёва", "ская", "цкая")), ("Masc", ("ов", "ев", "ёв", "ский", "цкий")))
 """Endings in the nominative that only the surnames of women, or of men, have."""
 
@@ -105,8 +108,11 @@ class NameForms:
         gender = self._gender(words, case, tagged)
         if gender == "femn" and words[-1].endswith(OF_WOMEN["Acc"]) and case == "Gen":
             case = "Acc"
-        return " ".join([*(self._word(word, case, gender) for word in words[:-1]),
-                         self._surname(words[-1], case, gender) if len(words) > 1
+        given = [self._word(word, case, gender) for word in words[:-1]]
+        if case == "Gen" and gender == "masc" and given != words[:-1] and words[-1].endswith(VELAR) \
+                and not self._known(words[-1]):
+            return " ".join([*given, words[-1][:-1] + "а"])
+        return " ".join([*given, self._surname(words[-1], case, gender) if len(words) > 1
                          else self._word(words[-1], case, gender)])
 
     def _surname_last(self, words: list[str]) -> list[str]:
