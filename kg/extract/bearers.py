@@ -213,7 +213,7 @@ def held_too(scene: Scene, s: int, w: int, joint: int) -> bool:
     tree = scene.trees[s]
     token = tree.tokens[w]
     verb = tree.tokens[token.head] if token.head >= 0 else token
-    one = verb.feat("Number") == "Sing" if token.rel == "nsubj" else bare(scene, s, w)
+    one = verb.feat("Number") == "Sing" if token.rel in SUBJECTS else bare(scene, s, w)
     return one and another_title(scene, s, joint, token.feat("Case"))
 
 

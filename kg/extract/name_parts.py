@@ -113,7 +113,9 @@ def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) ->
         token = tree.tokens[token.head]
     title = tree.tokens[token.head] if token.head >= 0 and token.rel == "appos" else None
     if title and title.pos == "NOUN" and title.index < head and title.feat("Animacy") != "Inan" \
-            and not of_inner(tree, title, first):
+            and not of_inner(tree, title, first) and not any(
+                t.pos == "NOUN" and t.feat("Animacy") == "Anim" and t.feat("Case") == first.feat("Case")
+                for t in tree.tokens[title.index + 1 : first.index]):
         return title.feat("Case")
     if token.index != head and token.rel == "nsubj" and token.feat("Case") == "Nom":
         return "Nom"
