@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import (
     above,
+    agree,
     finite,
     has_subject,
     infinitive,
@@ -212,11 +213,16 @@ def like_accusative(noun: Token) -> bool:
 
 def acting_things(tokens: Sequence[Token]) -> list[Token]:
     """Make the first of two objects around a verb without a subject its subject, where its form is that of
-    the nominative too: «средства ПВО сбили группу дронов»."""
+    the nominative too: «средства ПВО сбили группу дронов»; the last where only that is one: «Сербию обвинила
+    Хорватия»."""
     mended = list(tokens)
     for verb, objects in without_subject(tokens):
         first, last = objects[0], objects[-1]
-        plain = first.feat("Animacy") == "Inan" and not first.text.endswith("у") and first.pos in NOUNS
+        accusative = first.text.lower().endswith(ACCUSATIVE) and first.feat("Gender") != "Masc"
+        if accusative and last.feat("Case") == "Nom" and agree(last, verb):
+            mended[last.index] = replace(last, rel="nsubj")
+            continue
+        plain = first.feat("Animacy") == "Inan" and not accusative and first.pos in NOUNS
         bare = not any(t.head == first.index and t.rel in ("case", "nummod", "nummod:gov") for t in tokens)
         if first.index < verb.index < last.index and plain and bare and first.agrees(verb, "Number"):
             mended[first.index] = replace(first, rel="nsubj")
