@@ -95,7 +95,10 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     counts = {k.lemma for k in tree.children(w) if k.rel.startswith("nummod")}
     plural = counts <= scene.lexicon.words["two"] if counts else token.feat("Number") == "Plur"
     among = token.rel == "conj" or len(tree.coordinated(w)) > 1
-    if type_ is None or not plural or scene.names.at(s, w) or among and not counts or part_of(actors, s, w):
+    each = any((p := scene.lexicon.pronouns.get(k.lemma)) and p.kind == "reflexive"
+               for k in tree.children(w, "det"))
+    apart = each or among and not counts or part_of(actors, s, w)
+    if type_ is None or not plural or scene.names.at(s, w) or apart:
         return None
     more = [k for k in tree.children(w) if k.rel in ("amod", "nmod", "acl", "acl:relcl", "appos")
             and k.lemma not in scene.lexicon.words["two"] and not scene.lexicon.pairs.get(k.lemma)

@@ -74,7 +74,7 @@ def names_himself(scene: Scene, candidate: Candidate) -> bool:
     theme = candidate.words.get("theme")
     pronoun = scene.lexicon.pronouns.get(tree.tokens[word].lemma) if word is not None else None
     return (pronoun is not None and pronoun.kind == "reflexive" and theme is not None
-            and tree.tokens[theme].feat("Animacy") == "Anim")
+            and (tree.tokens[theme].feat("Animacy") == "Anim" or tree.tokens[theme].pos == "VERB"))
 
 
 def suits(mentions: list[Mention], slot: Slot, role: str) -> bool:

@@ -157,7 +157,8 @@ class Clauses:
         if token.feat("VerbForm") == "Inf" and self._object_control(head):
             return self.controlled(s, head.index)
         if token.feat("VerbForm") == "Inf" and head.lemma in self.scene.lexicon.words["proposing"]:
-            several = [k for k in tree.children(head.index, "iobj") if k.feat("Number") == "Plur"]
+            alone = token.lemma in self.scene.lexicon.words["done alone"]
+            several = [k for k in tree.children(head.index, "iobj") if alone or k.feat("Number") == "Plur"]
             if several and (found := self.actors.all_at(s, several[0].index)):
                 return found
         if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not token.agrees(head, "Number"):

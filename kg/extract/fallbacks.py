@@ -175,7 +175,8 @@ def take_attendant(clauses: Clauses, candidate: Candidate, role: str, slot: Slot
     found = clauses.subjects(s, verb.index) if verb else []
     if others and all(m.actor.type == "Thing" for m in found):
         found = [m for m in clauses.reporters(s, token.index) if m.actor.type == "Person"]
-    together = len(found) > 1 and "mutual" in candidate.frame.switches
+    aim = tree.label(token.index) in scene.lexicon.labels["aim"]
+    together = len(found) > 1 and "mutual" in candidate.frame.switches and not aim
     if not (others or "place" in candidate.words or together):
         return False
     return give(candidate, role, [m for m in found if suits([m], slot, role) and m.actor not in others],

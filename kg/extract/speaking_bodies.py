@@ -14,8 +14,9 @@ BODIES = frozenset({"Organisation", "Media"})
 
 
 def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
-    """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают»; where authorities
-    act («задержали в редакции») it is only the place."""
+    """Return the body in which «they» act: «в Кремле заявили», «в министерстве утверждают», or the state in
+    which they speak («в Иране заявили»); where authorities act («задержали в редакции») it is only the
+    place."""
     scene, tree = clauses.scene, clauses.scene.trees[s]
     if token.feat("Number") != "Plur" or token.feat("Person") in ("1", "2") or forced(clauses, token):
         return []
@@ -24,7 +25,8 @@ def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
     for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:
         if kid.index > opened and inside(clauses, s, kid):
             found = clauses.actors.all_at(s, kid.index) or clauses.noun_agents(s, kid.index)
-            bodies = [m for m in found if m.actor.type in BODIES]
+            speaks = {"State"} if scene.lexicon.speech(token.lemma) and kid.head == token.index else set()
+            bodies = [m for m in found if m.actor.type in BODIES | speaks]
             seat = clauses.actors.seat(s, kid.index) if kid.head == token.index else None
             if bodies or seat:
                 return bodies or [seat] if seat else bodies

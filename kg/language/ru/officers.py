@@ -11,6 +11,9 @@ from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
 AMONG = "среди"
+NAMING = frozenset({"признать", "признавать", "назначить", "назначать", "избрать", "избирать", "объявить",
+                    "объявлять", "провозгласить", "назвать", "называть", "утвердить", "считать"})
+"""Verbs of which a name without cases behind the office is the object: «признал президентом Гуаидо»."""
 TAKING = frozenset({"стать", "становиться", "оказаться", "назначить", "назначать", "избрать", "избирать",
                     "переизбрать", "выбрать", "утвердить"})
 """Verbs with an office in the instrumental."""
@@ -47,8 +50,9 @@ def appointed(tokens: Sequence[Token]) -> list[Token]:
     for name in tokens:
         office = tokens[name.head] if 0 <= name.head < name.index else None
         verb = tokens[office.head] if office is not None and office.head >= 0 else None
-        person = (name.pos == "PROPN" and name.feat("Animacy") == "Anim" and name.feat("Case") == "Acc"
-                  and name.rel in ("nmod", "appos"))
+        uninflected = verb is not None and verb.lemma in NAMING and name.text.lower() == name.lemma
+        person = (name.pos == "PROPN" and name.feat("Animacy") == "Anim" and name.rel in ("nmod", "appos")
+                  and (name.feat("Case") == "Acc" or uninflected))
         if office is None or verb is None or not person or office.feat("Animacy") != "Anim":
             continue
         active = verb.pos == "VERB" and verb.feat("Voice") == "Act"
