@@ -111,8 +111,9 @@ class Analysis:
         acts: dict[str, Span] = {}
         nouns: set[str] = set()
         for s, found in enumerate(self.complete):
+            demands = {c.w for c in self.demands(s, found)}
             for candidate in found:
-                if (s, candidate.w) in self.attribution.pointing:
+                if (s, candidate.w) in self.attribution.pointing or candidate.w in demands:
                     continue
                 for statement in self.of_candidate(s, candidate, found):
                     made.setdefault(statement.key, statement)
@@ -136,6 +137,15 @@ class Analysis:
                 and not taken_up(self.scene, x, made.values()) and not done_by_named(x, made.values())]
         told_apart = [self.with_act(x, acts.get(x.key)) for x in kept]
         return tuple(sorted(told_apart, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
+
+    def demands(self, s: int, found: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Yield the nouns of asking that are what an act of the same is about: «вышли на митинг с
+        требованием …» is told by the rally."""
+        for candidate in found:
+            demand = self.themes.demand(candidate, self.candidates[s])
+            noun = demand is not None and self.scene.trees[s].tokens[demand.w].pos == "NOUN"
+            if demand and noun and demand.who("agent") == candidate.who("agent"):
+                yield demand
 
     def denials(self, made: Sequence[Statement]) -> Iterator[Statement]:
         """Yield what is denied by what only points to it."""

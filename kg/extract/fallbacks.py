@@ -151,7 +151,8 @@ def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot:
                                    or tree.label(candidate.w) in lexicon.labels["reason"])
     if role == "recipient" and not heeded and BEHIND not in candidate.frame.settings:
         return False
-    among = verb is not None and of_object(tree, verb.index, tree.tokens[candidate.w])
+    among = verb is not None and (of_object(tree, verb.index, tree.tokens[candidate.w])
+                                  or role == "agent" and is_passive(verb))
     found = clauses.subjects(candidate.s, verb.index) if verb and not among else []
     found = [m for m in found if suits([m], slot, role) and m.actor not in candidate.who("agent")]
     return give(candidate, role, found, "subject of the clause")

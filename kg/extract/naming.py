@@ -115,7 +115,9 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                      and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
             nested = (kid.rel == "nmod" and (kid.pos in NOMINAL or substantive(kid))
                       and (label in naming or not label or undeclined(tree, kid)
-                           or plural and label == "Nom" and scene.names.kind(s, kid.index) == "ORG")
+                           or plural and label == "Nom" and scene.names.kind(s, kid.index) == "ORG"
+                           or label in scene.lexicon.labels["bearing"]
+                           and tree.tokens[kid.head].lemma in scene.lexicon.words["waged with"])
                       and kid.lemma not in scene.lexicon.pronouns
                       and not (label in scene.lexicon.labels["field of office"]
                                and kid.lemma in scene.lexicon.words["occasion"]))

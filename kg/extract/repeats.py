@@ -26,12 +26,15 @@ SAME = 0.5
 
 def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
     """Return whether a candidate only says again, within the theme of another, that the same do the same:
-    «договорились о перемирии», «условились подписать договор»; or beside it: «посетил Осло с визитом»."""
+    «договорились о перемирии», «условились подписать договор»; or beside it: «посетил Осло с визитом», «в
+    знак протеста начал голодовку»."""
     around = {inner.w, *(t.index for t in tree.above(inner.w))}
     bare = not inner.actors.get("recipient") and "theme" not in inner.words
     beside = bare and tree.tokens[inner.w].head == outer.w
+    sign = "agent=subject of the clause" in inner.rules and outer.w in around
     return (inner is not outer and inner.frame.relation == outer.frame.relation
-            and outer.w != inner.w and (beside or outer.words.get("theme") in around and outer.w in around)
+            and outer.w != inner.w
+            and (beside or sign or outer.words.get("theme") in around and outer.w in around)
             and together(inner) == together(outer))
 
 

@@ -39,14 +39,22 @@ def people_of_names(tokens: Sequence[Token]) -> list[Token]:
 
 
 def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
-    """Join a noun to the one farther up that stands in its case, where the parse joined it to a nearer one
-    of another: «в нападении на пост и убийстве солдат»."""
+    """Join a noun to the one farther up, or below, that stands in its case, where the parse joined it to
+    one of another: «в нападении на пост и убийстве солдат», «приговор Орлову, Лапину»."""
     mended = list(tokens)
     for noun in tokens:
         first = tokens[noun.head] if noun.rel == "conj" and 0 <= noun.head < noun.index else None
+        if first and first.rel == "flat:name" and noun.pos == "PROPN":
+            mended[noun.index] = replace(noun, head=first.head)
+            continue
         if first is None or noun.pos not in NOUNS or noun.feat("Case") not in OBLIQUE \
                 or noun.feat("Case") == first.feat("Case") or first.pos not in NOUNS \
                 or any(t.head == noun.index and t.rel == "case" for t in tokens):
+            continue
+        down = next((t for t in tokens[first.index + 1 : noun.index] if t.head == first.index
+                     and t.pos in NOUNS and t.feat("Case") == noun.feat("Case") and t.pos == noun.pos), None)
+        if down:
+            mended[noun.index] = replace(noun, head=down.index)
             continue
         up = next((t for t in above(tokens, first) if t.pos not in NOUNS
                    or t.feat("Case") == noun.feat("Case")), None)
