@@ -251,7 +251,7 @@ class Names:
         token = tree.tokens[head]
         said = surface(tree, start, end)
         text = (self.language.name_form(said, kind, token.feat("Case")) if end - start == 1
-                else said if tree.tokens[start].pos == "ADP"
+                else said if tree.tokens[start].pos == "ADP" or self.known(said)
                 else closed(joined(self.language.nominative(tree.sentence, words, head))))
         text = text if " " in said else re.sub(r"\s+", "", text)
         known = self.known(text) or self.known(said)

@@ -202,13 +202,13 @@ class Morphology:
 
     def genitive(self, name: str) -> str:
         """Return a name in the genitive: its first noun and the adjectives before it («профсоюзы водителей» →
-        «профсоюзов водителей»); a person's of several words as it is."""
+        «профсоюзов водителей»); a person's of several words, and a foreign one, as it is."""
         words, made = name.split(" "), []
         for word in words:
             best = next((p for p in self._parses(word) if "nomn" in p.tag and p.tag.POS in QUALIFYING), None)
             common = best is not None and best.tag.number and not PERSONAL & best.tag.grammemes
             form = best.inflect({"gent", best.tag.number}) if best and common else None
-            if best is None or form is None:
+            if best is None or form is None or not best.is_known:
                 return name
             made.append(cased(form.word, word))
             if best.tag.POS == "NOUN":
