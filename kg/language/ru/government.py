@@ -270,3 +270,17 @@ def reflexive_subjects(tokens: Sequence[Token]) -> list[Token]:
         if not has_subject(tokens, verb):
             mended[noun.index] = replace(noun, rel="nsubj")
     return mended
+
+
+def given_things(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without an object the accusative that hangs on whom something is given: «вручил редактору
+    диплом»."""
+    mended = list(tokens)
+    for thing in tokens:
+        person = tokens[thing.head] if thing.rel == "nmod" and 0 <= thing.head < thing.index else thing
+        verb = tokens[person.head] if person.rel == "iobj" and 0 <= person.head < person.index else None
+        kids = {t.rel for t in tokens if t.head == thing.index or verb and t.head == verb.index}
+        if verb and verb.pos == "VERB" and person.feat("Case") == "Dat" and thing.feat("Case") == "Acc" \
+                and not kids & {"obj", "case"}:
+            mended[thing.index] = replace(thing, head=verb.index, rel="obj")
+    return mended

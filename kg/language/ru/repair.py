@@ -45,6 +45,7 @@ from kg.language.ru.government import (
     counted_behind_about,
     counted_objects,
     demanded,
+    given_things,
     judged,
     nested_infinitives,
     reflexive_subjects,
@@ -276,4 +277,5 @@ REPAIRS = (speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appo
            gerunds_of_reports, before_joint, deprived, joined_by_case, joined_substantives,
            leading_attributes, chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people,
            subjects_behind_infinitives, subjects_like_genitives, people_behind_things, parallel_deeds,
+           given_things,
            *ORDER, behind_semicolon, opening_reports, *STRAYS, bracketed_clauses)
