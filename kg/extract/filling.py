@@ -6,6 +6,8 @@ from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.frames import Slot
 from kg.extract.naming import nominal
+from kg.extract.positions import Dependent
+from kg.extract.titles import title_at
 from kg.model import Mention
 
 
@@ -26,6 +28,16 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
     if role != "theme" and mentions:
         candidate.actors[role] = mentions
     return role == "theme" or bool(mentions)
+
+
+def office_given(clauses: Clauses, candidate: Candidate, dependent: Dependent) -> bool:
+    """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who gives
+    it."""
+    theme = candidate.frame.filler("theme")
+    gives = theme is not None and any(
+        slot.position == "Ins" and slot.restriction != "thing" for slot in theme.slots)
+    return (gives and "Ins" in dependent.positions
+            and title_at(clauses.scene, candidate.s, dependent.word) is not None)
 
 
 def within_agent(clauses: Clauses, candidate: Candidate, word: int) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
 from kg.extract.fallbacks import fall_back, give, take_adjective
-from kg.extract.filling import accept
+from kg.extract.filling import accept, office_given
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
 from kg.extract.mutual import pair
@@ -182,7 +182,8 @@ class Matcher:
                 if self.belies(candidate, filler.role, slot, dependent):
                     continue
                 if (filler.role == "agent"
-                    and (dependent.word in candidate.far or self.is_office(candidate, dependent))):
+                    and (dependent.word in candidate.far
+                         or office_given(self.clauses, candidate, dependent))):
                     continue
                 if accept(self.clauses, candidate, filler.role, self.widened(candidate, slot, dependent),
                           dependent.word):
@@ -250,15 +251,6 @@ class Matcher:
         word = self.scene.trees[candidate.s].tokens[dependent.word]
         pronoun = slot.position == "adj" and word.lemma in self.scene.lexicon.pronouns
         return Slot(slot.position, "actor") if pronoun else slot
-
-    def is_office(self, candidate: Candidate, dependent: Dependent) -> bool:
-        """Return whether an instrumental is the office that a passive gives («назначен тренером»), not who
-        gives it."""
-        theme = candidate.frame.filler("theme")
-        gives = theme is not None and any(
-            slot.position == "Ins" and slot.restriction != "thing" for slot in theme.slots)
-        return (gives and "Ins" in dependent.positions
-                and title_at(self.scene, candidate.s, dependent.word) is not None)
 
     def take_quote(self, candidate: Candidate) -> bool:
         """Fill the theme with the quotation that the trigger introduces or closes."""
