@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.applying import applies
 from kg.extract.asides import aside
 from kg.extract.authors import authors, makers
+from kg.extract.belying import belies
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
@@ -17,7 +18,7 @@ from kg.extract.positions import Dependent, counted_object, counted_subject
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
-from kg.extract.verbs import by_whom, is_passive, is_verb
+from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
 
 DOUBTFUL = 2
@@ -179,7 +180,7 @@ class Matcher:
                     continue
                 if slot.restriction == "any" and filler.role == "recipient" and dependent.mended > 1:
                     continue
-                if self.belies(candidate, filler.role, slot, dependent):
+                if belies(self.clauses, candidate, filler.role, slot, dependent):
                     continue
                 if (filler.role == "agent"
                     and (dependent.word in candidate.far
@@ -198,37 +199,6 @@ class Matcher:
             if slot.position == "obj" and self.take_patient(candidate, filler.role, slot):
                 return True
         return False
-
-    def belies(self, candidate: Candidate, role: str, slot: Slot, dependent: Dependent) -> bool:
-        """Return whether a word stands in a place of a role but cannot have it: whose people suffer the act
-        does not do it («высылка американских дипломатов»), in whose honour something stands is given
-        nothing («снести памятник солдату»), and «об этом» from farther off is no theme."""
-        token = self.scene.trees[candidate.s].tokens[dependent.word]
-        if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
-            words, tree = self.scene.lexicon.words, self.scene.trees[candidate.s]
-            post = tree.tokens[token.head].lemma in words["post"] and token.head in candidate.companions
-            if post and title_at(self.scene, candidate.s, token.index):
-                return True
-            return by_whom(self.scene.trees[candidate.s], candidate.w, token.head)
-        if role == "recipient" and slot.position in self.scene.lexicon.labels["doubtful owner"]:
-            before = self.scene.trees[candidate.s].tokens[: token.index]
-            thing = next((t for t in reversed(before) if t.pos not in ("ADJ", "DET", "PROPN")), token)
-            return thing.head != candidate.w and thing.lemma in self.scene.lexicon.words["dedicated"]
-        if role == "theme":
-            words, labels = self.scene.lexicon.words, self.scene.lexicon.labels
-            pronoun = self.scene.lexicon.pronouns.get(token.lemma)
-            noun = self.scene.trees[candidate.s].tokens[candidate.w].pos == "NOUN"
-            return (bool(dependent.mended) and token.lemma in words["pointer"]
-                    or noun and pronoun is not None and pronoun.kind == "relative"
-                    or token.lemma in words["behest"] and slot.position in labels["reason"]
-                    or token.lemma in words["decision"] and slot.position in labels["deciding"]
-                    and is_verb(self.scene.trees[candidate.s].tokens[candidate.w]))
-        if role == "agent" and slot.position == "subj" and "Ins" in dependent.positions \
-                and token.lemma in self.scene.lexicon.words["decision"]:
-            return bool(self.clauses.noun_agents(candidate.s, dependent.word))
-        people = {w for w in candidate.companions
-                  if self.scene.trees[candidate.s].tokens[w].feat("Animacy") == "Anim"}
-        return role == "agent" and slot.position in ("adj", "Gen") and token.head in people
 
     def take_patient(self, candidate: Candidate, role: str, slot: Slot) -> bool:
         """Fill a role with the subject that a passive shares with the verb before («был арестован и

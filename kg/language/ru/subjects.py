@@ -166,7 +166,7 @@ def companions_of_subjects(tokens: Sequence[Token]) -> list[Token]:
 
 def counted_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Make people who are counted right before a verb its subject, where the parse hung them on a word
-    before: «речь не помогла, и в результате 33 депутата проголосовали против»."""
+    before: «доклад не помог, и в итоге 40 врачей проголосовали против»."""
     mended = list(tokens)
     for noun in tokens[:-1]:
         verb = tokens[noun.index + 1]

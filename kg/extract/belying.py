@@ -1,0 +1,43 @@
+"""Words that stand in a place of a role and cannot have it."""
+
+from __future__ import annotations
+
+from kg.extract.candidate import Candidate
+from kg.extract.clauses import Clauses
+from kg.extract.dependents import Dependent
+from kg.extract.frames import Slot
+from kg.extract.titles import title_at
+from kg.extract.verbs import by_whom, is_verb
+
+
+def belies(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, dependent: Dependent) -> bool:
+    """Return whether a word stands in a place of a role but cannot have it: whose people suffer the act
+    does not do it («высылка американских дипломатов»), in whose honour something stands is given
+    nothing («снести памятник солдату»), and «об этом» from farther off is no theme."""
+    scene = clauses.scene
+    token = scene.trees[candidate.s].tokens[dependent.word]
+    if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
+        words, tree = scene.lexicon.words, scene.trees[candidate.s]
+        post = tree.tokens[token.head].lemma in words["post"] and token.head in candidate.companions
+        if post and title_at(scene, candidate.s, token.index):
+            return True
+        return by_whom(scene.trees[candidate.s], candidate.w, token.head)
+    if role == "recipient" and slot.position in scene.lexicon.labels["doubtful owner"]:
+        before = scene.trees[candidate.s].tokens[: token.index]
+        thing = next((t for t in reversed(before) if t.pos not in ("ADJ", "DET", "PROPN")), token)
+        return thing.head != candidate.w and thing.lemma in scene.lexicon.words["dedicated"]
+    if role == "theme":
+        words, labels = scene.lexicon.words, scene.lexicon.labels
+        pronoun = scene.lexicon.pronouns.get(token.lemma)
+        noun = scene.trees[candidate.s].tokens[candidate.w].pos == "NOUN"
+        return (bool(dependent.mended) and token.lemma in words["pointer"]
+                or noun and pronoun is not None and pronoun.kind == "relative"
+                or token.lemma in words["behest"] and slot.position in labels["reason"]
+                or token.lemma in words["decision"] and slot.position in labels["deciding"]
+                and is_verb(scene.trees[candidate.s].tokens[candidate.w]))
+    if role == "agent" and slot.position == "subj" and "Ins" in dependent.positions \
+            and token.lemma in scene.lexicon.words["decision"]:
+        return bool(clauses.noun_agents(candidate.s, dependent.word))
+    people = {w for w in candidate.companions
+              if scene.trees[candidate.s].tokens[w].feat("Animacy") == "Anim"}
+    return role == "agent" and slot.position in ("adj", "Gen") and token.head in people
