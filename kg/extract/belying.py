@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
-from kg.extract.dependents import Dependent
 from kg.extract.frames import Slot
+from kg.extract.positions import Dependent
 from kg.extract.titles import title_at
 from kg.extract.verbs import by_whom, is_verb
 
