@@ -14,7 +14,7 @@ from kg.extract.filling import accept, office_given
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
 from kg.extract.memory import Memory
 from kg.extract.mutual import pair
-from kg.extract.positions import Dependent, counted_object, counted_subject
+from kg.extract.positions import Dependent, counted_object, counted_subject, turned
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
@@ -261,9 +261,3 @@ class Matcher:
             candidate.actors[role] = found
             candidate.rules.append(f"{role}=subj (shared or elided)")
         return bool(found) and role != "theme"
-
-
-def turned(dependents: list[Dependent]) -> list[Dependent]:
-    """Return dependents whose subject is the object of an active verb, as in a reflexive passive."""
-    turn = {"subj": "obj", "Ins": "subj"}
-    return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]

@@ -115,3 +115,9 @@ def behind_complex(tree: Tree, kid: Token, prepositions: Container[str]) -> tupl
         return None
     inner = next((k for k in tree.children(kid.index, "nmod", "obl", "fixed") if k.index > kid.index), None)
     return (inner.index, f"{name}+{tree.case(inner.index)}") if inner else None
+
+
+def turned(dependents: list[Dependent]) -> list[Dependent]:
+    """Return dependents whose subject is the object of an active verb, as in a reflexive passive."""
+    turn = {"subj": "obj", "Ins": "subj"}
+    return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]
