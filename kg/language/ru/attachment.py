@@ -168,10 +168,12 @@ def dashed_terms(tokens: Sequence[Token]) -> list[Token]:
     договорились»."""
     mended = list(tokens)
     for first, dash, second in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if dash.text not in DASHES:
+            continue
         nouns = first.pos in NOUNS and second.pos == "NOUN" and second.feat("Number") == "Plur"
         genitive = first.feat("Number") == "Sing" and first.feat("Case") == "Gen"
         alike = genitive or first.agrees(second, "Case", "Number")
-        if not (nouns and alike) or dash.text not in DASHES:
+        if not (nouns and alike):
             continue
         behind = next((t for t in tokens[second.index + 1 :] if t.pos in ("VERB", "PUNCT")), None)
         if behind is None or behind.pos != "VERB" or behind.feat("Number") != "Plur" \

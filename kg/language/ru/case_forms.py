@@ -80,10 +80,9 @@ def counting_people(tokens: Sequence[Token]) -> list[Token]:
     it, the object: «семерых из восьми обвиняемых суд приговорил»."""
     mended = list(tokens)
     verbs = {v.index for v in finite(tokens)}
-    for number in tokens:
+    for number in (t for t in tokens if t.rel == "nummod" and t.head in verbs):
         counted = any(t.head == number.index and t.rel == "nmod" for t in tokens)
-        done_to = number.feat("Case") in ("Acc", "Gen")
-        if number.rel == "nummod" and number.head in verbs and counted and done_to:
+        if counted and number.feat("Case") in ("Acc", "Gen"):
             mended[number.index] = replace(number, rel="obj")
     return mended
 

@@ -262,12 +262,11 @@ def reflexive_subjects(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for noun in tokens:
         verb = tokens[noun.head] if noun.rel == "obj" and noun.head >= 0 else None
+        if verb is None or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin":
+            continue
         counted = any(t.head == noun.index and t.rel == "nummod:gov" for t in tokens)
         acts = noun.feat("Animacy") == "Anim" and noun.feat("Case") == "Nom"
-        if verb is None or verb.feat("Voice") != "Mid" or verb.feat("VerbForm") != "Fin" \
-                or not (counted or acts):
-            continue
-        if not has_subject(tokens, verb):
+        if (counted or acts) and not has_subject(tokens, verb):
             mended[noun.index] = replace(noun, rel="nsubj")
     return mended
 

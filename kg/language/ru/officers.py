@@ -69,8 +69,10 @@ def among_them(tokens: Sequence[Token]) -> list[Token]:
     for noun in tokens:
         pronoun = tokens[noun.head] if noun.head > noun.index + 1 else None
         among = pronoun is not None and pronoun.pos == "PRON" and tokens[pronoun.index - 1].lemma == AMONG
+        if not among or noun.rel != "nsubj" or tokens[noun.index + 1].text != ",":
+            continue
         verb = next((v for v in reversed(finite(tokens)) if v.index < noun.index), None)
-        if not among or verb is None or noun.rel != "nsubj" or tokens[noun.index + 1].text != ",":
+        if verb is None:
             continue
         own = has_subject(tokens, verb)
         rel = "obj" if own or verb.feat("Number") == "Plur" else "nsubj"

@@ -22,8 +22,10 @@ def subjects_behind_relatives(tokens: Sequence[Token]) -> list[Token]:
     «забастовка, в которой участвуют врачи, продолжится»."""
     mended = list(tokens)
     for pronoun in tokens:
+        if pronoun.lemma != RELATIVE or pronoun.rel.startswith("nsubj"):
+            continue
         verb = next((v for v in finite(tokens) if v.index > pronoun.index), None)
-        if pronoun.lemma != RELATIVE or verb is None or pronoun.rel.startswith("nsubj"):
+        if verb is None:
             continue
         end = next((t.index for t in tokens[verb.index :] if t.text == ","), 0)
         taken = next((t for t in tokens[verb.index + 1 : end] if t.rel == "nsubj" and t.head > end
@@ -55,9 +57,9 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
     """Hang a relative clause on a noun that its pronoun agrees with, around the one that it does not, or the
     nearest: «с позицией министра, которую поддержал …»."""
     mended = list(tokens)
-    for pronoun in tokens:
+    for pronoun in (t for t in tokens if t.lemma == RELATIVE):
         verb = next((v for v in above(tokens, pronoun) if v.rel == "acl:relcl"), None)
-        if pronoun.lemma != RELATIVE or verb is None or verb.head < 0:
+        if verb is None or verb.head < 0:
             continue
         noun = tokens[verb.head]
         if noun.index > pronoun.index or agrees(pronoun, noun) \

@@ -247,13 +247,13 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     """Give a gerund between commas to the verb that governs the infinitive before it: «отказались выходить на
     работу, требуя …»; one hung on its own infinitive, to the verb before («собрались, требуя открыть …»)."""
     mended = list(tokens)
-    for gerund in tokens:
+    for gerund in (t for t in tokens if t.feat("VerbForm") == "Conv"):
         own = tokens[gerund.head] if gerund.head > gerund.index else None
-        if gerund.feat("VerbForm") == "Conv" and own and infinitive(own) and own.head == gerund.index:
+        if own and infinitive(own) and own.head == gerund.index:
             before = [v for v in finite(tokens) if v.index < gerund.index]
             mended[gerund.index] = replace(gerund, head=before[-1].index if before else -1)
         head = tokens[gerund.head] if 0 <= gerund.head < gerund.index else None
-        if gerund.feat("VerbForm") != "Conv" or head is None or not infinitive(head):
+        if head is None or not infinitive(head):
             continue
         main = tokens[head.head] if 0 <= head.head < head.index and head.rel == "xcomp" else None
         main = next((v for v in reversed(finite(tokens)) if head.index < v.index < gerund.index), main)

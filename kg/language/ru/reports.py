@@ -51,8 +51,8 @@ def quoted_predicates(tokens: Sequence[Token]) -> list[Token]:
     """Let the noun that ends a quotation be its predicate and no second subject of the verb behind it:
     «Это успех», — приводит слова Х газета."""
     mended = list(tokens)
-    for verb in tokens:
-        subjects = [t for t in tokens if finite(verb) and t.head == verb.index and t.rel == "nsubj"]
+    for verb in filter(finite, tokens):
+        subjects = [t for t in tokens if t.head == verb.index and t.rel == "nsubj"]
         if len(subjects) < 2 or not subjects[0].index < verb.index < subjects[-1].index:
             continue
         noun, between = subjects[0], tokens[subjects[0].index + 1 : verb.index]
@@ -70,10 +70,11 @@ def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for name in tokens[2:]:
         verb = tokens[name.index - 1]
+        if name.head != verb.index or name.rel not in ("iobj", "obj"):
+            continue
         alone = not any(t.head == verb.index and t.rel.startswith("nsubj") and t.feat("Case") != "Gen"
                         for t in tokens)
-        if (name.head == verb.index and name.rel in ("iobj", "obj") and finite(verb) and alone
-                and verb.feat("Number") == "Sing"
+        if (finite(verb) and alone and verb.feat("Number") == "Sing"
                 and (name.text.isupper() or name.text.isascii()) and name.pos in ("PROPN", "X")
                 and tokens[verb.index - 1].pos == "PUNCT"):
             mended[name.index] = replace(name, rel="nsubj")

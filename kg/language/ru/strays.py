@@ -124,8 +124,9 @@ def joint_adjectives(tokens: Sequence[Token]) -> list[Token]:
     «чрезвычайный и полномочный посол»."""
     mended = list(tokens)
     for first, joint, second, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
-        adjectives = (first.lemma.endswith(ADJECTIVE) and second.lemma.endswith(ADJECTIVE)
-                      and joint.pos == "CCONJ" and noun.pos in NOUNS)
+        if joint.pos != "CCONJ" or noun.pos not in NOUNS:
+            continue
+        adjectives = first.lemma.endswith(ADJECTIVE) and second.lemma.endswith(ADJECTIVE)
         alike = first.agrees(noun, "Case", "Number", "Gender") and second.agrees(noun, "Case", "Number")
         parted = first.rel != "amod" and noun.head in (first.index, second.index, first.head)
         if not (adjectives and alike and parted):
@@ -144,9 +145,9 @@ def official_names(tokens: Sequence[Token]) -> list[Token]:
     «официальные Ереван и Анкара»."""
     mended = list(tokens)
     for word, name in pairwise(tokens):
-        several = any(t.head == name.index and t.rel == "conj" for t in tokens)
-        if (word.pos == "ADJ" and name.pos == "PROPN" and name.head == word.index and name.rel in HUNG
-                and several and word.feat("Case") == name.feat("Case")):
+        qualified = (word.pos == "ADJ" and name.pos == "PROPN" and name.head == word.index
+                     and name.rel in HUNG and word.feat("Case") == name.feat("Case"))
+        if qualified and any(t.head == name.index and t.rel == "conj" for t in tokens):
             mended[name.index] = replace(name, head=word.head, rel=word.rel)
             mended[word.index] = replace(word, head=name.index, rel="amod")
             mended = [replace(t, head=name.index) if t.head == word.index and t.rel == "case" else t

@@ -170,13 +170,14 @@ def counted_subjects(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for noun in tokens[:-1]:
         verb = tokens[noun.index + 1]
+        if verb.pos != "VERB" or noun.feat("Animacy") != "Anim":
+            continue
         counted = any(t.head == noun.index and t.rel.startswith("nummod") for t in tokens)
         before = tokens[noun.head] if 0 <= noun.head < noun.index else None
         if (counted and before is not None and (
                 before.pos == "VERB" and noun.rel in ("obj", "conj", "nsubj")
                 or noun.rel == "nmod" and noun.feat("Number") == "Sing")
-                and noun.feat("Animacy") == "Anim" and verb.pos == "VERB" and verb.feat("VerbForm") == "Fin"
-                and verb.feat("Person") in ("", "3") and not any(
+                and verb.feat("VerbForm") == "Fin" and verb.feat("Person") in ("", "3") and not any(
                     t.head == verb.index and t.rel.startswith("nsubj") and agree(t, verb) for t in tokens)):
             mended[noun.index] = replace(noun, head=verb.index, rel="nsubj")
     return mended
