@@ -162,9 +162,9 @@ def load(language: Language) -> Lexicon:
     """Load the word lists of a language; raise ``LanguageDataError`` for a line that cannot work."""
     folder, lemma = language.folder, language.lemma
     governed = {row["preposition"]: row["case"] for row in table(folder, "prepositions")}
-    demonyms, words = table(folder, "demonyms"), table(folder, "words")
-    every = [*words, *table(folder, "actor_words")]
-    plainly = {r["word"]: r["plain"] for r in words if r["job"] == "preposition"}
+    demonyms = table(folder, "demonyms")
+    words = [row for path in sorted((folder / "words").glob("*.tsv")) for row in rows(path)]
+    plainly = {r["form"]: r["plain"] for r in table(folder, "forms")}
     return Lexicon(
         frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations},
                            governed, plainly,
@@ -196,8 +196,8 @@ def load(language: Language) -> Lexicon:
         authorities=next(r["noun"] for r in table(folder, "authorities")),
         labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
         doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},
-        words={job: frozenset(r["word"] for r in every if r["job"] == job)
-               for job in {r["job"] for r in every}},
+        words={job: frozenset(r["word"] for r in words if r["job"] == job)
+               for job in {r["job"] for r in words}},
         prepositions=plainly,
         local=frozenset(r["place"] for r in table(folder, "places")),
         enforcers={r["noun"]: r["kind"] for r in table(folder, "enforcers")},

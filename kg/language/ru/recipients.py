@@ -34,13 +34,14 @@ def listed_recipients(tokens: Sequence[Token]) -> list[Token]:
     one in foreign letters before a plural verb with an object is given it: «Twitter присудили штраф»."""
     mended = list(tokens)
     for name in (t for t in tokens if t.rel == "nsubj" and t.pos in ("PROPN", "NOUN", "X") and t.head >= 0):
+        if number_of(tokens, tokens[name.head]) != "Plur":
+            continue
         kids = [t for t in tokens if t.head == name.head]
-        plural = number_of(tokens, tokens[name.head]) == "Plur"
         joined = [t for t in tokens if t.head == name.index and t.rel == "conj"]
         bare = not any(t.rel == "case" and t.head in {name.index, *(j.index for j in joined)} for t in tokens)
         listed = bool(joined) and all(t.feat("Case") in ("Dat", "Loc") for t in joined)
         alone = not joined and name.text.isascii() and any(t.rel == "obj" for t in kids)
-        if plural and bare and (listed or alone and name.index < name.head):
+        if bare and (listed or alone and name.index < name.head):
             feats = tuple(sorted({**dict(name.feats), "Case": "Dat"}.items()))
             mended[name.index] = replace(name, rel="iobj", feats=feats)
     return mended
