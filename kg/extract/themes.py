@@ -56,7 +56,7 @@ class Themes:
         return spans
 
     def summed(self, tree: Tree, parts: Sequence[int]) -> bool:
-        """Return whether what is coordinated makes one term or sum: «к семи годам и шести месяцам»."""
+        """Return whether what is coordinated makes one term or sum: «к двум годам и трём месяцам»."""
         return all(tree.tokens[w].lemma in self.scene.lexicon.words["summed"]
                    or any(k.lemma in self.scene.lexicon.words["summed"] for k in tree.children(w, "nmod"))
                    for w in parts)

@@ -65,7 +65,7 @@ def leaping_settings(tokens: Sequence[Token]) -> list[Token]:
 
 def leaping_clauses(tokens: Sequence[Token]) -> list[Token]:
     """Give a clause that a conjunction opens to the verb behind it, where the parse hung it on a noun beyond
-    that verb: «В мае, когда посол приезжал, премьер отменил встречу в связи с тем, что …»."""
+    that verb: «В мае, когда посол приезжал, премьер отменил беседу из-за того, что …»."""
     mended = list(tokens)
     verbs = finite(tokens)
     for clause in verbs:
