@@ -12,11 +12,14 @@ from kg.model import Mention
 
 
 def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: int) -> bool:
-    """Fill a role with a word if what it stands for suits the place."""
+    """Fill a role with a word if what it stands for suits the place; a list is one of bodies where its first
+    member is («запретили митинги и общества» is not)."""
     if role == "theme" and (located(clauses, candidate.s, word, slot)
                             or within_agent(clauses, candidate, word)):
         return False
     mentions = stands_for(clauses, candidate.s, word, slot, role)
+    if role == "recipient" and slot.restriction == "group" and not clauses.actors.at(candidate.s, word):
+        return False
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
         mentions = wielders(clauses, candidate, word, slot) or mentions
     if not suits(mentions, slot, role):
