@@ -127,6 +127,9 @@ class Matcher:
         self.fill_far(candidate, order, noun)
         pair(self.clauses, candidate)
         candidate.note_missing()
+        # «президентом избран мэр Пётр Лапин»: his own title is no office that he gives or is given
+        if candidate.who("agent") == candidate.who("recipient") and is_passive(tree.tokens[candidate.w]):
+            candidate.missing = candidate.missing or "agent"
 
     def fill_far(self, candidate: Candidate, order: list[Filler], noun: bool) -> None:
         """Fill from farther off the roles that stayed empty; who does what a noun names is not whom it is

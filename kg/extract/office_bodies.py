@@ -61,9 +61,9 @@ def present_post(clauses: Clauses, candidate: Candidate) -> Actor | None:
     """Return the body that somebody serves who is given another office: «исполняющим обязанности назначен мэр
     Осло»."""
     word, given = candidate.words.get("recipient"), candidate.words.get("theme")
-    if "theme=Ins" not in candidate.rules:
+    if given is None or clauses.scene.trees[candidate.s].tokens[given].feat("Case") != "Ins":
         return None
-    title = title_at(clauses.scene, candidate.s, word) if word is not None and given is not None else None
+    title = title_at(clauses.scene, candidate.s, word) if word is not None else None
     return title.of[1] if title and title.of else None
 
 

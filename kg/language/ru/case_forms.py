@@ -210,3 +210,20 @@ def parallel_deeds(tokens: Sequence[Token]) -> list[Token]:
         if second.feat("Case") == first.feat("Case") and second.index in owned and thing.index not in owned:
             mended[second.index] = replace(second, head=first.index)
     return mended
+
+
+def people_by_deed(tokens: Sequence[Token]) -> list[Token]:
+    """Make people who are called by what they do, hung on a verb as a genitive, its object: «разогнали
+    митингующих у здания», «осудил протестующих»."""
+    mended = list(tokens)
+    for people in tokens:
+        if people.rel != "nmod" or people.feat("VerbForm") != "Part" or people.feat("Case") not in ("Gen", "Acc") \
+                or people.feat("Number") != "Plur" or not 0 <= people.head < people.index:
+            continue
+        verb = tokens[people.head]
+        active = verb.pos == "VERB" and verb.feat("Voice") == "Act" and verb.feat("VerbForm") != "Part"
+        if active and not any(t.rel == "obj" and t.head == verb.index
+                              or t.rel == "case" and t.head == people.index for t in tokens):
+            feats = tuple(sorted({**dict(people.feats), "Animacy": "Anim", "Case": "Acc"}.items()))
+            mended[people.index] = replace(people, rel="obj", feats=feats)
+    return mended

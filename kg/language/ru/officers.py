@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import finite, has_subject
+from kg.language.ru.predicates import above, finite, has_subject
 from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
@@ -17,6 +17,7 @@ NAMING = frozenset({"признать", "признавать", "назначи�
 TAKING = frozenset({"стать", "становиться", "оказаться", "назначить", "назначать", "избрать", "избирать",
                     "переизбрать", "выбрать", "утвердить"})
 """Verbs with an office in the instrumental."""
+POSTS = frozenset({"пост", "должность", "место"})
 BEING = frozenset({"оказаться", "оказываться", "быть", "находиться", "значиться", "числиться"})
 
 
@@ -45,20 +46,40 @@ def acting_officers(tokens: Sequence[Token]) -> list[Token]:
 
 def appointed(tokens: Sequence[Token]) -> list[Token]:
     """Give back to its verb the person whom the parse hung on the office given: «назначила директором Анну
-    Орлову»."""
+    Орлову», «избрали спикером мэра Яниса Лиепу»."""
     mended = list(tokens)
+    titled = {t.head for t in tokens if t.pos == "PROPN" and t.rel == "appos"}
     for name in tokens:
         office = tokens[name.head] if 0 <= name.head < name.index else None
         verb = tokens[office.head] if office is not None and office.head >= 0 else None
         uninflected = verb is not None and verb.lemma in NAMING and name.text.lower() == name.lemma
         person = (name.pos == "PROPN" and name.feat("Animacy") == "Anim" and name.rel in ("nmod", "appos")
-                  and (name.feat("Case") == "Acc" or uninflected))
+                  and (name.feat("Case") == "Acc" or uninflected)
+                  or name.index in titled and name.feat("Animacy") == "Anim" and verb is not None
+                  and verb.lemma in TAKING)
         if office is None or verb is None or not person or office.feat("Animacy") != "Anim":
             continue
         active = verb.pos == "VERB" and verb.feat("Voice") == "Act"
         free = not any(t.head == verb.index and t.rel == "obj" for t in tokens)
         if active and free and office.feat("Case") == "Ins":
             mended[name.index] = replace(name, head=verb.index, rel="obj")
+    return mended
+
+
+def appointers(tokens: Sequence[Token]) -> list[Token]:
+    """Give back to a passive verb the man by whom a post is given, hung on the office: «назначен на пост
+    министра президентом Олегом Лапиным»."""
+    mended = list(tokens)
+    for man in tokens:
+        if man.rel != "nmod" or man.feat("Case") != "Ins" or man.feat("Animacy") != "Anim" \
+                or not 0 <= man.head < man.index:
+            continue
+        chain = [t for t in above(tokens, man) if t.index < man.index]
+        post = next((t for t in chain if t.lemma in POSTS), None)
+        verb = tokens[post.head] if post and 0 <= post.head < post.index else None
+        if verb and verb.pos == "VERB" and verb.feat("Voice") == "Pass" and not any(
+                t.head == man.index and t.rel == "case" for t in tokens):
+            mended[man.index] = replace(man, head=verb.index, rel="obl")
     return mended
 
 
