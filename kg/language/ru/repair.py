@@ -35,8 +35,8 @@ from kg.language.ru.case_forms import (
     joined_substantives,
     leading_attributes,
     parallel_deeds,
-    people_by_deed,
     people_behind_things,
+    people_by_deed,
     subjects_behind_infinitives,
     subjects_like_genitives,
 )
