@@ -217,8 +217,9 @@ def people_by_deed(tokens: Sequence[Token]) -> list[Token]:
     митингующих у здания», «осудил протестующих»."""
     mended = list(tokens)
     for people in tokens:
-        if people.rel != "nmod" or people.feat("VerbForm") != "Part" or people.feat("Case") not in ("Gen", "Acc") \
-                or people.feat("Number") != "Plur" or not 0 <= people.head < people.index:
+        suffers = people.feat("Case") in ("Gen", "Acc") and people.feat("Number") == "Plur"
+        if people.rel != "nmod" or people.feat("VerbForm") != "Part" or not suffers \
+                or not 0 <= people.head < people.index:
             continue
         verb = tokens[people.head]
         active = verb.pos == "VERB" and verb.feat("Voice") == "Act" and verb.feat("VerbForm") != "Part"
