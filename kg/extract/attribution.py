@@ -111,6 +111,7 @@ class Attribution:
             found += source.mentions
         quote = self.quotes.at(tree.tokens[w].start)
         if quote and quote.speaker:
+            found = self.cited.passing(*quote.speaker) + found
             found += self.cited.speaking(*quote.speaker)[:1]
             found += self.cited.quoted(*quote.verb) if quote.verb else []
         return distinct(found)
@@ -143,7 +144,10 @@ class Attribution:
             speaker, passed = self.speaker(s, candidate, agents[0]), self.cited.quoted(s, candidate.w)
             if passed and tree.tokens[candidate.w].lemma in self.scene.lexicon.words["passing on"]:
                 clause = None
-            found.append(Source((speaker, *cited, *passed), candidate.w, clause, candidate.frame.where))
+            word = candidate.words.get("agent")
+            outlet = self.cited.passing(s, word) if word is not None else []
+            found.append(Source((*outlet, speaker, *cited, *passed), candidate.w, clause,
+                                candidate.frame.where))
         citing = {x.verb for x in found if x.rule == CITED
                   and any(self._cited_by(tree, x, y.verb) for y in found if y.rule != CITED)}
         tail = self._tail(s)
@@ -172,7 +176,7 @@ class Attribution:
         """Return whether a verb of speech without a clause of its own speaks for its whole sentence: not in a
         relative clause."""
         token = tree.tokens[w]
-        return is_verb(token) and (
+        return is_verb(token) and token.feat("VerbForm") != "Inf" and (
             token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "csubj")
             or any(k.rel in ("mark", "advmod") and k.lemma in self.scene.lexicon.words["parenthetical"]
                    for k in tree.children(w)))

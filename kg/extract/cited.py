@@ -145,13 +145,23 @@ class Cited:
                 if (subject := tree.subject(k.index)) for m in self.actors.at(s, subject.index)
                 if m.actor.type == "Media"][:1]
 
+    def passing(self, s: int, w: int) -> list[Mention]:
+        """Return the outlet that passes on the words of a speaker: of «сказал Х, чьи слова приводит Y», Y."""
+        tree = self.scene.trees[s]
+        told = (k.index for k in tree.children(w, "acl:relcl")
+                if k.lemma in self.words["quoting"] or self.quoted(s, k.index))
+        return [m for i in told if (subject := tree.subject(i))
+                for m in self.actors.at(s, subject.index) if self.outlet(m)][:1]
+
     def quoted(self, s: int, w: int) -> list[Mention]:
         """Return whose words a verb passes on: «цитирует Х», «приводит слова Х»."""
         tree, verb = self.scene.trees[s], self.scene.trees[s].tokens[w]
         for kid in tree.children(w, "obj", "obl", "nmod", "iobj"):
             if kid.lemma in self.words["utterance"] and tree.label(kid.index) in ("Acc", "Gen"):
                 owner = self.speaking(s, kid.index)
-                if not any(tree.children(kid.index, "nmod", "appos")) and kid.index + 1 < len(tree.tokens):
+                if any(k.lemma in self.words["whose"] for k in tree.children(kid.index, "det")):
+                    owner = self.actors.at(s, verb.head)
+                elif not any(tree.children(kid.index, "nmod", "appos")) and kid.index + 1 < len(tree.tokens):
                     beside = self.scene.names.at(s, kid.index + 1)
                     owner = self.actors.at(s, kid.index + 1) if beside and beside.kind == "PER" else owner
                 if owner and owner[0].actor.type not in ("Thing", "Document"):

@@ -70,7 +70,7 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
     rules += rule
     for other in enclosing(scene, tree, candidate, outer):
         inner = other.frame.settings
-        if inner.get("inner-polarity") == "negated":
+        if inner.get("inner-polarity") == "negated" and not remote(scene, tree, candidate.w, other):
             negated = not negated
         within = Status(inner.get("inner", "actual"))
         theme = other.words.get("theme")
@@ -171,7 +171,7 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
         support = scene.lexicon.supports.get(head.lemma)
         pronoun = scene.lexicon.pronouns.get(head.lemma)
         if pronoun and pronoun.kind == "correlative":
-            if tree.preposition(head.index) in scene.lexicon.words["circumstantial"]:
+            if tree.preposition(head.index) in scene.lexicon.words["circumstantial"] or given(tree, head):
                 break
             continue
         describes = token.feat("VerbForm") == "Part" and token.rel in ("acl", "amod")
@@ -193,6 +193,14 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
         found.append((head, support))
         token = head
     return found
+
+
+def given(tree: Tree, pronoun: Token) -> bool:
+    """Return whether a clause is taken for granted by a verb of which it is the subject: «то, что ему дали
+    кредит, не решит его проблем»."""
+    verb = tree.tokens[pronoun.head]
+    return (pronoun.rel == "nsubj" and is_verb(verb) and verb.feat("Voice") not in ("Pass", "Mid")
+            and any(tree.children(verb.index, "obj", "iobj")))
 
 
 def found_to_be(scene: Scene, tree: Tree, token: Token) -> bool:
@@ -250,6 +258,17 @@ def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candid
         below = head
     return [c for c in outer if c is not candidate and c.words.get("theme") in heads and c.w != candidate.w
             and not own_intention(scene, tree, c)]
+
+
+def remote(scene: Scene, tree: Tree, w: int, outer: Candidate) -> bool:
+    """Return whether an act is only mentioned in what is denied: of «опроверг причастность к утечке записей
+    переговоров» the talks were held."""
+    for head in tree.above(w):
+        if head.index == outer.words.get("theme") or head.pos != "NOUN":
+            return False
+        if head.lemma not in scene.lexicon.supports:
+            return True
+    return False
 
 
 def own_intention(scene: Scene, tree: Tree, outer: Candidate) -> bool:

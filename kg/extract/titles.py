@@ -225,7 +225,7 @@ def tenure(scene: Scene, s: int, w: int) -> RoleStatus | None:
     first = min([w, *(k.index for k in tree.children(w, "amod"))])
     before = tree.text[max(0, tree.tokens[first].start - 40) : tree.tokens[first].start].rstrip().lower()
     last = scene.lexicon.tenures.get(before.split()[-1]) if before.strip() else None
-    if last:
+    if last and not when_it_happened(scene, s, first - 1):
         return RoleStatus(last)
     for phrase, status in scene.lexicon.tenures.items():
         if " " in phrase or "." in phrase:
@@ -233,6 +233,14 @@ def tenure(scene: Scene, s: int, w: int) -> RoleStatus | None:
             if before.endswith(phrase) or phrase.count(" ") == 1 and stem in before[-len(phrase) - 3 :]:
                 return RoleStatus(status)
     return None
+
+
+def when_it_happened(scene: Scene, s: int, w: int) -> bool:
+    """Return whether an adverb dates what is told and not the office: at the start of a sentence or behind
+    its verb («Ранее министр встретился …», «сообщил ранее министр»)."""
+    tree = scene.trees[s]
+    dates = tree.tokens[w].text.lower() in scene.lexicon.words["earlier"]
+    return dates and (w == 0 or tree.tokens[w - 1].feat("VerbForm") == "Fin")
 
 
 def lost(scene: Scene, s: int, w: int) -> bool:

@@ -165,6 +165,24 @@ def genitives_beyond_phrases(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def second_couples(tokens: Sequence[Token]) -> list[Token]:
+    """Set those of a second «между» apart from those of the first: «встречи между Риком и Саном, а также
+    между Лапиным и Орловой»."""
+    mended = list(tokens)
+    for preposition in tokens[4:]:
+        if preposition.lemma != "между" or preposition.rel != "case" or preposition.head < 0:
+            continue
+        one = tokens[preposition.head]
+        first = tokens[one.head] if one.rel == "conj" and one.head >= 0 else one
+        if first is one or not any(t.lemma == "между" and t.head == first.index for t in tokens):
+            continue
+        mended[one.index] = replace(one, head=first.head, rel=first.rel)
+        for other in tokens[one.index + 1 :]:
+            if other.head == first.index and other.rel == "conj":
+                mended[other.index] = replace(other, head=one.index)
+    return mended
+
+
 JOINTS = (people_of_names, looped_adjectives, participles_before_nouns, phrases_behind_verbs,
           genitives_beyond_phrases)
 """The rules that come before all others."""

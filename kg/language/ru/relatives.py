@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.language.ru.predicates import above, finite
 from kg.model import Token
 
-RELATIVE = "который"
+RELATIVE, WHOSE = "который", "чей"
 
 LIVING = frozenset({"которых", "которого"})
 """Forms that the pronoun has as an object only where it goes back to people."""
@@ -70,6 +70,35 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
                    if t.pos == "NOUN" and t.feat("Case") and pronoun.agrees(t, "Number", "Gender")]
         if fitting:
             mended[verb.index] = replace(verb, head=fitting[0].index)
+    return mended
+
+
+def whose_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Hang the clause behind «, чьи» on the noun or name before the comma: «сказал Лапин, чьи слова
+    приводит газета»."""
+    mended = list(tokens)
+    for pronoun in tokens[2:]:
+        if pronoun.lemma != WHOSE or tokens[pronoun.index - 1].text != "," or pronoun.rel != "det":
+            continue
+        noun = tokens[pronoun.index - 2]
+        verb = next((t for t in above(tokens, pronoun) if t.pos == "VERB"), None)
+        noun = tokens[noun.head] if noun.rel.startswith("flat") else noun
+        if verb and verb.index > pronoun.index and noun.pos in ("NOUN", "PROPN"):
+            mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
+    return mended
+
+
+def looped_relatives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on the main verb the verb of speech that the parse hung on the relative clause of its own subject:
+    «…, сказал Лапин, которого цитирует газета»."""
+    mended = list(tokens)
+    for verb in tokens:
+        speech = tokens[tokens[verb.head].head] if verb.rel == "acl:relcl" and verb.head >= 0 else verb
+        if speech.head != verb.index or speech.rel != "parataxis":
+            continue
+        root = next((t for t in tokens if t.rel == "root" and t.index != verb.index), None)
+        if root:
+            mended[speech.index] = replace(speech, head=root.index)
     return mended
 
 

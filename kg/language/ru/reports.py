@@ -136,3 +136,20 @@ def gerunds_of_reports(tokens: Sequence[Token]) -> list[Token]:
         if marked and (subject is None or subject.feat("Animacy") == "Inan"):
             mended[gerund.index] = replace(gerund, head=outer.index)
     return mended
+
+
+def told_where(tokens: Sequence[Token]) -> list[Token]:
+    """Give a plural verb behind a comma, which has no subject, the phrase behind it that says where it was
+    said, hung on a verb before the comma: «…, сообщили «Заре» в отделении полиции»."""
+    mended = list(tokens)
+    for phrase in tokens:
+        if phrase.rel not in ("obl", "nmod") or phrase.feat("Case") != "Loc" or phrase.head > phrase.index:
+            continue
+        between = tokens[max(phrase.head, 0) + 1 : phrase.index]
+        verb = next((t for t in reversed(between) if finite(t)), None)
+        if (verb and verb.feat("Number") == "Plur" and tokens[verb.index - 1].text in ",—–"
+                and all(t.head in (verb.index, phrase.index) or t.pos == "PUNCT"
+                        for t in tokens[verb.index + 1 : phrase.index])
+                and not any(t.head == verb.index and t.rel.startswith("nsubj") for t in tokens)):
+            mended[phrase.index] = replace(phrase, head=verb.index, rel="obl")
+    return mended
