@@ -63,6 +63,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     if decided:
         return decided
     s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    if "regulator" in candidate.frame.switches and clauses.scene.in_sport(s):
+        return []  # clubs are fined by their leagues, not by courts and states
     enforcer = named_enforcer(clauses, candidate)
     body = None if enforcer and enforcer.span.start >= tree.tokens[0].start else telling(clauses, candidate)
     if body or enforcer:

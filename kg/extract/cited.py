@@ -17,6 +17,9 @@ REACH = 8
 CITED = "citing"
 """The kind of a phrase that the speaker relies on: «со ссылкой на Х»."""
 
+APART = frozenset(",;:(—–«\"")
+"""Marks that set a phrase apart."""
+
 PLACES = frozenset({"Place", "State"})
 """Types of what somebody sets out from, where «следует из» cites nothing."""
 
@@ -79,6 +82,8 @@ class Cited:
                 return None
             last, at = words[at].index, at + 1
         if phrase.kind == "saying" and tree.tokens[last].feat("Case") == "Ins":
+            return None
+        if tree.tokens[last].lemma in self.words["complaint"] and not opening(tree, w):
             return None
         own = bool(possessive) and tree.tokens[last].lemma in self.words["findings"]
         mentions = (self._outlet_before(s) if own else []) or possessive[:1] or self._named_after(s, last)
@@ -171,6 +176,13 @@ class Cited:
                 if found:
                     return found[:1]
         return []
+
+
+def opening(tree: Tree, w: int) -> bool:
+    """Return whether a word opens a sentence or stands behind a mark: «дело открыли по заявлению Х» is what X
+    asked for, «, по заявлению Х» what X says."""
+    before = tree.tokens[w - 1]
+    return w == 0 or before.pos in ("CCONJ", "SCONJ", "ADV") or before.text in APART
 
 
 def modifies(token: Token) -> bool:

@@ -52,7 +52,8 @@ class Clauses:
         if token.feat("Person") in ("1", "2"):
             return self._first_person(s, token) if token.feat("Person") == "1" else []
         future = any(k.feat("VerbForm") == "Fin" for k in tree.children(w, "aux"))
-        if (token.feat("VerbForm") == "Fin" or future) and not goes_on(tree, token):
+        ready = token.pos == "ADJ" and token.feat("Variant") == "Short"
+        if (token.feat("VerbForm") == "Fin" or future or ready) and not goes_on(tree, token):
             found = within_body(self, s, token) or self._unattached(s, token)
             if found:
                 return found

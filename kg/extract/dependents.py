@@ -261,7 +261,7 @@ class Dependents:
 
     def _siblings(self, tree: Tree, w: int) -> Iterator[Dependent]:
         """Yield what hangs on the verb above but may belong here: «провёл переговоры с Х», «Китаю Россия
-        планирует поставить»."""
+        планирует поставить»; not the body in which they act: «в министерстве намерены обжаловать»."""
         token = tree.tokens[w]
         apart = is_verb(token) and any(tree.children(w, "mark", "aux"))
         if token.head < 0 or apart or not is_verb(tree.tokens[token.head]):
@@ -269,9 +269,11 @@ class Dependents:
         passes = (token.feat("VerbForm") == "Inf"
                   or tree.tokens[token.head].lemma in self.scene.lexicon.supports)
         own = self._addressed(tree.tokens[token.head].lemma) if token.pos == "NOUN" else frozenset()
+        above, within = tree.tokens[token.head], self.scene.lexicon.labels["inside"]
+        they = above.feat("Number") == "Plur" and tree.subject(above.index) is None
         for kid in tree.children(token.head):
             loose = "+" in tree.label(kid.index) or passes and tree.label(kid.index) == "Dat"
-            if tree.label(kid.index) in own:
+            if tree.label(kid.index) in own or they and tree.label(kid.index) in within:
                 continue
             if kid.index != w and kid.pos in NOMINAL and kid.rel not in SUBJECTS and loose:
                 yield Dependent(kid.index, tree.labels(kid.index), 2)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import agree, finite, infinitive, without_subject
+from kg.language.ru.predicates import agree, finite, has_subject, infinitive, without_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.model import Token
 
@@ -200,5 +201,35 @@ def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-ORDER = (circular_predicates, owners_of_objects, converb_subjects, loose_objects, subjects_behind_verbs,
-         disagreeing_subjects, leaping_subjects, leaping_infinitives, objects_behind_names)
+def fronted_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Make an accusative right before the subject, which the parse took for its attribute, the verb's object:
+    «забастовку пилоты объявили»."""
+    mended = list(tokens)
+    for noun, subject in pairwise(tokens):
+        if noun.head != subject.index or noun.rel not in ("amod", "nmod", "compound") or noun.pos != "NOUN":
+            continue
+        verb = tokens[subject.head] if subject.rel == "nsubj" and subject.head > subject.index else None
+        if verb is not None and verb.pos == "VERB" and noun.feat("Case") == "Acc" \
+                and subject.feat("Case") == "Nom" and not any(
+                    t.head == verb.index and t.rel == "obj" for t in tokens):
+            mended[noun.index] = replace(noun, head=verb.index, rel="obj")
+    return mended
+
+
+def leading_abbreviations(tokens: Sequence[Token]) -> list[Token]:
+    """Make an abbreviation that opens a sentence right before its verb, which has no other subject, its
+    subject: «ВАДА добивалось», which has no case to tell."""
+    mended = list(tokens)
+    if len(tokens) < 2 or not tokens[0].text.isupper() or len(tokens[0].text) < 2:
+        return mended
+    name, verb = tokens[:2]
+    if (name.head == verb.index and name.rel in ("iobj", "obj", "obl") and verb.feat("VerbForm") == "Fin"
+            and verb.feat("Number") == "Sing" and not has_subject(tokens, verb)):
+        feats = tuple(sorted({**dict(name.feats), "Case": "Nom"}.items()))
+        mended[0] = replace(name, rel="nsubj", feats=feats)
+    return mended
+
+
+ORDER = (leading_abbreviations, fronted_objects, circular_predicates, owners_of_objects, converb_subjects,
+         loose_objects, subjects_behind_verbs, disagreeing_subjects, leaping_subjects, leaping_infinitives,
+         objects_behind_names)

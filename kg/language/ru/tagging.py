@@ -8,6 +8,9 @@ from kg.language.ru.networks import Tag
 REFLEXIVE = ("ся", "сь")
 """Endings of reflexive verbs: the only finite forms that are passive in Russian, which ``Mid`` marks."""
 
+NEUTER = ("ло", "лось")
+"""Endings of the past tense that are those of the neuter only."""
+
 PREDICATES = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis"})
 """Relations in which a short form is a predicate."""
 
@@ -42,6 +45,8 @@ def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology
     if pos in ("VERB", "AUX") and feats.get("VerbForm") == "Fin":
         tense = morphology.tense(text, pos, tuple(sorted(feats.items())))
         feats.update({"Tense": tense} if tense else {})
+        if feats.get("Tense") == "Past" and text.lower().endswith(NEUTER):
+            feats.update({"Number": "Sing", "Gender": "Neut"})
     if pos == "PROPN" and (text in LEGAL_FORMS or first and morphology.common_noun(text)):
         pos = "NOUN"
     if pos == "NOUN" and feats.get("Case") and feats.get("Number"):
