@@ -130,7 +130,8 @@ def acting_before(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
            and tree.tokens[i].lemma not in groups and tree.tokens[i].pos == "NOUN" for i in inner):
         return []
     found = together(actors, s)
-    fits = {m.actor.type for m in found} <= {"Person", type_}
+    bodies = {"Organisation"} if token.lemma in scene.lexicon.words["side"] else set()
+    fits = {m.actor.type for m in found} <= {"Person", type_} | bodies
     return [Mention(m.actor, scene.span(s, [w]), "pair") for m in found] if len(found) == 2 and fits else []
 
 

@@ -133,8 +133,9 @@ class Cited:
         ministry, of «корреспондент Reuters» the agency; else the actors of the word."""
         tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
         if token.lemma in self.words["utterance"]:
-            owners = [m for k in tree.children(w, "nmod", "appos")
-                      if k.index > w and tree.label(k.index) in ("Gen", "")
+            owners = [m for k in tree.children(w, "nmod", "appos", "det")
+                      if (k.pos == "DET" if k.rel == "det"
+                          else k.index > w and tree.label(k.index) in ("Gen", ""))
                       for m in self.actors.at(s, k.index) if m.actor.type not in ("Thing", "Document")]
             return owners or self.actors.at(s, w)
         if token.lemma in self.words["correspondent"]:

@@ -38,8 +38,17 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return [Mention(name.actor, actors.scene.name_span(s, name), "name")]
     if plural:
         return of_each(actors, title)
-    known = known_holder(actors, title)
+    known = None if to_be_chosen(actors, s, w) else known_holder(actors, title)
     return [actors.mention(s, w, known, "title")] if known else None
+
+
+def to_be_chosen(actors: Actors, s: int, w: int) -> bool:
+    """Return whether a title is of the one whom a verb puts in office, whoever held it before: «назначит
+    нового премьера»."""
+    tree, words = actors.scene.trees[s], actors.scene.lexicon.words["newly"]
+    verb = tree.tokens[tree.tokens[w].head]
+    return (tree.tokens[w].rel == "obj" and verb.lemma in actors.scene.lexicon.office_verbs
+            and any(k.lemma in words for k in tree.children(w, "amod")))
 
 
 def many(actors: Actors, s: int, w: int) -> bool:
@@ -103,7 +112,6 @@ def officer(actors: Actors, title: Title) -> Actor:
     noun, type_ = form(tree.sentence, words, title.head), "Group" if many else "Person"
     whole = f"{noun} {scene.language.genitive(of.label(scene.language.code))}" if of else noun
     return national(scene, noun, of, whole, type_) if of else mint(whole, type_, scene.language.code)
-
 
 
 def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
