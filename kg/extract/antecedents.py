@@ -51,7 +51,22 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     if here and not ((person or someone) and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     someone = someone or (None if plural else last_speaker(actors, s, w, gender))
+    if someone is None and not plural and thing_here(actors, s, w, gender):
+        return None
     return someone or before(actors, s, gender, plural, barred)
+
+
+def thing_here(actors: Actors, s: int, w: int, gender: str) -> bool:
+    """Return whether the clause before «он», itself a subject, is about a thing: «закон плох, он вредит»."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    if token.rel not in SUBJECTS:
+        return False
+    things = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in SUBJECTS and t.head != token.head]
+    last = things[-1] if things else None
+    return (last is not None and last.feat("Animacy") == "Inan" and last.feat("Number") == "Sing"
+            and last.feat("Gender") == gender
+            and all(m.actor.type in ("Document", "Thing") for m in actors.at(s, last.index)))
 
 
 def within_quotes(tree: Tree, i: int, w: int) -> bool:

@@ -23,6 +23,9 @@ from kg.model import Actor, Mention, Role, RoleStatus
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
 
+SUFFERING = ("obj", "nsubj:pass")
+"""Where a title stands that somebody is given."""
+
 
 def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A title with a name behind it, or one that the article gives to a person elsewhere."""
@@ -158,11 +161,22 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
         holders = [role for role in actors.roles
                    if role.of is None and role.office == title.office and role.person.actor.id not in served]
     at = actors.scene.trees[title.s].tokens[title.head].start
+    if yet_unknown(actors, title):
+        holders = [r for r in holders if r.status is RoleStatus.ELECT or r.evidence.start > at]
+        return holders[0].person.actor if holders else None
     earlier = [role for role in holders if role.evidence.start <= at]
     chosen = earlier[-1] if earlier else holders[0] if holders else None
     if chosen:
         return chosen.person.actor
     return public_holder(actors, title) or namesake(actors, title) or alike_holder(actors, title)
+
+
+def yet_unknown(actors: Actors, title: Title) -> bool:
+    """Return whether a title stands for who comes into the office, not for who has held it so far: «нового
+    премьера назначит …», «избран другой спикер»."""
+    tree = actors.scene.trees[title.s]
+    return tree.tokens[title.head].rel in SUFFERING and any(
+        k.lemma in actors.scene.lexicon.words["other"] for k in tree.children(title.head, "amod", "det"))
 
 
 def namesake(actors: Actors, title: Title) -> Actor | None:
