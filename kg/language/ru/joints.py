@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.case_forms import OBLIQUE
 from kg.language.ru.predicates import above, finite, has_subject
+from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
 BETWEEN = 8
@@ -60,6 +61,21 @@ def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
                    or t.feat("Case") == noun.feat("Case")), None)
         if up and up.pos in NOUNS and up.index < first.index:
             mended[noun.index] = replace(noun, head=up.index)
+    return mended
+
+
+def joined_companies(tokens: Sequence[Token]) -> list[Token]:
+    """Join a company's legal form, which has no case, to the subject of a plural verb, where the parse joined
+    it to what that owns: «власти области и ПАО подписали»."""
+    mended = list(tokens)
+    for form in (t for t in tokens if t.text in LEGAL_FORMS and t.rel == "conj"):
+        owned = tokens[form.head] if 0 <= form.head < form.index else None
+        if owned is None or owned.rel != "nmod" or not 0 <= owned.head < owned.index:
+            continue
+        subject = tokens[owned.head]
+        verb = tokens[subject.head] if subject.rel == "nsubj" and subject.head > form.index else None
+        if verb is not None and verb.feat("Number") == "Plur":
+            mended[form.index] = replace(form, head=subject.index)
     return mended
 
 
@@ -183,6 +199,6 @@ def second_couples(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-JOINTS = (people_of_names, looped_adjectives, participles_before_nouns, phrases_behind_verbs,
-          genitives_beyond_phrases)
+JOINTS = (people_of_names, joined_companies, looped_adjectives, participles_before_nouns,
+          phrases_behind_verbs, genitives_beyond_phrases)
 """The rules that come before all others."""
