@@ -73,7 +73,7 @@ class Attribution:
                  and self._same_quote(tree, x.verb, w) and not self._around(tree, x.verb, w)]
         clausal = [x for x in self.sources[s] if x.scope is not None and x.verb not in (w, besides)
                    and (x.scope in (w, *above) or self._also_said(tree, x, (w, *above)))
-                   and x.verb not in tree.below(w)]
+                   and (x.rule in PHRASES or x.verb not in tree.below(w))]
         return whole, clausal
 
     def _same_quote(self, tree: Tree, verb: int, w: int) -> bool:

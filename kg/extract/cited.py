@@ -111,10 +111,20 @@ class Cited:
                 return []
             if token.lemma in self.words["one"] and token.pos != "ADJ":
                 return self._one_of(s, token.index)
+            if tree.preposition(token.index) or token.feat("Case") == "Gen":
+                meant = self._taken_up(tree, token.index)
+                if meant is not None:
+                    return self.speaking(s, meant)[:1]
             whose = token.lemma in self.scene.lexicon.pronouns and token.head > token.index
             if token.pos in ("NOUN", "PROPN", "X", "PRON") and not whose:
                 return [*self.reporters(s, token.index), *self.speaking(s, token.index)[:1]]
         return []
+
+    def _taken_up(self, tree: Tree, w: int) -> int | None:
+        """Return the noun that a relative pronoun takes up: «доклад, согласно которому …»."""
+        pronoun = self.scene.lexicon.pronouns.get(tree.tokens[w].lemma)
+        clause = self._relative(tree, w) if pronoun and pronoun.kind == "relative" else None
+        return tree.tokens[clause].head if clause is not None and tree.tokens[clause].head < w else None
 
     def _one_of(self, s: int, w: int) -> list[Mention]:
         """Return the person named behind «один из …»: «со ссылкой на одного из врачей, хирурга Лапина»."""

@@ -40,9 +40,11 @@ def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     if region or regional(actors, role):
         return replace(role, of=region)
     state = None if business else served_state(actors, known, role, s)
-    of = same_holder(actors, known, role) or state or acting_body(actors, role, s) or (
-        employer(actors, role, s) if business else main_state(actors, role) or employer(actors, role, s))
-    return replace(role, of=of)
+    of = same_holder(actors, known, role) or state
+    if not of and not business and jobs["of a state"] & words:
+        return replace(role, of=main_state(actors, role))
+    return replace(role, of=of or acting_body(actors, role, s) or (
+        employer(actors, role, s) if business else main_state(actors, role) or employer(actors, role, s)))
 
 
 def same_holder(actors: Actors, known: list[Role], role: Role) -> Mention | None:

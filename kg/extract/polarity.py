@@ -9,10 +9,11 @@ from kg.model import Token
 
 def negation(scene: Scene, tree: Tree, token: Token) -> str:
     """Return the word that negates a token, or the empty string; «пока не ушёл» says when, and denies
-    nothing."""
+    nothing, as does what is joined to it («закупил зерно, тогда как у других его нет»)."""
     if any(k.lemma in scene.lexicon.words["until"] for k in tree.children(token.index, "mark", "advmod")):
         return ""
-    near = [k for k in tree.children(token.index) if scene.lexicon.factuality.get(k.lemma) == "negation"]
+    near = [k for k in tree.children(token.index) if scene.lexicon.factuality.get(k.lemma) == "negation"
+            and not (k.rel == "conj" and tree.subject(k.index))]
     before = tree.tokens[token.index - 1] if token.index else None
     if before and scene.lexicon.factuality.get(before.lemma) == "negation" and before not in near:
         near.append(before)
