@@ -176,6 +176,20 @@ def leaping_infinitives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def crossing_infinitives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an infinitive that the parse hung on another beyond a finite verb on the verb before it: «ввиду
+    отказа уехать совет решил просить ООН признать республику»."""
+    mended = list(tokens)
+    for token in tokens:
+        far = tokens[token.head] if token.rel == "xcomp" and 0 <= token.head < token.index - 2 else None
+        if far is None or not infinitive(token) or not infinitive(far):
+            continue
+        between = [t for t in tokens[far.index + 1 : token.index] if t.pos == "VERB"]
+        if between and infinitive(between[-1]) and finite(between):
+            mended[token.index] = replace(token, head=between[-1].index)
+    return mended
+
+
 def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb what stands behind the name of its subject and that the parse hung on it: «эвакуировала
     Норвегия дипломатов», «встретился министр Ким с послом»."""
@@ -232,4 +246,4 @@ def leading_abbreviations(tokens: Sequence[Token]) -> list[Token]:
 
 ORDER = (leading_abbreviations, fronted_objects, circular_predicates, owners_of_objects, converb_subjects,
          loose_objects, subjects_behind_verbs, disagreeing_subjects, leaping_subjects, leaping_infinitives,
-         objects_behind_names)
+         crossing_infinitives, objects_behind_names)
