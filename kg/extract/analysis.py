@@ -21,6 +21,7 @@ from kg.extract.quotes import Quotes
 from kg.extract.repeats import (
     done_by_named,
     heralded,
+    overlaps,
     recalled,
     repeated,
     retold,
@@ -184,7 +185,7 @@ class Analysis:
         """Return whether a theme only points: «это», «её слова»."""
         lexicon = self.scene.lexicon
         saying = {word for phrase in lexicon.phrases for word in phrase.pattern}
-        tokens = [t for tree in self.scene.trees
+        tokens = [t for tree in self.scene.trees if overlaps(tree, theme)
                   for t in tree.tokens if theme.start <= t.start < theme.end and t.pos != "PUNCT"]
         return all(t.lemma in lexicon.pronouns or t.lemma in lexicon.words["pointer"] or t.lemma in saying
                    for t in tokens)

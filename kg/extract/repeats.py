@@ -175,9 +175,15 @@ def done_by_named(statement: Statement, made: Iterable[Statement]) -> bool:
         and x.sentence.start > statement.sentence.start for x in made)
 
 
+def overlaps(tree: Tree, span: Span) -> bool:
+    """Return whether a sentence and a span have something in common."""
+    return tree.sentence.start < span.end and span.start < tree.sentence.end
+
+
 def lemmas(scene: Scene, theme: Span | None) -> set[str]:
     """Return the lemmas of the nouns, names and verbs of a theme."""
-    return {t.lemma for tree in scene.trees for t in tree.tokens
+    trees = [tree for tree in scene.trees if theme and overlaps(tree, theme)]
+    return {t.lemma for tree in trees for t in tree.tokens
             if theme and theme.start <= t.start < theme.end and t.pos in ("NOUN", "PROPN", "VERB")}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.language.ru.morphology import Feats, Morphology
 from kg.language.ru.networks import Tag
 
@@ -25,6 +27,7 @@ NOT_VERBS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "X"})
 """Classes that the tagger gives to verbs it does not know, above all to the first word of a sentence."""
 
 
+@lru_cache(maxsize=50_000)
 def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology) -> tuple[str, Feats]:
     """Return the class and features of a word, the tagger's known slips put right by the dictionary; the
     capital of the ``first`` word of a sentence makes no name."""
