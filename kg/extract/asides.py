@@ -24,9 +24,10 @@ def bracketed(tree: Tree, w: int) -> bool:
 def stamp(scene: Scene, tree: Tree, token: Token) -> bool:
     """Return whether a participle only says what a law makes outlets add to a name: «запрещённое в России
     движение»."""
+    if token.lemma not in scene.lexicon.words["stamp"] or token.feat("VerbForm") != "Part":
+        return False
     labels = [tree.label(k.index) for k in tree.children(token.index)]
-    return (token.lemma in scene.lexicon.words["stamp"] and token.feat("VerbForm") == "Part"
-            and token.rel in ("amod", "acl") and "Ins" not in labels
+    return (token.rel in ("amod", "acl") and "Ins" not in labels
             and any(label in scene.lexicon.labels["location"] for label in labels))
 
 

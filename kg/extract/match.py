@@ -44,11 +44,12 @@ class Matcher:
         titled = {i for t in tree.tokens if (title := title_at(self.scene, s, t.index)) for i in title.words}
         best: list[Candidate] = []
         for token in tree.tokens:
+            frames = self.frames(token)
             noun = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
-            if (noun or token.index in titled or self.scene.names.at(s, token.index)
+            if (not frames or noun or token.index in titled or self.scene.names.at(s, token.index)
                 or aside(self.scene, tree, token)):
                 continue
-            tried = [self.fire(s, token, frame) for frame in self.frames(token)]
+            tried = [self.fire(s, token, frame) for frame in frames]
             fired = [candidate for candidate in tried if candidate]
             if fired:
                 best.append(max(fired, key=lambda c: c.score))

@@ -36,8 +36,11 @@ def listed(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return all those whom a colon lists behind those counted or in the plural («двух активистов: Орлова и
     Лапина», «три страны: Перу, Гана и Оман»), or names beside them («фракции сейма «Заря» и «Долг»»)."""
     tree = actors.scene.trees[s]
+    beside = tree.children(w, "parataxis", "appos")
+    if not beside:
+        return []
     plural = tree.tokens[w].feat("Number") == "Plur" and tree.tokens[w].feat("Animacy") != "Anim"
-    lists = [k for k in tree.children(w, "parataxis", "appos")
+    lists = [k for k in beside
              if (mark := tree.tokens[before_quote(tree, k)].text) == ":"
              or len(tree.coordinated(k.index)) > 1
              and (mark in DASHES or plural and k.rel == "appos" and actors.scene.names.at(s, k.index))]

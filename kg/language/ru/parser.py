@@ -134,7 +134,9 @@ def nominative(token: Token, tokens: Sequence[Token], morphology: Morphology) ->
     """Return the subject of a plural verb as the nominative plural that its form can be: the tagger takes
     «страны» before a dash or a comma for a genitive."""
     genitive = token.rel == "nsubj" and token.feat("Case") == "Gen" and token.feat("Number") == "Sing"
-    verb = tokens[token.head] if genitive and token.head >= 0 else token
+    if not genitive or token.head < 0:
+        return token
+    verb = tokens[token.head]
     plural = verb.feat("VerbForm") == "Fin" and verb.feat("Number") == "Plur"
     if (not plural or "Nom" not in morphology.cases(token.text, "NOUN")
         or morphology.number(token.text, "Nom") != "Plur"):

@@ -44,7 +44,7 @@ def agree(subject: Token, verb: Token) -> bool:
 
 def infinitive(token: Token) -> bool:
     """Return whether a token is an infinitive."""
-    return token.feat("VerbForm") == "Inf"
+    return token.pos in ("VERB", "AUX") and token.feat("VerbForm") == "Inf"
 
 
 def above(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
