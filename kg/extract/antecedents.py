@@ -122,7 +122,7 @@ def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
 def worded(actors: Actors, s: int) -> Iterator[Mention]:
     """Yield the people in whose words a sentence is told: «по словам Орлова, Рябов уйдёт»."""
     tree = actors.scene.trees[s]
-    phrases = {(p.pattern[0], p.pattern[-1]) for p in actors.scene.lexicon.phrases}
+    phrases = actors.scene.lexicon.phrase_ends
     for noun in (t for t in tree.tokens if (tree.preposition(t.index), t.lemma) in phrases):
         for owner in tree.children(noun.index, "nmod", "det"):
             yield from (m for m in actors.at(s, owner.index)[:1] if m.actor.type == "Person")

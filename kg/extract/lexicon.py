@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -132,6 +133,11 @@ class Lexicon:
             begun[phrase.pattern[0]] = (*begun.get(phrase.pattern[0], ()), phrase)
         return begun
 
+    @cached_property
+    def phrase_ends(self) -> frozenset[tuple[str, str]]:
+        """The first and the last word of each phrase that names a source."""
+        return frozenset((phrase.pattern[0], phrase.pattern[-1]) for phrase in self.phrases)
+
     def speech(self, lemma: str) -> bool:
         """Return whether some frame of ``lemma`` reports speech."""
         return any("speech" in frame.switches for frame in self.frames.by_trigger.get(lemma, ()))
@@ -163,7 +169,9 @@ def load(language: Language) -> Lexicon:
     folder, lemma = language.folder, language.lemma
     governed = {row["preposition"]: row["case"] for row in table(folder, "prepositions")}
     demonyms = table(folder, "demonyms")
-    words = [row for path in sorted((folder / "words").glob("*.tsv")) for row in rows(path)]
+    by_job: defaultdict[str, set[str]] = defaultdict(set)
+    for row in (row for path in sorted((folder / "words").glob("*.tsv")) for row in rows(path)):
+        by_job[row["job"]].add(row["word"])
     plainly = {r["form"]: r["plain"] for r in table(folder, "forms")}
     return Lexicon(
         frames=frames.load(folder / "frames", {relation.name for relation in load_ontology().relations},
@@ -196,8 +204,7 @@ def load(language: Language) -> Lexicon:
         authorities=next(r["noun"] for r in table(folder, "authorities")),
         labels={r["place"]: tuple(r["labels"].split("|")) for r in table(folder, "labels")},
         doubtful={r["label"]: r["other"] for r in table(folder, "doubtful")},
-        words={job: frozenset(r["word"] for r in words if r["job"] == job)
-               for job in {r["job"] for r in words}},
+        words={job: frozenset(found) for job, found in by_job.items()},
         prepositions=plainly,
         local=frozenset(r["place"] for r in table(folder, "places")),
         enforcers={r["noun"]: r["kind"] for r in table(folder, "enforcers")},
