@@ -161,15 +161,17 @@ def people_before(actors: Actors, s: int, w: int) -> Mention | None:
 
 
 def crowd_above(actors: Actors, s: int, w: int) -> list[Mention]:
-    """Return the people who are the subject of a clause above «они» and act in it: «демократы объяснили отказ
-    тем, что им нужны данные»."""
+    """Return the people who are the subject of a clause above «они» and act in it («демократы объяснили отказ
+    тем, что им нужны данные»), or the body, if «они» is a subject too: «власти объяснили, почему они …»."""
     tree = actors.scene.trees[s]
-    own = clause_verb(tree, w)
-    above = {t.index for t in tree.above(own.index)} if own else set()
+    own, acts = clause_verb(tree, w), tree.tokens[w].rel in SUBJECTS
+    start = tree.tokens[w].head if acts else own.index if own else -1
+    above = {t.index for t in tree.above(start)} if start >= 0 else set()
+    types = ("Group", "Organisation") if acts else ("Group",)
     for noun in tree.tokens[:w]:
         if (noun.pos == "NOUN" and noun.rel == "nsubj" and noun.head in above
-                and noun.feat("Number") == "Plur" and noun.feat("Animacy") == "Anim"):
-            return [m for m in actors.at(s, noun.index)[:1] if m.actor.type == "Group"]
+                and noun.feat("Number") == "Plur" and (acts or noun.feat("Animacy") == "Anim")):
+            return [m for m in actors.at(s, noun.index)[:1] if m.actor.type in types]
     return []
 
 

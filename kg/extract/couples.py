@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.tree import SUBJECTS
 from kg.model import Mention
 
 if TYPE_CHECKING:
@@ -51,15 +50,10 @@ def several(actors: Actors, s: int, number: int) -> list[Mention]:
 
 def beside(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return those coordinated as the subject of another clause before a word: «Чили и Перу сообщили, что
-    они …»; also the group that is the subject of a clause above: «власти объяснили, почему они …»."""
+    они …»."""
     tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
-    above = {t.index for t in tree.above(w)} if tree.tokens[w].rel in SUBJECTS else set()
     for token in reversed(tree.tokens[:w]):
-        if token.rel != "nsubj" or token.head == verb:
-            continue
-        found = actors.all_at(s, token.index)
-        group = token.head in above and token.feat("Number") == "Plur" and len(found) == 1
-        if len(found) > 1 or group and found[0].actor.type in ("Group", "Organisation"):
+        if token.rel == "nsubj" and token.head != verb and len(found := actors.all_at(s, token.index)) > 1:
             return found
     return []
 
