@@ -14,7 +14,7 @@ from kg.extract.holders import seat_state
 from kg.extract.name import Name
 from kg.extract.naming import demonym_of, name_words, national, nominal
 from kg.extract.nominals import apposition
-from kg.extract.owners import by_owner
+from kg.extract.owners import by_owner, possessive
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention
 
@@ -176,7 +176,8 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     if len(name_words(scene, s, w)) > 1 or counted:
         return None
     owned = by_owner(actors, s, w, scene.lexicon.groups[lemma].type)
-    if owned:
+    people = scene.trees[s].tokens[w].feat("Animacy") == "Anim"
+    if owned or people and possessive(scene, s, w):
         return owned
     this = any(k.rel == "det" for k in scene.trees[s].children(w))
     for back in range(s, -1, -1):

@@ -43,6 +43,9 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
             owner = tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
             if in_body_of(scene, s, w, name):
                 return None
+            last = beside(scene, s, w, name)
+            if last and not owner and name.end - name.start > 1 < last.end - last.start:
+                return last
             if owner or outer(scene, s, w, token):
                 return beside(scene, s, w, name) if owner else None
             same = (case, "", "Nom", *(("Gen", "Acc") if case in ("Gen", "Acc") else ()))

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.name import Name
 from kg.extract.name_parts import enclosed, foreign, surface
-from kg.extract.tree import Tree
+from kg.extract.tree import NOMINAL, Tree
 from kg.link.mint import mint
 from kg.model import Actor, Token
 
 if TYPE_CHECKING:
     from kg.extract.names import Names
-
 
 def behind_noun(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
     """Return the name of a body that stands behind a noun, in quotation marks or in foreign letters."""
@@ -57,7 +56,8 @@ def larger(names: Names, tree: Tree, name: Name, other: Name) -> bool:
     bare = (name.end - name.start > 1 and not enclosed(tree, name.start, name.end) and not name.text.isascii()
             and tree.tokens[name.start].lemma not in names.lexicon.words["department"])
     kinds = ("State", "Place", "Organisation") if bare else ("State", "Place")
-    return other.actor.type in kinds and tree.tokens[other.head].feat("Case") == "Gen"
+    last = tree.tokens[other.head]
+    return other.actor.type in kinds and last.feat("Case") == "Gen" and last.rel != "appos"
 
 
 def quoted(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
@@ -107,6 +107,21 @@ def quoted_body(names: Names, tree: Tree, start: int, end: int) -> bool:
     group, anaphor = names.lexicon.groups.get(noun), names.lexicon.anaphor(noun) if noun else None
     return (group is not None and group.type in ("Organisation", "Media")
             or anaphor is not None and "Organisation" in anaphor.types)
+
+
+def called(names: Names, tree: Tree, start: int, end: int) -> int:
+    """Return where the name begins that a body has behind its noun and the complements of that, which is
+    no part of theirs («производитель машин Toyota»), else the start."""
+    noun = next((t for t in tree.tokens[start:end] if t.pos == "NOUN"), None)
+    first = end - 1
+    while first > start and foreign(tree.tokens[first]) and foreign(tree.tokens[first - 1]):
+        first -= 1
+    if noun is None or first < noun.index + 2:
+        return start
+    name, last = tree.tokens[first], tree.tokens[first - 1]
+    body = names.lexicon.body(noun.lemma) and not names.lexicon.body(last.lemma) and last.pos in NOMINAL
+    return first if body and name.text[:1].isupper() and (
+        name.rel, name.head) == ("appos", noun.index) else start
 
 
 def first_name(token: Token, known: Actor) -> bool:

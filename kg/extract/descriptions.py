@@ -19,7 +19,7 @@ from kg.extract.name import Name
 from kg.extract.name_parts import enclosed
 from kg.extract.naming import demonym_of
 from kg.extract.nominals import apposition
-from kg.extract.pronouns import own_state
+from kg.extract.owners import possessive, theirs
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.unnamed import AUTHORITY, FAR, owned, subject_before
@@ -103,8 +103,9 @@ def by_anaphora(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if (known is None and not person or token.feat("Number") != "Sing" or scene.names.at(s, w)
         or complemented(scene, s, w) or introduced(scene, s, w)):
         return None
-    if known is not None and "Person" not in known.types and (ours := our(actors, s, w, known.kinds)):
-        return [actors.mention(s, w, ours, "speaker")]
+    own = possessive(scene, s, w) if known is not None and "Person" not in known.types else None
+    if known and own and (body := theirs(actors, s, own, known.kinds)):
+        return [actors.mention(s, w, body, "speaker")]
     if known is None or "Person" in known.types:
         earlier = described_person(actors, s, w, known is not None)
     else:
@@ -121,22 +122,6 @@ def repeated(actors: Actors, s: int, w: int, described: Actor | None) -> Actor |
         return None
     own = {scene.language.lemma(word) for said in names(described) for word in normal(said).split()}
     return None if lemma in own else same_body(actors, s, w)
-
-
-def our(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:
-    """Return what a speaker calls his own: «наша страна» his state, «наша партия» the body of that class that
-    he serves."""
-    pronouns = actors.scene.lexicon.pronouns
-    mine = any((p := pronouns.get(k.lemma)) and p.person == "1" and p.kind == "possessive"
-               for k in actors.scene.trees[s].children(w, "det", "amod", "nmod"))
-    speaker = actors.first_person(s, w) if mine else None
-    if speaker is None:
-        return None
-    if not kinds:
-        state = own_state(actors, speaker)
-        return state if state.type == "State" else None
-    served = (r.of.actor for r in actors.roles if r.person.actor == speaker.actor and r.of)
-    return next((body for body in served if kinds & actors.introductions.classes[body.id]), None)
 
 
 LOOSE = frozenset({"case", "punct", "det", "cc", "conj", "advmod", "amod", "nsubj", "cop", "parataxis"})

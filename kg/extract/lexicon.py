@@ -57,6 +57,9 @@ class Seat:
 TAIL = 5
 """Letters of the shortest noun that is recognised at the end of a compound."""
 
+BODIES = frozenset({"Organisation", "Media"})
+"""Types of what is no person, no state and no thing."""
+
 COMPANY = "company"
 """The class (anaphora.tsv) of the nouns that make compounds by the branch of business."""
 
@@ -147,6 +150,12 @@ class Lexicon:
         tails = (lemma[i:] for i in range(1, len(lemma) - TAIL + 1))
         compound = (known for tail in tails if (known := self.anaphora.get(tail)) and COMPANY in known.kinds)
         return self.anaphora.get(lemma) or next(compound, None)
+
+    def body(self, lemma: str) -> bool:
+        """Return whether a noun stands for a body or an outlet and for nothing else: «оператор связи»."""
+        known, group = self.anaphor(lemma), self.groups.get(lemma)
+        return (group is not None and group.type in BODIES
+                or known is not None and known.types <= BODIES)
 
     def opinion(self, lemma: str) -> bool:
         """Return whether some frame of ``lemma`` says what somebody thinks, not what he knows or does."""

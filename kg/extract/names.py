@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.bodies import behind_noun, first_name, join_states, quoted_body
+from kg.extract.bodies import behind_noun, called, first_name, join_states, quoted_body
 from kg.extract.lexicon import Lexicon, plain
 from kg.extract.name import Name
 from kg.extract.name_parts import (
@@ -200,7 +200,7 @@ class Names:
         cut = half_quoted(tree, start, end) if kind == "ORG" else start
         noun = tree.tokens[cut - 2].lemma if cut > start + 1 else ""
         start = cut if noun in self.lexicon.groups or self.lexicon.anaphor(noun) else start
-        start = self._behind_noun(tree, start, end) if kind == "ORG" else start
+        start = called(self, tree, self._behind_noun(tree, start, end), end) if kind == "ORG" else start
         if start == 0 and end == 1 and tree.tokens[0].pos == "NOUN" and self._is_title(tree.tokens[0]):
             return None
         if kind == "PER" and quoted_body(self, tree, start, end):

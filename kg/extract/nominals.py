@@ -38,8 +38,10 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     while i < len(tree.tokens) and tree.tokens[i].text in "«\"“„":
         i += 1
     name = scene.names.at(s, i) if i < len(tree.tokens) else None
-    if name is None or name.start != i or name.kind == "LOC" or owns(tree.tokens[name.head], tree.tokens[w]):
-        return None
+    if name is None or name.start != i:
+        return behind_complements(scene, s, w)
+    if name.kind == "LOC" or owns(tree.tokens[name.head], tree.tokens[w]):
+        return behind_complements(scene, s, w) if name.kind == "LOC" else None
     group = scene.lexicon.groups.get(tree.tokens[w].lemma)
     head = tree.tokens[name.head]
     elsewhere = head.rel == "appos" and head.head != w and not head.agrees(tree.tokens[w], "Case")
@@ -49,6 +51,19 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     quoted, foreign = i > w + 1, body and name.text.isascii()
     return (name if quoted or foreign
             or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None)
+
+
+def behind_complements(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name of a body that stands behind the complements of its noun: «оператор связи МТС»."""
+    tree = scene.trees[s]
+    if not scene.lexicon.body(tree.tokens[w].lemma) or tree.several(w):
+        return None
+    for kid in tree.children(w, "appos"):
+        name = scene.names.at(s, kid.index)
+        if (name and name.kind == "ORG" and name.start == kid.index > w + 1 and name.actor.type in NAMED
+                and tree.tokens[kid.index - 1].pos in NOMINAL):
+            return name
+    return None
 
 
 def owns(name: Token, noun: Token) -> bool:
@@ -106,6 +121,9 @@ def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return [Mention(state.actor, scene.name_span(s, state), "name")]
     if token.pos != "NOUN" or token.feat("Animacy") != "Anim" or scene.names.at(s, w):
         return None
+    body = behind_complements(scene, s, w)
+    if body:
+        return [Mention(body.actor, scene.name_span(s, body), "name")]
     if scene.trees[s].several(w):
         several = names_behind(scene, s, w)
         found = [Mention(n.actor, scene.name_span(s, n), "name", n.text) for n in several]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import own_state
+from kg.extract.scene import Scene
 from kg.link.mint import mint
-from kg.model import Actor, Mention
+from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.actors import Actors
@@ -27,6 +28,31 @@ def by_owner(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
             whole = f"{noun} {scene.language.genitive(whose)}"
             return scene.book.lookup(whole) or mint(whole, type_, scene.language.code)
     return None
+
+
+def possessive(scene: Scene, s: int, w: int) -> Token | None:
+    """Return the pronoun that says whose a noun is: «наш», «его», «её», «их»."""
+    pronouns = scene.lexicon.pronouns
+    return next((k for k in scene.trees[s].children(w, "det", "amod", "nmod")
+                 if (p := pronouns.get(k.lemma)) and (p.kind == "possessive" or p.kind == "personal")
+                 and k.index < w), None)
+
+
+def theirs(actors: Actors, s: int, own: Token, kinds: frozenset[str]) -> Actor | None:
+    """Return what somebody calls his own, or is called his: «наша страна» his state, «его партия» the body of
+    that class that he serves."""
+    pronoun = actors.scene.lexicon.pronouns[own.lemma]
+    owners = actors.at(s, own.index) if pronoun.person == "3" else []
+    owner = owners[0] if owners else actors.first_person(s, own.index) if pronoun.person == "1" else None
+    if owner is None:
+        return None
+    if not kinds:
+        state = own_state(actors, owner)
+        return state if state.type == "State" else None
+    served = [r.of.actor for r in actors.roles if r.person.actor == owner.actor and r.of]
+    classes = actors.introductions.classes
+    unclear = (body for body in served if body.type == "Organisation" and not classes[body.id])
+    return next((body for body in served if kinds & classes[body.id]), next(unclear, None))
 
 
 def called(actors: Actors, owner: Mention, s: int, w: int) -> str:

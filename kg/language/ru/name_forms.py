@@ -39,6 +39,10 @@ OF_WOMEN = {"Gen": ("овой", "евой", "ёвой", "иной", "ыной", 
             "Dat": ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой")}
 """Endings that only the surnames of women have in a case, or in the one that the tagger takes for it."""
 
+OF_OTHERS = ("ова", "ева", "ёва")
+"""Endings that the surname of a man has only where another acts, whatever the tagger says: «Бердибека
+Орозова»."""
+
 VELAR = ("ки", "ги", "хи")
 """Endings of the genitive of a surname in -а, behind a first name that is declined: «Олега Глинки»."""
 
@@ -140,6 +144,9 @@ class NameForms:
         """Return the case of a name: the tagger's, unless the first name has no such form; of a man, «Илона
         Маска» is no form of «Илона»; «Георге Штефан» is the nominative of a name not in the dictionary."""
         forms = self._forms(words[0]) if len(words) > 1 and words[0].lower() not in FIXED else set()
+        if case not in ("Gen", "Acc") and tagged == "masc" and words[-1].endswith(OF_OTHERS) \
+                and words[0].endswith("а") and not self._known(words[0]):
+            return "Gen"
         if tagged == "masc" and words[-1].endswith(ENDS_OF_MEN.get(case, ())) and forms == {"nomn"} \
                 and not any("masc" in p.tag for p in self._parses(words[0])):
             return case

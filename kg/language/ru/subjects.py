@@ -16,6 +16,9 @@ AGAINST = frozenset({"однако", "но", "а", "зато"})
 """Conjunctions that turn to what happened instead."""
 OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 """Cases in which no subject stands."""
+COMPLEMENTS = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
+"""Words between a noun and its name."""
+
 
 def crossed_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Give back to two verbs the subjects that the parse has crossed: «А объявил о …, однако Б назвал …»."""
@@ -49,7 +52,8 @@ def shared_subjects(tokens: Sequence[Token]) -> list[Token]:
 
 def second_subject(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb without a subject the second one that the verb before it has: each verb has one. An
-    accusative is the verb's object: «МОК отстранил комитет»."""
+    accusative is the verb's object («МОК отстранил комитет»), a name behind a noun with its complements what
+    that is called («агентство по надзору за банками Банкнадзор сообщило»)."""
     mended = list(tokens)
     verbs = finite(tokens)
     for verb in verbs:
@@ -58,6 +62,8 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
             behind = subjects[0].index < verb.index < other.index
             if behind and other.feat("Case") == "Acc" and subjects[0].feat("Case") == "Nom":
                 mended[other.index] = replace(other, rel="obj")
+            if other.pos == "PROPN" and other.index == verb.index - 1 and called(tokens, subjects[0], other):
+                mended[other.index] = replace(other, rel="appos", head=subjects[0].index)
         own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
         if len(own) < 2 or not own[0].index < verb.index < own[-1].index:
             continue
@@ -66,6 +72,15 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
                 and later.feat("Number") == own[-1].feat("Number"):
             mended[own[-1].index] = replace(own[-1], head=later.index)
     return mended
+
+
+def called(tokens: Sequence[Token], noun: Token, name: Token) -> bool:
+    """Return whether a name stands behind a noun for one thing and its complements, with nothing else
+    between."""
+    between = tokens[noun.index + 1 : name.index]
+    return (noun.pos == "NOUN" and noun.feat("Number") == "Sing"
+            and bool(between) and all(noun.index <= t.head < name.index and t.pos in COMPLEMENTS
+                                      for t in between))
 
 
 def subject_beyond(tokens: Sequence[Token]) -> list[Token]:
@@ -210,7 +225,27 @@ def second_infinitives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def acts_of_speakers(tokens: Sequence[Token]) -> list[Token]:
+    """Join a verb to that of speech right before it, which stands behind a comma with its subject, and not to
+    what is said: «Цены не вырастут, решили директора и отказали заводу»."""
+    mended = list(tokens)
+    for joint in (t for t in tokens if t.rel == "cc" and t.head > t.index):
+        act = tokens[joint.head]
+        if act.rel != "conj" or act.feat("VerbForm") != "Fin" or not 0 <= act.head < joint.index:
+            continue
+        between = tokens[act.head + 1 : joint.index]
+        said = next((v for v in between
+                     if v.feat("VerbForm") == "Fin" and tokens[v.index - 1].text == ","), None)
+        if said is None or said.rel not in ("conj", "parataxis", "root") or not agree(said, act):
+            continue
+        behind = tokens[said.index + 1 : joint.index]
+        alone = not any(t.text == "," for t in behind) and not has_subject(tokens, act)
+        if alone and has_subject(behind, said):
+            mended[act.index] = replace(act, head=said.index)
+    return mended
+
+
 SUBJECTS = (adjacent_subjects, crossed_subjects, second_subject, subject_beyond, stray_subjects,
             companions_of_subjects, counted_subjects, shared_subjects, past_after_future,
-            second_infinitives)
+            second_infinitives, acts_of_speakers)
 """Repairs of which verb a subject belongs to, in the order in which they are made."""
