@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.name import Name
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
-from kg.extract.verbs import clause_verb
+from kg.extract.verbs import clause_verb, doer_of
 from kg.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def within_quotes(tree: Tree, i: int, w: int) -> bool:
 def own_doer(actors: Actors, s: int, w: int) -> Mention | None:
     """Return who does what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
     tree = actors.scene.trees[s]
-    token = tree.tokens[w]
-    subject = tree.subject(token.head) if token.rel in ("obj", "iobj") and token.head >= 0 else None
+    subject = doer_of(tree, w) if tree.tokens[w].rel not in (*SUBJECTS, "det", "amod") else None
     found = actors.at(s, subject.index) if subject and subject.index != w else []
     return found[0] if found else None
 

@@ -39,6 +39,22 @@ def goes_on(tree: Tree, token: Token) -> bool:
     return bare and is_verb(head) and tree.subject(token.head) is not None and agree
 
 
+def doer_of(tree: Tree, w: int) -> Token | None:
+    """Return the subject of the verb that a word depends on, its own or that of the verb it goes on from:
+    «министр уволил врача и пригрозил ему», «хочет встретиться с ним»."""
+    verb = clause_verb(tree, tree.tokens[w].head) if tree.tokens[w].head >= 0 else None
+    seen: set[int] = set()
+    while verb is not None and verb.index not in seen:
+        seen.add(verb.index)
+        subject = tree.subject(verb.index)
+        shared = verb.rel == "conj" or verb.rel == "xcomp" and not any(
+            k.index != w for k in tree.children(verb.head, "obj", "iobj"))
+        if subject is not None or not shared or verb.head < 0:
+            return subject
+        verb = tree.tokens[verb.head]
+    return None
+
+
 def by_nobody(tree: Tree, token: Token) -> bool:
     """Return whether a plural with its object before it leaves out who acts: «журналиста арестовали»."""
     return (token.feat("VerbForm") == "Fin" and token.feat("Number") == "Plur"
