@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.bodies import behind_noun, called, first_name, join_states, quoted_body
+from kg.extract.citations import alone, citations, cited
 from kg.extract.lexicon import Lexicon, plain
 from kg.extract.name import Name
 from kg.extract.name_parts import (
     QUOTES,
-    case_of,
     closed,
     common_noun,
     compatible,
@@ -53,6 +53,7 @@ class Names:
         self.abbreviations: dict[str, Actor] = {}
         self.people: list[Name] = []
         self.bodies: dict[str, Actor] = {}
+        self.citations: dict[str, str] = {}
         raw = [list(self._recognised(tree)) for tree in trees]
         self._introduce(raw)
         self.found = [self._settle(tree, spans) for tree, spans in zip(trees, raw, strict=True)]
@@ -125,7 +126,9 @@ class Names:
 
     def _introduce(self, raw: list[list[tuple[int, int, str]]]) -> None:
         """Register full names of persons and abbreviations in brackets, from anywhere in the article."""
-        for tree, start, end, kind in subjects_first(self.trees, raw):
+        ranges = subjects_first(self.trees, raw)
+        self.citations = citations(self, ranges)
+        for tree, start, end, kind in ranges:
             if kind == "PER" and end - start > 1:
                 self._person(tree, start, end)
             if kind == "ORG":
@@ -147,10 +150,7 @@ class Names:
         """Return the person named by several words, the same one for the same surname and first name."""
         head = self.head(tree, start, end)
         first = tree.tokens[start]
-        text = " ".join(t.text for t in tree.tokens[start:end]).replace(" .", ".")
-        text = re.sub(r"\s*-\s*", "-", text)
-        case = case_of(tree, head, first, self.lexicon.governed)
-        nominative = self.language.name_form(text, "PER", case, first.feat("Gender"))
+        text, nominative = cited(self, tree, start, end)
         known = self._same_person(nominative) or self._same_person(text)
         alone = " ".join(self.language.name_form(word, "PER", "Dat", "Masc") for word in text.split())
         listed = None if known else listed_person(self.book, text, nominative, alone)
@@ -231,7 +231,7 @@ class Names:
         token = tree.tokens[word]
         noun = woman(tree, word)
         case, gender = (noun.feat("Case"), "Fem") if noun else (token.feat("Case"), token.feat("Gender"))
-        text = self.language.name_form(token.text, "PER", case, gender)
+        text = alone(self.language, token.text, case, gender)
         met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
         if met:
             return replace(met, start=word, end=word + 1, head=word, reason="surname")
