@@ -6,6 +6,7 @@ from itertools import chain
 
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
+from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, Token
@@ -123,18 +124,32 @@ def abroad(candidate: Candidate, role: str) -> bool:
 
 def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     """Return whose decision brought an act about: «лишён иммунитета по решению парламента», «указом
-    президента снят с поста», «парламент принял решение, что его лишат …»."""
+    президента снят с поста», «парламент принял решение, что его лишат …», «на съезде партии избран …»,
+    «уволен, говорится в указе президента»."""
     s, tree, lexicon = candidate.s, clauses.scene.trees[candidate.s], clauses.scene.lexicon
-    deciding = set(lexicon.labels["deciding"])
-    decisions = [kid.word for kid in clauses.dependents(s, candidate.w)
-                 if kid.positions & deciding and tree.tokens[kid.word].lemma in lexicon.words["decision"]]
+    places = {"decision": set(lexicon.labels["deciding"])}
+    itself = tree.tokens[candidate.words.get("theme", candidate.w)].lemma in lexicon.words["decision"]
+    if not (itself or forced(clauses, tree.tokens[candidate.w])):
+        places["session"] = set(lexicon.labels["held at"])
+    decisions = [d.word for d in clauses.dependents(s, candidate.w) for job, labels in places.items()
+                 if d.positions & labels and tree.tokens[d.word].lemma in lexicon.words[job]]
     above = next((t for t in tree.above(candidate.w) if t.rel not in ("acl:relcl", "conj")
                   and t.lemma in lexicon.words["decision"] | lexicon.words["deciding"]), None)
-    found = [clauses.noun_agents(s, w) for w in decisions]
+    found = [clauses.noun_agents(s, w) for w in (*decisions, *written(clauses, candidate))]
     if above is not None:
         found.append(clauses.subjects(s, above.index) if is_verb(above)
                      else clauses.noun_agents(s, above.index) or clauses.controllers(s, above.index))
     return next((who for who in found if who and who[0].actor.type not in ("Thing", "Document")), [])
+
+
+def written(clauses: Clauses, candidate: Candidate) -> list[int]:
+    """Return the words of the decisions in which an act is written down: «следует из указа президента»."""
+    tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
+    places = {*lexicon.labels["inside"], *lexicon.labels["origin"]}
+    decisions = ((t, tree.tokens[t.head].lemma) for t in tree.tokens
+                 if t.lemma in lexicon.words["decision"] and t.head >= 0)
+    return [t.index for t, verb in decisions if t.head != candidate.w and tree.label(t.index) in places
+            and (lexicon.speech(verb) or verb in lexicon.phrases_from)]
 
 
 def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:

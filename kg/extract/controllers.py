@@ -36,7 +36,8 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     if support is None and announces(scene, tree, token, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN]
     if token.rel in SUBJECTS and is_passive(head):
-        return clauses.agents(s, head.index) if support and support.link != "none" else []
+        taken = support is not None and support.link != "none"
+        return clauses.agents(s, head.index) or at_session(clauses, s, head) if taken else []
     facing = scene.lexicon.words["facing"]
     if head.lemma in facing or described(tree, head, noun) or onlooking(scene, tree, token, head):
         return []
@@ -58,6 +59,14 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
     return (clauses.noun_agents(s, head.index) or clauses.controllers(s, head.index)
             or head.head >= 0 and taken_on(clauses, s, tree.tokens[head.head]) or [])
+
+
+def at_session(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
+    """Return at whose session something is decided: «на заседании правительства принято решение о …»."""
+    tree, lexicon = clauses.scene.trees[s], clauses.scene.lexicon
+    return next((clauses.noun_agents(s, k.index) for k in tree.children(verb.index)
+                 if tree.label(k.index) in lexicon.labels["held at"]
+                 and k.lemma in lexicon.words["session"]), [])
 
 
 def taken_on(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
