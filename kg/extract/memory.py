@@ -31,6 +31,8 @@ class Memory:
         for candidate in found:
             self.caused(candidate, found)
         self.before = [*self.before, *(c for c in found if not c.missing)][-MEMORY:]
+        for candidate in found:
+            self.charged(candidate, found)
 
     def go_on(self, candidate: Candidate) -> None:
         """Give an act that goes on from the sentence before («Также в письме содержалась просьба …») its
@@ -86,6 +88,21 @@ class Memory:
         if causes:
             candidate.actors["agent"] = causes[0].actors["agent"]
             candidate.rules.append("agent=who did what it comes of")
+            candidate.note_missing()
+
+    def charged(self, candidate: Candidate, here: list[Candidate]) -> None:
+        """Let a charge have who did on it what authorities do, and to whom: «задержан полицией по обвинению в
+        краже»."""
+        tree, lexicon = self.scene.trees[candidate.s], self.scene.lexicon
+        if (tree.tokens[candidate.w].lemma not in lexicon.words["charge"] or not candidate.missing
+                or "theme" not in candidate.words or tree.label(candidate.w) not in lexicon.labels["on a charge"]):
+            return
+        acts = {c.w: c for c in here if "place-agent" in c.frame.switches}
+        act = next((acts[t.index] for t in tree.above(candidate.w) if t.index in acts), None)
+        if (act is not None and not act.missing and act.who("recipient")
+                and tree.tokens[act.w].lemma not in lexicon.words["clearing"]):
+            candidate.actors |= {role: act.actors[role] for role in ("agent", "recipient")}
+            candidate.rules.append("agent=who acted on the charge")
             candidate.note_missing()
 
     def silent(self, candidate: Candidate, tree: Tree) -> bool:

@@ -51,7 +51,8 @@ class Themes:
             return []
         parts = tree.coordinated(theme)
         spans = [span for w in parts if (span := self.one(candidate, w))]
-        if len(spans) > 1 and self.summed(tree, parts):
+        charge = tree.tokens[candidate.w].lemma in self.scene.lexicon.words["charge"]
+        if len(spans) > 1 and (charge or self.summed(tree, parts)):
             return [self.scene.article.span(spans[0].start, spans[-1].end)]
         return spans
 
