@@ -3,6 +3,7 @@ letter goes to."""
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.announced import OWN, announces, governor, resolved
@@ -135,13 +136,27 @@ def described(tree: Tree, verb: Token, noun: int) -> bool:
 
 
 def tellers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
-    """Return who tells of an act between two, as one of them: «рассказал о встрече с послом»."""
+    """Return who tells of an act between two, as one of them: «рассказал о встрече с послом»; cooperation is
+    also his who does something else about it («не готов к сближению с НАТО»)."""
     scene, tree = clauses.scene, clauses.scene.trees[s]
+    if tree.tokens[noun].lemma in scene.lexicon.words["joint act"]:
+        return cooperating(clauses, s, tree.tokens[noun])
     head = tree.tokens[tree.tokens[noun].head] if tree.tokens[noun].head >= 0 else None
     if head and head.pos == "NOUN" and head.lemma in scene.lexicon.supports:
         return tellers(clauses, s, head.index)
     told = tree.label(noun) in scene.lexicon.labels["told of"]
     return clauses.subjects(s, head.index) if head and told and scene.lexicon.speech(head.lemma) else []
+
+
+def cooperating(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
+    """Return the subject of the clause that tells of cooperation with somebody, unless he looks on."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    verb = clause_verb(tree, noun.index)
+    above = (noun, *takewhile(lambda t: t is not verb, tree.above(noun.index)))
+    opposed = any(tree.label(t.index) in scene.lexicon.labels["not shared"] for t in above)
+    looks_on = verb is None or opposed or onlooking(scene, tree, noun, verb)
+    found = clauses.subjects(s, verb.index) if verb and not looks_on else []
+    return [m for m in found if m.actor.type not in ("Thing", "Document", "Media")]
 
 
 def spoken_before(clauses: Clauses, s: int, verb: Token) -> list[Mention]:

@@ -95,7 +95,8 @@ class Memory:
         краже»."""
         tree, lexicon = self.scene.trees[candidate.s], self.scene.lexicon
         if (tree.tokens[candidate.w].lemma not in lexicon.words["charge"] or not candidate.missing
-                or "theme" not in candidate.words or tree.label(candidate.w) not in lexicon.labels["on a charge"]):
+                or "theme" not in candidate.words
+                or tree.label(candidate.w) not in lexicon.labels["on a charge"]):
             return
         acts = {c.w: c for c in here if "place-agent" in c.frame.switches}
         act = next((acts[t.index] for t in tree.above(candidate.w) if t.index in acts), None)
