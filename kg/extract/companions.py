@@ -22,8 +22,8 @@ def companion(scene: Scene, s: int, token: Token, wanted: Companion, dependents:
     head of a participle; ``before`` are the companions found."""
     tree, later = scene.trees[s], bool(before)
     if wanted.label == ADJECTIVE:
-        return next((k.index for w in (token.index, *before) for k in tree.children(w, "amod")
-                     if k.lemma in wanted.lemmas), None)
+        return next((k.index for w in (token.index, *before) for m in measured(scene, tree, w)
+                     for k in tree.children(m, "amod") if k.lemma in wanted.lemmas), None)
     if wanted.label == ADVERB:
         near = [t for t in tree.tokens[max(0, token.index - 2) : token.index + 3]
                 if tree.tokens[(t.index + token.index) // 2].pos == "PUNCT"
@@ -132,7 +132,13 @@ def is_companion(scene: Scene, tree: Tree, w: int, wanted: Companion) -> bool:
     token = tree.tokens[w]
     if token.lemma in wanted.lemmas:
         return True
+    return any(is_companion(scene, tree, i, wanted) for i in measured(scene, tree, w)[1:])
+
+
+def measured(scene: Scene, tree: Tree, w: int) -> tuple[int, ...]:
+    """Return a word and what it measures or counts, if it does: «партия» — «оружия», «ряд» — «мер»."""
+    token = tree.tokens[w]
     counts = (token.pos == "NUM" or token.lemma in scene.lexicon.measures
               or token.lemma in scene.lexicon.quantities)
-    near = [k for k in tree.children(w, "nmod", "nummod:gov", "flat") if w < k.index <= w + MEASURED]
-    return counts and any(is_companion(scene, tree, k.index, wanted) for k in near)
+    return (w, *(k.index for k in tree.children(w, "nmod", "nummod:gov", "flat")
+                 if w < k.index <= w + MEASURED)) if counts else (w,)

@@ -159,9 +159,13 @@ class Morphology:
         return (("Animacy", "Anim"), *likely)
 
     def _sole_case(self, word: str, case: str) -> Feats:
-        """Return the case and number of a form that can have no other: «спецслужбам» Dat Plur."""
-        forms = {told(tag, ("Case", "Number")) for tag in self._nouns(word)}
+        """Return the case and number of a form that can have no other: «спецслужбам» Dat Plur; of a word
+        that the dictionary does not hold where each guess at it is an instrumental: «иноагентом»."""
+        known = self._nouns(word)
+        forms = {told(tag, ("Case", "Number")) for tag in known or (p.tag for p in self._parses(word))}
         sole = next(iter(forms)) if len(forms) == 1 else ()
+        if not known and dict(sole).get("Case") != "Ins":
+            return ()
         return sole if len(sole) == 2 and dict(sole)["Case"] != case else ()
 
     def _sole_gender(self, word: str) -> Feats:
