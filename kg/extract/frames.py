@@ -28,7 +28,7 @@ POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-ad
                        "theme-actor", "clause-subj", "attendant", "source", "controller"})
 RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "seat", "thing", "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
-                      "no-court", "no-police", "near", "army", "regulator", "office-agent",
+                      "no-court", "no-police", "near", "army", "regulator", "captor", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "at-rally",
                       "not-at-rally", "no", "opinion", "beside"})
 Classes = Mapping[str, frozenset[str]]
