@@ -43,6 +43,10 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     side = demonym_of(scene, s, w) if token.lemma in scene.lexicon.words["side"] else None
     if side and side[1].type == "State":
         return [actors.mention(s, w, side[1], "demonym")]
+    troops = possessive(scene, s, w) if token.lemma in scene.lexicon.words["troops"] else None
+    commander = actors.at(s, troops.index) if troops else []
+    if commander and commander[0].actor.type != "Thing":
+        return [actors.mention(s, w, commander[0].actor, "pronoun")]
     each = of_each_state(actors, s, w, group)
     if each:
         return each

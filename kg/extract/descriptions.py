@@ -153,6 +153,9 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
         return same
     known = scene.lexicon.anaphor(token.lemma)
     alike = known.kinds if known else frozenset()
+    again = same_noun(actors, s, w)
+    if again:
+        return again
     kin = next((n.actor for n in before(scene, s, w, FAR) if alike & actors.introductions.classes[n.actor.id]
                 and n.actor.type == "Person"), None)
     if kin:
@@ -163,6 +166,18 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
         return None
     woman = any(p.actor == topic and p.gender == "Fem" for p in scene.names.people)
     return topic if topic and (woman or token.feat("Gender") != "Fem") else None
+
+
+def same_noun(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the person without a name whom the same noun means in the sentence before: «выслали чилийского
+    дипломата. Дипломат …»."""
+    scene, lemma = actors.scene, actors.scene.trees[s].tokens[w].lemma
+    office = scene.lexicon.titles.get(lemma) == "office"
+    for token in scene.trees[s - 1].tokens if s and not office else ():
+        if token.lemma == lemma and token.pos == "NOUN" and token.feat("Number") == "Sing":
+            found = actors.at(s - 1, token.index)
+            return found[0].actor if found and found[0].actor.type == "Person" else None
+    return None
 
 
 def other_office(actors: Actors, person: Actor, noun: str) -> bool:

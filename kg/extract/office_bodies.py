@@ -24,10 +24,11 @@ def take_office(clauses: Clauses, candidate: Candidate) -> bool:
     s = candidate.s
     present = present_post(clauses, candidate)
     for role in ("theme",) if present else ("recipient", "theme"):
-        words = [candidate.words[role]] if role in candidate.words else []
-        words += [k.index for w in candidate.companions for k in clauses.scene.trees[s].children(w, "nmod")]
+        posts = [k.index for w in candidate.companions for k in clauses.scene.trees[s].children(w, "nmod")]
+        words = [*posts, *([candidate.words[role]] if role in candidate.words else ())]
         titles = [title for w in words if (title := title_at(clauses.scene, s, w))]
-        title = next((t for t in titles if t.of and t.status is RoleStatus.CURRENT), None)
+        title = next((t for t in titles if t.of and (t.status is RoleStatus.CURRENT or t.head in posts)),
+                     None)
         if title and title.of:
             candidate.actors["agent"] = [Mention(title.of[1], clauses.scene.span(s, [title.of[0]]),
                                                  "office")]

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kg.extract.actors import Actors
 
 
+WHOSE = frozenset({"possessive", "personal", "reflexive"})
+"""Kinds of the pronouns that say whose a noun is; the tagger takes «его» for a form of «он»."""
+
+
 def by_owner(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
     """Return what a possessive makes of a noun: «его правительство», said of the Japanese premier, is
     Japan's; «его сторонники» are called by his name."""
@@ -31,11 +35,10 @@ def by_owner(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
 
 
 def possessive(scene: Scene, s: int, w: int) -> Token | None:
-    """Return the pronoun that says whose a noun is: «наш», «его», «её», «их»."""
+    """Return the pronoun that says whose a noun is: «наш», «его», «свой»."""
     pronouns = scene.lexicon.pronouns
     return next((k for k in scene.trees[s].children(w, "det", "amod", "nmod")
-                 if (p := pronouns.get(k.lemma)) and (p.kind == "possessive" or p.kind == "personal")
-                 and k.index < w), None)
+                 if k.index < w and (p := pronouns.get(k.lemma)) and p.kind in WHOSE), None)
 
 
 def theirs(actors: Actors, s: int, own: Token, kinds: frozenset[str]) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.antecedents import antecedent, crowd_above, led_body, object_above
+from kg.extract.antecedents import antecedent, crowd_above, led_body, object_above, suits, worded
 from kg.extract.couples import beside, together
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention, Token
@@ -28,6 +28,9 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if pronoun.kind == "correlative":
         return [replace(m, span=span, reason="pronoun") for m in the_other(actors, s, w)] or None
     if pronoun.person == "1":
+        crowd = ourselves(actors, s, w) if pronoun.number == "Plur" else []
+        if crowd:
+            return crowd
         speaker = actors.first_person(s, w)
         return ([Mention(own_state(actors, speaker) if pronoun.number == "Plur" else speaker.actor, span,
                          "speaker")] if speaker else [])
@@ -44,8 +47,28 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if body:
         return [Mention(body.actor, span, "pronoun")]
     gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
-    found = antecedent(actors, s, w, gender, pronoun.number == "Plur")
+    found = (None if plural else in_whose_words(actors, s, w, gender)) or antecedent(
+        actors, s, w, gender, plural)
     return [Mention(found.actor, span, "pronoun")] if found else []
+
+
+def in_whose_words(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
+    """Return the person in whose words the clause of a possessive is told, with nobody else between: «сказал,
+    что, по словам Орлова, его визит удался»."""
+    tree = actors.scene.trees[s]
+    if tree.tokens[w].rel not in ("det", "nmod", "amod"):
+        return None
+    told = [m for m in worded(actors, s) if m.span.end <= tree.tokens[w].start]
+    between = (t for t in tree.tokens[:w] if told and t.start > told[-1].span.end)
+    return told[-1] if told and suits(actors, told[-1], gender, False) and not any(
+        t.rel in SUBJECTS or t.pos == "VERB" for t in between) else None
+
+
+def ourselves(actors: Actors, s: int, w: int) -> list[Mention]:
+    """Return who «we» are said to be: «мы, жители района, просим …»."""
+    tree = actors.scene.trees[s]
+    return [m for k in tree.children(w, "appos") if k.index > w and tree.tokens[w + 1].text == ","
+            and k.feat("Number") == "Plur" for m in actors.at(s, k.index) if m.actor.type == "Group"]
 
 
 ACTING = frozenset({"Person", "Group", "Organisation", "State", "Media"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kg.language.ru.morphology import Feats, Morphology
@@ -9,6 +10,9 @@ from kg.language.ru.networks import Tag
 
 REFLEXIVE = ("ся", "сь")
 """Endings of reflexive verbs: the only finite forms that are passive in Russian, which ``Mid`` marks."""
+
+PASSIVE = re.compile(r"нн(ый|ая|ое|ые|ого|ой|ую|ых|ому|ым|ыми|ом)$")
+"""How participles of the past end that are passive."""
 
 NEUTER = ("ло", "лось")
 """Endings of the past tense that are those of the neuter only."""
@@ -43,6 +47,8 @@ def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology
         pos, feats = ("VERB", dict(joined)) if joined else (pos, feats)
     if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
         pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
+    if pos == "VERB" and feats.get("VerbForm") == "Part" and PASSIVE.search(text):
+        feats["Voice"] = "Pass"
     if pos == "VERB" and feats.get("Voice") == "Pass" and feats.get("VerbForm") != "Part":
         feats["Voice"] = "Mid" if text.endswith(REFLEXIVE) else "Act"
     if pos in ("VERB", "AUX") and feats.get("VerbForm") == "Fin":
