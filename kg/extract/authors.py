@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clauses
 from kg.extract.scene import Scene
-from kg.extract.verbs import clause_verb
+from kg.extract.verbs import clause_verb, is_passive
 from kg.model import Mention, Token
 
 LOOK_BACK = 2
@@ -20,8 +20,26 @@ def authors(clauses: Clauses, s: int, w: int) -> list[Mention]:
     pronoun = scene.lexicon.pronouns.get(token.lemma)
     relative = pronoun is not None and pronoun.kind == "relative" and token.head >= 0
     noun = scene.trees[s].tokens[token.head].head if relative else w
-    own = clauses.noun_agents(s, noun) or ([] if relative else adopters(clauses, s, noun))
+    own = clauses.noun_agents(s, noun) or made_by(clauses, s, noun, relative)
+    own = own or ([] if relative else adopters(clauses, s, noun))
     return [m for m in own if m.actor.type not in ("Document", "Place")]
+
+
+def made_by(clauses: Clauses, s: int, noun: int, relative: bool) -> list[Mention]:
+    """Return by whom a document is said to be made, by its participle («принятый в Латвии закон») or, before
+    a ``relative`` clause, by its verb («сейм принял закон, который …»)."""
+    tree, making = clauses.scene.trees[s], clauses.scene.lexicon.words["making"]
+    above = tree.tokens[tree.tokens[noun].head] if relative and tree.tokens[noun].head >= 0 else None
+    for verb in (*tree.children(noun, "acl", "amod"), *([above] if above else [])):
+        if verb.lemma not in making:
+            continue
+        if not is_passive(verb):
+            return clauses.subjects(s, verb.index) if verb is above else []
+        inside = clauses.scene.lexicon.labels["inside"]
+        places = (k for k in tree.children(verb.index, "obl", "nmod") if tree.label(k.index) in inside)
+        states = (m for k in places for m in clauses.actors.at(s, k.index) if m.actor.type == "State")
+        return clauses.agents(s, verb.index) or list(states)[:1]
+    return []
 
 
 def makers(clauses: Clauses, s: int, token: Token) -> list[Mention]:

@@ -247,17 +247,18 @@ def future_before(scene: Scene, tree: Tree, token: Token) -> bool:
 def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candidate]) -> list[Candidate]:
     """Return the candidates in whose theme clause a candidate lies, innermost first.
 
-    What a relative clause of the theme tells is known, not asked for or denied.
+    What a relative clause of the theme tells is known, not asked for or denied; and so is what was done to it
+    («потребовал отпустить удерживаемых рыбаков»).
     """
-    heads = {candidate.w}
-    below = tree.tokens[candidate.w]
+    heads, below = {candidate.w}, tree.tokens[candidate.w]
+    done = below.feat("VerbForm") == "Part" and below.feat("Voice") == "Pass" and below.rel in ("acl", "amod")
     for head in tree.above(candidate.w):
         if below.rel == "acl:relcl":
             break
         heads.add(head.index)
         below = head
     return [c for c in outer if c is not candidate and c.words.get("theme") in heads and c.w != candidate.w
-            and not own_intention(scene, tree, c)]
+            and not own_intention(scene, tree, c) and not (done and "inner-polarity" not in c.frame.settings)]
 
 
 def remote(scene: Scene, tree: Tree, w: int, outer: Candidate) -> bool:

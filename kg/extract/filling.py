@@ -128,15 +128,17 @@ def doubtful_owner(clauses: Clauses, s: int, word: int) -> list[Mention]:
 
 def wielders(clauses: Clauses, candidate: Candidate, word: int, slot: Slot) -> list[Mention]:
     """Return whose means of force it is that acts: «израильские самолёты», «дроны ВСУ»; nobody's air defence
-    acts itself. What a frame can have as its theme in this place does not act: «поставки снарядов России»."""
+    acts itself, and so does what has a crew («сторожевой корабль»). What a frame can have as its theme in
+    this place does not act: «поставки снарядов России»."""
     s, theme = candidate.s, candidate.frame.filler("theme")
     handled = theme is not None and any(each.position == slot.position for each in theme.slots)
-    if handled or clauses.scene.trees[s].tokens[word].lemma not in clauses.scene.lexicon.forces:
+    token = clauses.scene.trees[s].tokens[word]
+    if handled or token.lemma not in clauses.scene.lexicon.forces:
         return []
     owned = [m for m in clauses.noun_agents(s, word) or doubtful_owner(clauses, s, word)
              if m.actor.type != "Place"]
     defends = any(k.lemma in clauses.scene.lexicon.words["defence"]
                   for k in clauses.scene.trees[s].children(word, "nmod"))
-    if owned or not defends:
+    if owned or not (defends or token.lemma in clauses.scene.lexicon.words["crewed"]):
         return owned
     return [clauses.actors.mention(s, word, nominal(clauses.scene, s, word, "Group"), "noun")]

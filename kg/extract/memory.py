@@ -14,6 +14,9 @@ from kg.model import Polarity, Status
 MEMORY, RECALL = 12, 2
 """Acts kept in mind, and sentences back, for a noun that repeats one of them."""
 
+SEVERAL = 3
+"""So many who do the same each for himself: a noun behind them tells an act of all, not theirs again."""
+
 
 class Memory:
     """The last acts of a document, asked and filled sentence by sentence."""
@@ -62,6 +65,7 @@ class Memory:
             return
         told = [c for c in complete_before(candidate, earlier)
                 if c.frame.relation == candidate.frame.relation
+                and len(c.actors["agent"]) < SEVERAL
                 and (token.pos != "NOUN") <= candidate.s - c.s <= RECALL
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
                 and (self.alike(c, candidate) or suffered(candidate)

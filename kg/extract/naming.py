@@ -107,7 +107,8 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                          for t in tree.tokens[w + 1 : kid.index])
             if kid.text.isdigit() or beyond:
                 continue
-            quality = kid.pos == "ADJ" or kid.lemma in scene.lexicon.words["naming participle"]
+            quality = (kid.pos == "ADJ" and kid.lemma not in scene.lexicon.words["emphasis"]
+                       or kid.lemma in scene.lexicon.words["naming participle"])
             names = (counted or kid.rel == "amod" and quality and kid.index < kid.head
                      or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
                      and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")

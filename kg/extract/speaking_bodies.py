@@ -30,6 +30,8 @@ def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
             seat = clauses.actors.seat(s, kid.index) if kid.head == token.index else None
             if bodies or seat:
                 return bodies or [seat] if seat else bodies
+    if token.rel == "acl:relcl" and any(k.lemma in scene.lexicon.words["in which"] for k in near):
+        return [m for m in clauses.actors.at(s, token.head) if m.actor.type in BODIES]
     there = any(kid.lemma in scene.lexicon.words["there"] for kid in near)
     return told_before(clauses, s) if there and scene.lexicon.speech(token.lemma) else []
 

@@ -214,12 +214,16 @@ def like_accusative(noun: Token) -> bool:
 def acting_things(tokens: Sequence[Token]) -> list[Token]:
     """Make the first of two objects around a verb without a subject its subject, where its form is that of
     the nominative too: «средства ПВО сбили группу дронов»; the last where only that is one: «Сербию обвинила
-    Хорватия»."""
+    Хорватия», «договор одобрили парламенты»."""
     mended = list(tokens)
     for verb, objects in without_subject(tokens):
         first, last = objects[0], objects[-1]
         accusative = first.text.lower().endswith(ACCUSATIVE) and first.feat("Gender") != "Masc"
-        if accusative and last.feat("Case") == "Nom" and agree(last, verb):
+        many = verb.feat("Number") == "Plur" and first.feat("Number") == "Sing" and len(objects) == 2 \
+            and first.index < verb.index < last.index and last.feat("Case") in ("Nom", "Acc") \
+            and not any(t.rel == "conj" and (t.head == first.index or t.feat("Case") != "Gen")
+                        for t in tokens[first.index : verb.index])
+        if (many or accusative and last.feat("Case") == "Nom") and agree(last, verb):
             mended[last.index] = replace(last, rel="nsubj")
             continue
         plain = first.feat("Animacy") == "Inan" and not accusative and first.pos in NOUNS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from os.path import commonprefix
 from typing import Any
 
 import pymorphy3
+from pymorphy3.units import KnownPrefixAnalyzer as PREFIXED
 
 from kg.language.ru.name_forms import CASE, GENDER, NAME_TAGS, PERSONAL, NameForms, cased
 from kg.model import Token
@@ -22,6 +24,10 @@ POS = {
 }
 TENSE = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 NUMBER = {"Sing": "sing", "Plur": "plur"}
+COMPOUND = re.compile(r"(?i:(?:[а-я]+-)+|авиа|авто|агро|анти|био|видео|гос|евро|квази|кибер|кино|контр|медиа|"
+                      r"нарко|нео|нефте|псевдо|радио|сверх|спец|супер|теле|эко)(?=[а-я]{5})")
+"""How a compound begins that is what its last part is: «экоактивисты», «онлайн-сервис»."""
+
 NO_WORDS = frozenset({"намерить", "временной"})
 """Words of the dictionary that hardly anybody uses: «намерены» is no verb, «временного» of «временный»."""
 
@@ -141,9 +147,11 @@ class Morphology:
                              ("Voice", "Act"), ("Aspect", ASPECT[form.aspect]))))
 
     def _nouns(self, word: str) -> list[Any]:
-        """Return what a known word is as a noun, the likeliest first."""
-        known = self._analyser.word_is_known(word)
-        return [p.tag for p in self._parses(word) if p.tag.POS == "NOUN"] if known else []
+        """Return what a word is as a noun, the likeliest first: one that is known, or is made of a known one
+        («экоактивисты»)."""
+        parses = self._parses(word)
+        known = self._analyser.word_is_known(word) or isinstance(parses[0].methods_stack[-1][0], PREFIXED)
+        return [p.tag for p in parses if p.tag.POS == "NOUN"] if known else []
 
     def _common_noun(self, word: str) -> bool:
         """Return whether a word is a common noun and no name: «спецслужбы»."""

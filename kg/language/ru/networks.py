@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.language.ru.morphology import Feats
+from kg.language.ru.morphology import COMPOUND, Feats
 
 ROWS = 768
 """Words of a chunk: as many as keep the first layer's products in the processor's cache."""
@@ -288,8 +288,11 @@ class Networks:
         return Chunk(vectors[back], found[:, 1], tuple(spans), np.array(empty))
 
     def _ids(self, word: str) -> tuple[int, int]:
-        """Return the numbers of a word and of its shape in the vocabularies."""
+        """Return the numbers of a word and its shape; a compound that is not known goes by its last part."""
         from slovnet.shape import word_shape
 
         words, shapes = self.vocabulary.words_vocab, self.vocabulary.shapes_vocab
-        return words.encode(word.lower()), shapes.encode(word_shape(word))
+        known = words.encode(word.lower())
+        if known == words.unk_id and (compound := COMPOUND.match(word)):
+            known = words.encode(word[compound.end() :])
+        return known, shapes.encode(word_shape(word))

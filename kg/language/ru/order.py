@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import agree, finite, has_subject, infinitive, without_subject
 from kg.language.ru.relatives import RELATIVE
+from kg.language.ru.subjects import OBLIQUE
 from kg.model import Token
 
 FIRST_FORMS = ("ый", "ое", "ая", "ые")
@@ -96,8 +97,9 @@ def disagreeing_subjects(tokens: Sequence[Token]) -> list[Token]:
         subjects = [t for t in kids if t.rel == "nsubj"]
         others = [t for t in kids if t.rel in ("nsubj", "obj") and t.index > verb.index
                   and nominal(t, tokens) and agree(t, verb)]
-        alone = not any(t.rel in ("conj", "cc") for t in tokens[subjects[0].index : verb.index]) \
-            if subjects else False
+        alone = bool(subjects) and not any(
+            t.rel == "conj" and (t.head == subjects[0].index or t.feat("Case") not in OBLIQUE)
+            for t in tokens[subjects[0].index : verb.index])
         if not subjects or not others or not alone or verb.feat("Voice") != "Act":
             continue
         thing = subjects[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.language.ru.agents import AGENTS
 from kg.language.ru.attachment import (
     MARKS,
     approximate_numbers,
@@ -283,4 +284,4 @@ REPAIRS = (speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appo
            before_joint, deprived, joined_by_case, joined_substantives, leading_attributes,
            chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people, people_by_deed,
            subjects_behind_infinitives, subjects_like_genitives, people_behind_things, parallel_deeds,
-           given_things, *ORDER, behind_semicolon, opening_reports, *STRAYS, bracketed_clauses)
+           given_things, *ORDER, behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS)

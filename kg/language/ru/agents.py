@@ -1,0 +1,51 @@
+"""Mends who acts: words that do what a verb or participle says, which the parse took for something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.language.ru.government import COLLECTIVE
+from kg.language.ru.predicates import has_subject
+from kg.model import Token
+
+ADDRESSED = frozenset({"адресовать", "посвятить", "подчинить", "принадлежать"})
+"""Verbs behind whose participle the dative says for whom: «адресованное США письмо»."""
+
+
+def abbreviated_agents(tokens: Sequence[Token]) -> list[Token]:
+    """Make an abbreviation right behind a passive participle, which has no case to tell, the one by whom it
+    is done: «в аннексированном РФ Крыму», «удерживаемых ХАМАС заложников», «посёлок захвачен ВСУ»."""
+    mended = list(tokens)
+    for participle, name in pairwise(tokens):
+        if not name.text.isupper() or participle.feat("VerbForm") != "Part" or len(name.text) < 2:
+            continue
+        inside = participle.rel in ("acl", "amod") and name.head in (participle.index, participle.head)
+        second = name.head == participle.index and (name.rel == "obl" or name.rel == "nsubj:pass" and (
+            has_subject(tokens[: participle.index], participle)))
+        if (inside or second) and participle.feat("Voice") == "Pass" and participle.lemma not in ADDRESSED:
+            feats = tuple(sorted({**dict(name.feats), "Case": "Ins"}.items()))
+            mended[name.index] = replace(name, head=participle.index, rel="obl:agent", feats=feats)
+    return mended
+
+
+def quantities_that_act(tokens: Sequence[Token]) -> list[Token]:
+    """Make a quantity before a verb in the plural, which the parse took for its object, its subject, and what
+    stands behind its object: «ряд стран направили в Чад самолёты»."""
+    mended = list(tokens)
+    for many in tokens:
+        if many.rel != "obj" or many.lemma not in COLLECTIVE or many.head < many.index:
+            continue
+        verb = tokens[many.head]
+        taken = next((t for t in tokens[verb.index :] if t.head == verb.index and t.rel == "nsubj"), None)
+        thing = taken is None or taken.feat("Animacy") == "Inan" and taken.feat("Number") == "Plur"
+        if thing and verb.feat("Number") == "Plur" and verb.feat("VerbForm") == "Fin":
+            mended[many.index] = replace(many, rel="nsubj")
+            if taken is not None:
+                mended[taken.index] = replace(taken, rel="obj")
+    return mended
+
+
+AGENTS = (abbreviated_agents, quantities_that_act)
+"""Repairs of who acts, in the order in which they are made."""
