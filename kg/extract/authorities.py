@@ -42,7 +42,8 @@ def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> b
     bare = all(k.rel in ("advmod", "cc", "punct") for k in tree.children(token.index))
     if token.index < token.head and (token.rel == "amod" or token.rel == "acl" and bare):
         return False
-    if any(k.lemma in clauses.scene.lexicon.words["whether"] for k in tree.children(token.index)):
+    asked = (token.index, token.head) if token.rel in SUBJECTS else (token.index,)
+    if any(k.lemma in clauses.scene.lexicon.words["whether"] for w in asked for k in tree.children(w)):
         return False
     finite = ruling(clauses, tree, token)
     subject = tree.subject(finite.index)
@@ -50,7 +51,17 @@ def agentless(clauses: Clauses, s: int, token: Token, candidate: Candidate) -> b
     plural = finite.feat("Number") == "Plur" and finite.feat("VerbForm") == "Fin" and shared
     apart = (token.rel != "conj" or not token.agrees(tree.tokens[token.head], "Number")
              or by_nobody(tree, token) or by_nobody(tree, tree.tokens[token.head]))
-    return is_passive(token) or reflexive or plural and apart
+    return is_passive(token) or reflexive or plural and apart or unsaid(clauses, tree, token)
+
+
+def unsaid(clauses: Clauses, tree: Tree, verb: Token) -> bool:
+    """Return whether an infinitive is the subject of what is done or decided by nobody who is named: «его
+    удалось задержать», «решено закрыть»; what only should be done, nobody does."""
+    if verb.rel not in SUBJECTS or verb.head < 0 or verb.feat("VerbForm") != "Inf":
+        return False
+    support = clauses.scene.lexicon.supports.get(tree.tokens[verb.head].lemma)
+    return (support is not None and support.status in ("actual", "planned")
+            and not tree.children(verb.head, "iobj"))
 
 
 def ruling(clauses: Clauses, tree: Tree, verb: Token) -> Token:

@@ -170,6 +170,10 @@ class Clauses:
                        if k.pos in NOMINAL and (tree.label(k.index) == "Dat" or k.rel == "iobj")]
             if datives and (found := self.actors.all_at(s, datives[0].index)):
                 return found
+            support = self.scene.lexicon.supports.get(head.lemma)
+            asked = head.rel == "ccomp" and not tree.children(head.index, "mark")
+            if subject is not None and support and support.status == "actual" and not asked:
+                return [m for m in self.reporters(s, w) if m.actor.type not in ("Media", "Document")]
         return self.subjects(s, head.index)
 
     def in_place(self, s: int, w: int, place: str, but: int = -1, mended: bool = False) -> list[Mention]:

@@ -17,6 +17,7 @@ from kg.extract.positions import (
 )
 from kg.extract.receivers import given, receiving
 from kg.extract.scene import Scene
+from kg.extract.stacked import stacked
 from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, goes_on, is_passive, is_verb
 from kg.model import Time, Token
@@ -56,7 +57,7 @@ class Dependents:
         if token.pos == "NOUN" or token.feat("VerbForm") == "Inf":
             found += self._siblings(tree, w)
         if token.pos == "NOUN":
-            found += self._stacked(s, tree, w)
+            found += stacked(self.scene, s, w)
             if token.rel in SUBJECTS and dashed(tree, w, tree.tokens[token.head]):
                 found.append(Dependent(token.head, frozenset({"Nom"})))
         if is_verb(token):
@@ -160,23 +161,6 @@ class Dependents:
         for kid in tree.children(infinitive):
             if w < kid.index < infinitive and kid.pos in NOMINAL and kid.rel not in SUBJECTS:
                 yield Dependent(kid.index, frozenset(nominal_positions(tree, tree.tokens[w], kid)), 1)
-
-    def _stacked(self, s: int, tree: Tree, w: int) -> Iterator[Dependent]:
-        """Yield the person in the genitive that the parse hung on a place between: «визит в Москву министра»,
-        «визит на острова президента Марко Риваса»."""
-        for kid in tree.children(w, "nmod", "obl"):
-            complex_one = f"{tree.preposition(kid.index)}_{kid.text.lower()}" in self.complex
-            act = kid.lemma in self.scene.lexicon.frames.by_trigger
-            if not tree.preposition(kid.index) or kid.feat("Animacy") == "Anim" or complex_one or act:
-                continue
-            name = self.scene.names.at(s, kid.index)
-            for inner in tree.children(kid.index, "nmod"):
-                someone = not self.scene.names.at(s, inner.index) and (
-                    self.scene.names.at(s, inner.index + 1) or tree.children(inner.index, "appos"))
-                if (tree.label(inner.index) in ("Gen", "Acc") and inner.feat("Animacy") == "Anim"
-                    and "Gen" in self.scene.language.cases(inner)
-                    and (name and name.kind == "LOC" or someone)):
-                    yield Dependent(inner.index, frozenset({"Gen"}), 1)
 
     def _direct(self, tree: Tree, w: int, mended: int) -> Iterator[Dependent]:
         for kid in tree.children(w):

@@ -58,6 +58,8 @@ def nominal_positions(tree: Tree, head: Token, kid: Token) -> set[str]:
     if label == "Ins" and is_passive(head):
         return {"subj", "Ins"}
     positions = {label} if label else set()
+    if label == "Acc" and kid.rel == "nmod" and kid.feat("Animacy") == "Anim" and not is_verb(head):
+        positions.add("Gen")
     if is_verb(head) and (kid.rel == "obj" or label == "Acc"):
         positions.add("obj")
     return positions
