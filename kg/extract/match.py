@@ -17,6 +17,7 @@ from kg.extract.mutual import pair
 from kg.extract.positions import Dependent, counted_object, counted_subject, turned
 from kg.extract.quotes import Quotes
 from kg.extract.titles import title_at
+from kg.extract.selves import tell_apart
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
@@ -127,6 +128,7 @@ class Matcher:
             self.take_companion(candidate, tree)
         self.fill_far(candidate, order, noun)
         pair(self.clauses, candidate)
+        tell_apart(self.clauses, candidate)
         candidate.note_missing()
         # «президентом избран мэр Пётр Лапин»: his own title is no office that he gives or is given
         if candidate.who("agent") == candidate.who("recipient") and is_passive(tree.tokens[candidate.w]):

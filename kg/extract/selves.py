@@ -1,0 +1,36 @@
+"""Selves: nobody does to himself what the text does not say he does to «себя»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.candidate import Candidate, names_himself
+from kg.extract.clauses import Clauses
+from kg.extract.naming import nominal
+from kg.extract.verbs import is_verb
+from kg.model import Mention
+
+
+def tell_apart(clauses: Clauses, candidate: Candidate) -> None:
+    """Tell the counterpart of an act from who does it, where one word or two were read as the same actor: an
+    office then is somebody else's («министр встретился с президентом и министром Чили»), and whom the verb
+    above asks to act is not whom he acts on («посоветовал войскам сдаться»)."""
+    recipients, agents = candidate.actors.get("recipient", []), candidate.who("agent")
+    same = [m for m in recipients if m.actor in agents]
+    if not same or len(agents) > 1 or names_himself(clauses.scene, candidate):
+        return
+    token = clauses.scene.trees[candidate.s].tokens[candidate.w]
+    if all(m.reason == "title" for m in same):
+        candidate.actors["recipient"] = [other(clauses, candidate, m) if m in same else m for m in recipients]
+        candidate.rules.append("recipient=another of this office")
+    elif is_verb(token) and {m.span for m in same} == {m.span for m in candidate.actors["agent"]}:
+        candidate.actors.pop("recipient")
+        candidate.words.pop("recipient", None)
+
+
+def other(clauses: Clauses, candidate: Candidate, mention: Mention) -> Mention:
+    """Return who is called by an office alone."""
+    tree = clauses.scene.trees[candidate.s]
+    head = next((t.index for t in tree.tokens if mention.span.start <= t.start < mention.span.end
+                 and t.lemma in clauses.scene.lexicon.titles), candidate.words["recipient"])
+    return replace(mention, actor=nominal(clauses.scene, candidate.s, head, "Person"))
