@@ -9,10 +9,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import LOOK_BACK
+from kg.extract.countries import by_country
 from kg.extract.couples import together
 from kg.extract.holders import seat_state
 from kg.extract.name import Name
-from kg.extract.naming import demonym_of, name_words, national, nominal
+from kg.extract.naming import demonym_of, name_words, national
 from kg.extract.nominals import apposition
 from kg.extract.owners import by_owner, possessive
 from kg.extract.tree import SUBJECTS
@@ -53,7 +54,7 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     earlier = same_document(actors, s, w) if group.type == "Document" else same_body(actors, s, w)
     if earlier:
         return [actors.mention(s, w, earlier, "anaphora")]
-    return [actors.mention(s, w, nominal(scene, s, w, group.type), "group")]
+    return [actors.mention(s, w, by_country(actors, s, w, group.type), "group")]
 
 
 def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.alike import alike_holder
 from kg.extract.bearers import holder
+from kg.extract.countries import by_country, serving
 from kg.extract.lexicon import plain
 from kg.extract.listed import names_behind
-from kg.extract.naming import name_words, national, nominal
+from kg.extract.naming import name_words, national
 from kg.extract.titles import Title, title_at
 from kg.link import offices
 from kg.link.mint import mint
@@ -32,6 +33,7 @@ def by_held_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     title = title_at(actors.scene, s, w)
     if title is None:
         return None
+    title = serving(actors, title)
     plural = many(actors, s, w)
     several = names_behind(actors.scene, s, w) if plural or actors.scene.trees[s].several(w) else []
     if len(several) > 1:
@@ -126,7 +128,7 @@ def by_title(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if topic:
         return [actors.mention(s, w, topic, "title")]
     apart = title.of is not None and title.of[0] > w and title.of[0] not in name_words(actors.scene, s, w)
-    who = officer(actors, title) if apart else nominal(actors.scene, s, w, "Person")
+    who = officer(actors, title) if apart else by_country(actors, s, w, "Person")
     return [actors.mention(s, w, who, "title")]
 
 

@@ -16,8 +16,8 @@ from kg.extract.memory import Memory
 from kg.extract.mutual import pair
 from kg.extract.positions import Dependent, counted_object, counted_subject, turned
 from kg.extract.quotes import Quotes
-from kg.extract.titles import title_at
 from kg.extract.selves import tell_apart
+from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token

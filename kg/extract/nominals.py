@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bearers import behind
+from kg.extract.countries import by_country
 from kg.extract.couples import several
 from kg.extract.listed import bodies_behind, names_behind
 from kg.extract.name import Name
@@ -109,7 +110,7 @@ def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:
     token = actors.scene.trees[s].tokens[w]
     if token.lemma not in actors.scene.lexicon.inhabitants or token.pos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "inhabitant")]
+    return [actors.mention(s, w, by_country(actors, s, w, "Group"), "inhabitant")]
 
 
 def by_apposed(actors: Actors, s: int, w: int) -> list[Mention] | None:
@@ -220,7 +221,7 @@ def by_animate(actors: Actors, s: int, w: int) -> list[Mention] | None:
     one = "Organisation" if known and known.types == frozenset({"Organisation"}) else "Person"
     kind = "Group" if actors.scene.trees[s].several(w) else one
     owned = by_owner(actors, s, w, kind) if kind == "Group" else None
-    who = counted(actors.scene, s, w) or owned or nominal(actors.scene, s, w, kind)
+    who = counted(actors.scene, s, w) or owned or by_country(actors, s, w, kind)
     return [actors.mention(s, w, who, "noun")]
 
 
@@ -254,7 +255,7 @@ def by_substantive(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if (not (participle or token.pos == "ADJ") or token.rel not in NOUN_RELATIONS or not (plural or alone)
         or token.feat("Animacy") == "Inan" and not (token.rel == "nsubj" and token.feat("Case") == "Acc")):
         return None
-    return [actors.mention(s, w, nominal(actors.scene, s, w, "Group" if plural else "Person"), "noun")]
+    return [actors.mention(s, w, by_country(actors, s, w, "Group" if plural else "Person"), "noun")]
 
 
 def by_foreign_body(actors: Actors, s: int, w: int) -> list[Mention] | None:
