@@ -23,7 +23,7 @@ LOOK_BACK = 4
 KIN = "kin"
 """The kind (titles.tsv) of the nouns for relations of a family."""
 
-BODIES = frozenset({"Organisation", "Media", "Group"})
+BODIES = frozenset({"Organisation", "Group"})
 """Types of actors that «они» can mean."""
 
 
@@ -294,6 +294,6 @@ def noun_gender(actors: Actors, topic: Mention) -> str:
     tree, noun = next(tokens, (None, None)) if common else (None, None)
     title = actors.scene.lexicon.titles.get(noun.lemma) if noun and topic.reason == "title" else None
     if noun and topic.reason == "title" and title != KIN:
-        return ""
+        return "Fem" if noun.feat("Gender") == "Fem" else ""
     counted = tree and noun and any(k.rel.startswith("nummod") for k in tree.children(noun.index))
     return noun.feat("Gender") if noun and not counted and noun.feat("Number") != "Plur" else ""

@@ -9,17 +9,12 @@ from kg.extract.clauses import Clauses
 from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_verb
+from kg.extract.wardens import CALLED, CAPTOR, blamed, by_list, guarded, of_captors, rescued
 from kg.model import Actor, Mention, Token
 
 AUTHORITIES = "authorities of the place"
 RULERS = ("Organisation", "Group")
 """Types of the bodies that tell of an act of their own."""
-CAPTOR = "captor"
-"""The kind (enforcers.tsv) of those who hold people by force."""
-
-CALLED = frozenset({"regulator", CAPTOR})
-"""Kinds of enforcers that only a frame with a switch of their name looks for."""
-
 UNNAMED = f"agent={AUTHORITIES}"
 """The rule by which authorities act that the text does not name."""
 
@@ -87,8 +82,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     body = None if enforcer and enforcer.span.start >= tree.tokens[0].start else telling(clauses, candidate)
     if body or enforcer:
         return [m for m in (body or enforcer,) if m]
-    if clauses.scene.in_sport(s):
-        return []  # those of sport are punished by leagues and federations
+    if clauses.scene.in_sport(s) or of_captors(clauses, candidate):
+        return []  # those of sport are punished by leagues, and hostages are held by no authorities
     lists = by_list(clauses, candidate) or guarded(clauses, candidate)
     if lists:
         return lists
@@ -122,36 +117,6 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     spoken_of = clauses.scene.main_state
     state = state_at(clauses, *spoken_of) if spoken_of else None
     return [state] if state else []
-
-
-def by_list(clauses: Clauses, candidate: Candidate) -> list[Mention]:
-    """Return who draws up the list of those to whom something is done: «Чад утвердил список лиц, которым
-    запрещён въезд»."""
-    s, tree = candidate.s, clauses.scene.trees[candidate.s]
-    above = list(tree.above(candidate.w))
-    clause = next((i for i, t in enumerate((tree.tokens[candidate.w], *above)) if t.rel == "acl:relcl"), None)
-    listed = next((t for t in above[clause:] if t.lemma in clauses.scene.lexicon.words["list"]),
-                  None) if clause is not None else None
-    verb = clause_verb(tree, listed.index) if listed else None
-    found = clauses.subjects(s, verb.index) if verb else []
-    return [m for m in found if m.actor.type in ("State", "Organisation")]
-
-
-def guarded(clauses: Clauses, candidate: Candidate) -> list[Mention]:
-    """Return the state or union into which somebody may not come: «запрещён въезд на территорию Чада»."""
-    scene, s, word = clauses.scene, candidate.s, candidate.words.get("theme")
-    tree = scene.trees[s]
-    if word is None or tree.tokens[word].lemma not in scene.lexicon.words["entry"]:
-        return []
-    names = [n for i in tree.below(word) if i > word and (n := scene.names.at(s, i)) and n.head == i]
-    return [Mention(n.actor, scene.name_span(s, n), n.reason) for n in names[:1]
-            if n.actor.type == "State" or scene.book.get(n.actor.id) and n.actor.type == "Organisation"]
-
-
-def blamed(clauses: Clauses, tree: Tree, place: Token) -> bool:
-    """Return whether a place is that of what somebody is punished for: «санкции за пытки в Чаде»."""
-    labels = clauses.scene.lexicon.labels["blamed"]
-    return any(t.pos == "NOUN" and tree.label(t.index) in labels for t in tree.above(place.index))
 
 
 def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
@@ -255,7 +220,7 @@ def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
         for t in tree.tokens:
             kind = clauses.scene.lexicon.enforcers.get(t.lemma)
             barred = (f"no-{kind}" in switches or kind in CALLED and kind not in switches
-                      or kind == CAPTOR and t.rel not in SUBJECTS
+                      or kind == CAPTOR and (t.rel not in SUBJECTS or rescued(clauses, candidate))
                       or any(k.lemma in clauses.scene.lexicon.words["abroad"]
                              for k in tree.children(t.index, "amod")))
             if kind is None or barred or (kind == "army") != army:

@@ -29,8 +29,12 @@ def together(actors: Actors, s: int) -> list[Mention]:
 
 
 def suffering(actors: Actors, s: int) -> list[Mention]:
-    """Return the persons to whom the same was done: «Суд арестовал Орлову и Лапина. Их …»."""
-    objects = (actors.all_at(s, t.index) for t in actors.scene.trees[s].tokens if t.rel == "obj")
+    """Return the persons to whom the same was done («Суд арестовал Орлову и Лапина. Их …»), or whom a
+    sentence without a verb lists: «На скамье подсудимых Орлова и Лапин. Их …»."""
+    tree = actors.scene.trees[s]
+    objects = [actors.all_at(s, t.index) for t in tree.tokens if t.rel == "obj"]
+    if not any(t.feat("VerbForm") == "Fin" for t in tree.tokens):
+        objects += [actors.all_at(s, t.index) for t in tree.tokens if t.rel in ("root", "appos")]
     return next((found for found in objects
                  if len(found) > 1 and {m.actor.type for m in found} == {"Person"}), [])
 

@@ -71,6 +71,8 @@ def owns(name: Token, noun: Token) -> bool:
     """Return whether a name behind a noun is its owner and not what it is called: «акционеры «Мегафона»»; of
     people it is, whatever its case looks like."""
     people = noun.feat("Number") == "Plur" and noun.feat("Animacy") == "Anim"
+    if people and name.feat("Animacy") == "Inan":
+        return True
     cased = name.feat("Case") == "Gen" and (noun.feat("Case") != "Gen" or noun.feat("Number") == "Plur")
     return name.rel == "nmod" and (cased or people)
 
@@ -206,7 +208,8 @@ def by_dashed(actors: Actors, s: int, w: int) -> list[Mention] | None:
     if tree.tokens[w].pos != "NOUN":
         return None
     for kid in tree.children(w, "appos"):
-        if kid.index > w + 1 and tree.tokens[kid.index - 1].pos == "PUNCT" and scene.names.at(s, kid.index):
+        name = scene.names.at(s, kid.index)
+        if name and name.start == kid.index > w + 1 and tree.tokens[kid.index - 1].pos == "PUNCT":
             return actors.at(s, kid.index)
     return None
 

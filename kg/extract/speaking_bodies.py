@@ -22,7 +22,9 @@ def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
         return []
     near = tree.children(token.index, "obl", "nmod", "advmod")
     opened = max((k.index for k in tree.children(token.index, "mark")), default=-1)
-    for kid in [*near, *(k for n in near for k in tree.children(n.index, "nmod"))]:
+    places = scene.lexicon.labels["location"]
+    nested = (k for n in near if tree.label(n.index) in places for k in tree.children(n.index, "nmod"))
+    for kid in [*near, *nested]:
         if kid.index > opened and inside(clauses, s, kid):
             found = clauses.actors.all_at(s, kid.index) or clauses.noun_agents(s, kid.index)
             speaks = {"State"} if scene.lexicon.speech(token.lemma) and kid.head == token.index else set()

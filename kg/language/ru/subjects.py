@@ -225,6 +225,24 @@ def second_infinitives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def leaping_conjuncts(tokens: Sequence[Token]) -> list[Token]:
+    """Make a nominative that the parse joined to a noun behind the verb, which no word can be, the subject of
+    that verb, and the noun behind its own: «Военные освободили крестьян, которых держали боевики»."""
+    mended = list(tokens)
+    for noun in tokens:
+        if noun.rel != "conj" or noun.head <= noun.index or noun.feat("Case") != "Nom":
+            continue
+        verb = next(iter(finite(tokens[noun.index :])), None)
+        last = tokens[noun.head]
+        if verb is None or has_subject(tokens, verb) or not agree(noun, verb) or last.pos == "VERB":
+            continue
+        mended[noun.index] = replace(noun, head=verb.index, rel="nsubj")
+        later = next((v for v in reversed(finite(tokens[: last.index])) if v.index > verb.index), None)
+        if later and last.head == verb.index and not has_subject(tokens, later) and agree(last, later):
+            mended[last.index] = replace(last, head=later.index, rel="nsubj")
+    return mended
+
+
 def acts_of_speakers(tokens: Sequence[Token]) -> list[Token]:
     """Join a verb to that of speech right before it, which stands behind a comma with its subject, and not to
     what is said: «Цены не вырастут, решили директора и отказали заводу»."""
@@ -245,7 +263,7 @@ def acts_of_speakers(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-SUBJECTS = (adjacent_subjects, crossed_subjects, second_subject, subject_beyond, stray_subjects,
-            companions_of_subjects, counted_subjects, shared_subjects, past_after_future,
+SUBJECTS = (leaping_conjuncts, adjacent_subjects, crossed_subjects, second_subject, subject_beyond,
+            stray_subjects, companions_of_subjects, counted_subjects, shared_subjects, past_after_future,
             second_infinitives, acts_of_speakers)
 """Repairs of which verb a subject belongs to, in the order in which they are made."""
