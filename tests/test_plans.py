@@ -85,6 +85,17 @@ def test_the_same_rows_where_claims_are_made_more_than_once(several, name):
     assert rows(several, PLANS[name].text, {}, 2)[:2] == expected[:2]
 
 
+@pytest.mark.parametrize("name", ["independent-sources", "one-voice"])
+def test_claims_about_an_actor_without_a_name_are_left_out(name):
+    made = Store.memory()
+    made.put_all(samples.plain())
+    named = rows(made, QUESTIONS[name].text, {})
+    made.engine.update(f'DELETE {{ ?x ?name "{samples.UN.name}" }} WHERE {{ ?x ?name "{samples.UN.name}" }}')
+    expected = rows(made, QUESTIONS[name].text, {})
+    assert rows(made, PLANS[name].text, {}) == expected
+    assert 0 < len(expected) < len(named)
+
+
 def test_one_voice_or_one_wording_is_told_from_two_of_both(several):
     answer = several.query(PLANS["one-voice"].text)
     found = {

@@ -17,6 +17,11 @@ that an order compares it. So
   what that has is looked up for the rows that are shown;
 - an OPTIONAL is looked up row by row only where what it starts from is surely there, and one step at a time
   (an OPTIONAL in an OPTIONAL); else it is a join of all;
+- an inner join keeps all that was joined so far in a hash, an OPTIONAL only its own table: where many rows
+  meet few names, the names are optional and rows without one are left out afterwards;
+- times are read as a table, but kept only for the statements of the class that is asked for;
+- a row is as wide as its group of patterns has variables, in the order in which a SELECT names them, up to
+  the last that it has: what is counted is joined in a SELECT of its own, the variable of the join first;
 - what rows are ordered by is made once for each actor, relation or article, in its table, before the many
   rows join;
 - it ends in a space or a line break, so that it is a text that the store does not hold: the engine keeps
