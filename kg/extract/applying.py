@@ -32,6 +32,8 @@ def formed(scene: Scene, s: int, token: Token, frame: Frame) -> bool:
               or token.pos == "ADJ" and token.rel != "amod" or token.pos == "ADV")
     if "finite" in frame.switches and not finite or "passive" in frame.switches and not is_passive(token):
         return False
+    if "present" in frame.switches and scene.trees[s].children(token.index, "cop", "aux"):
+        return False
     predicate = token.rel not in NOUN_RELATIONS or scene.trees[s].subject(token.index)
     return bool(token.pos != "NOUN" or predicate or not frame.of_verb)
 
