@@ -58,7 +58,7 @@ class Clauses:
             if found:
                 return found
         if by_nobody(tree, token) or self._of_others(tree, token):
-            return []
+            return self._carried(s, token) if self._added(s, token) else []
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
             return self._of_participle(s, tree, token) if token.head >= 0 else []
         if (token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj",
@@ -277,6 +277,15 @@ class Clauses:
             return []
         plural = token.feat("Number") == "Plur"
         return [topic] if plural == (topic.actor.type == "Group") or self._as_before(s, token, topic) else []
+
+    def _added(self, s: int, verb: Token) -> bool:
+        """Return whether a verb tells what the same also do with a thing: «Жители написали мэру. Копию
+        отправили и в суд»."""
+        kids, also = self.scene.trees[s].children(verb.index), self.scene.lexicon.words["also"]
+        things = [k for k in kids if k.rel == "obj" and k.pos == "NOUN"]
+        return bool(things) and all(k.feat("Animacy") == "Inan" for k in things) and any(
+            k.lemma in also and k.index > verb.index for k in (*kids, *(
+                t for n in kids for t in self.scene.trees[s].children(n.index, "advmod"))))
 
     def _as_before(self, s: int, token: Token, topic: Mention) -> bool:
         """Return whether a verb has the number and gender of the one whose subject was the topic: «США

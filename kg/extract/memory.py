@@ -8,7 +8,7 @@ from kg.extract.factuality import fact
 from kg.extract.office_bodies import OFFICE
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
-from kg.extract.verbs import is_passive
+from kg.extract.verbs import by_nobody, is_passive
 from kg.model import Polarity, Status
 
 MEMORY, RECALL = 12, 2
@@ -111,8 +111,8 @@ class Memory:
             candidate.note_missing()
 
     def silent(self, candidate: Candidate, tree: Tree) -> bool:
-        """Return whether a word can leave out who acts: a noun, a passive, a means of force («дрон попал в
-        дом»), a verb that says what is suffered («подвергся обстрелу»)."""
+        """Return whether a word can leave out who acts: a noun, a passive, a plural behind its object («бомбы
+        сбросили»), a means of force («дрон попал в дом»), what is suffered («подвергся обстрелу»)."""
         token = tree.tokens[candidate.w]
         if token.pos == "NOUN":
             return "agent" not in candidate.words
@@ -120,7 +120,8 @@ class Memory:
         if token.lemma in self.scene.lexicon.supports:
             return False
         means = subject is not None and subject.lemma in self.scene.lexicon.forces
-        return means or is_passive(token) and token.rel not in ("amod", "acl") or suffered(candidate)
+        left_out = is_passive(token) and token.rel not in ("amod", "acl") or by_nobody(tree, token)
+        return means or left_out or suffered(candidate)
 
     def alike(self, told: Candidate, candidate: Candidate) -> bool:
         """Return whether a noun does not name another counterpart than the act told before has."""

@@ -104,7 +104,24 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
     meant = several(actors, s, count) if people and count else []
     if meant:
         return [replace(m, span=actors.scene.span(s, [w]), reason="pronoun") for m in meant]
+    alike = counted_before(actors, s, w) if token.rel in SUBJECTS else []
+    if alike:
+        return [replace(m, span=actors.scene.span(s, [w]), reason="number") for m in alike]
     return [actors.mention(s, w, nominal(actors.scene, s, w, "Group"), "number")] if people else None
+
+
+def counted_before(actors: Actors, s: int, w: int) -> list[Mention]:
+    """Return the people counted last before a bare number, some of whom it counts: «40 депутатов поддержали
+    закон, 9 выступили против»."""
+    places = {*SUBJECTS, *(("obj",) if actors.scene.trees[s].tokens[w].rel == "nsubj:pass" else ())}
+    for back in (s, s - 1) if s else (s,):
+        tree = actors.scene.trees[back]
+        for noun in reversed(tree.tokens[: w if back == s else None]):
+            people = (noun.pos == "NOUN" and noun.feat("Animacy") == "Anim" and noun.rel in places
+                      and noun.lemma not in actors.scene.lexicon.words["person"])
+            if people and any(k.rel.startswith("nummod") for k in tree.children(noun.index)):
+                return actors.at(back, noun.index)
+    return []
 
 
 def by_inhabitant(actors: Actors, s: int, w: int) -> list[Mention] | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.government import COLLECTIVE
-from kg.language.ru.predicates import has_subject
+from kg.language.ru.predicates import agree, has_subject
 from kg.model import Token
 
 ADDRESSED = frozenset({"адресовать", "посвятить", "подчинить", "принадлежать"})
@@ -47,5 +47,24 @@ def quantities_that_act(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-AGENTS = (abbreviated_agents, quantities_that_act)
+def subjects_of_modals(tokens: Sequence[Token]) -> list[Token]:
+    """Make a nominative behind an infinitive, which the parse took for its object, the subject of the verb
+    above, and the thing before that verb the object: «договор должны подписать министры»."""
+    mended = list(tokens)
+    for noun in tokens:
+        act = tokens[noun.head] if noun.rel == "obj" and 0 <= noun.head < noun.index else noun
+        if noun.feat("Case") != "Nom" or act.feat("VerbForm") != "Inf" or not 0 <= act.head < act.index:
+            continue
+        verb = tokens[act.head]
+        own = next((t for t in tokens if t.head == verb.index and t.rel == "nsubj"), None)
+        thing = own is None or own.feat("Animacy") == "Inan" != noun.feat("Animacy") and own.pos == "NOUN"
+        ruled = verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short"
+        if act.rel == "xcomp" and thing and ruled and agree(noun, verb):
+            mended[noun.index] = replace(noun, head=verb.index, rel="nsubj")
+            if own is not None:
+                mended[own.index] = replace(own, head=act.index, rel="obj")
+    return mended
+
+
+AGENTS = (abbreviated_agents, quantities_that_act, subjects_of_modals)
 """Repairs of who acts, in the order in which they are made."""
