@@ -99,7 +99,8 @@ def owners(clauses: Clauses, s: int, word: int, deep: bool) -> list[Mention]:
     its genitives."""
     tree = clauses.scene.trees[s]
     for _ in range(DEEP if deep else 1):
-        held = tree.tokens[word].lemma in clauses.scene.lexicon.words["held"]
+        held = tree.tokens[word].lemma in (clauses.scene.lexicon.words["held"]
+                                           | clauses.scene.lexicon.words["pursuit"])
         kinds = (*OWNERS, "Group", "Organisation") if held else OWNERS
         found = [m for m in clauses.noun_agents(s, word) or origins(clauses, s, word)
                  if m.actor.type in kinds]

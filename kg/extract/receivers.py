@@ -34,8 +34,11 @@ def receiving(scene: Scene, s: int, tree: Tree, token: Token) -> Iterator[Depend
              and not scene.names.at(s, k.index)
              and getattr(scene.lexicon.groups.get(k.lemma), "type", "Thing") in THINGS]
     owned = [k for thing in given for k in tree.children(thing.index, "nmod")]
-    for kid in (*owned, *(k for owner in owned for k in tree.children(owner.index, "nmod"))):
-        named = kid.head in {k.index for k in owned} and any(
+    nested = list(owned)
+    for kid in nested:
+        nested += tree.children(kid.index, "nmod")
+    for kid in nested:
+        named = kid not in owned and any(
             scene.names.kind(s, k.index) == "ORG" for k in tree.children(kid.index, "appos"))
         state = kid in owned and scene.names.kind(s, kid.index) == "LOC"
         alike = tree.label(kid.index) == "Gen" and "Dat" in scene.language.cases(kid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.authorities import UNNAMED
 from kg.extract.candidate import Candidate, names_himself
 from kg.extract.clauses import Clauses
 from kg.extract.naming import nominal
@@ -17,7 +18,7 @@ def tell_apart(clauses: Clauses, candidate: Candidate) -> None:
     above asks to act is not whom he acts on («посоветовал войскам сдаться»)."""
     recipients, agents = candidate.actors.get("recipient", []), candidate.who("agent")
     same = [m for m in recipients if m.actor in agents]
-    if not same or len(agents) > 1 or names_himself(clauses.scene, candidate):
+    if not same or len(agents) > 1 or UNNAMED in candidate.rules or names_himself(clauses.scene, candidate):
         return
     token = clauses.scene.trees[candidate.s].tokens[candidate.w]
     if all(m.reason == "title" for m in same):
