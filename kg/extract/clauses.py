@@ -301,3 +301,7 @@ class Clauses:
     def dependents(self, s: int, w: int) -> list[Dependent]:
         """Return the words that may fill the roles of a trigger, well-attached ones first."""
         return self._dependents.of(s, w)
+
+    def within(self, s: int, noun: int) -> list[Dependent]:
+        """Return whom the participle of a noun says that it was for: «санкции, введённые против Перу»."""
+        return self._dependents.within(s, noun)

@@ -67,6 +67,13 @@ class Dependents:
         found += receiving(self.scene, s, tree, token)
         return [d for d in found if not self._adverbial(s, tree, d.word)]
 
+    def within(self, s: int, noun: int) -> list[Dependent]:
+        """Return whom a passive participle says that its noun was for: «приговор, вынесенный журналисту»."""
+        tree = self.scene.trees[s]
+        return [Dependent(d.word, d.positions, 2) for kid in tree.children(noun, "acl")
+                if kid.index > noun and is_passive(kid) for d in self.of(s, kid.index)
+                if not d.mended and ("Dat" in d.positions or tree.preposition(d.word))]
+
     def _adverbial(self, s: int, tree: Tree, w: int) -> bool:
         """Return whether a word belongs to a time or to a phrase that names a source: it fills no role."""
         token = tree.tokens[w]

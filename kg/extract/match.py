@@ -107,6 +107,9 @@ class Matcher:
             have = {d.word for d in dependents if d.positions != GIVEN or tree.label(d.word) in GIVEN}
             have.add(token.index)
             dependents += [d for d in self.clauses.dependents(s, noun) if d.word not in have]
+            suffered = [d for d in self.clauses.within(s, noun) if d.word not in have]
+            candidate.far.update(d.word for d in suffered)
+            dependents += suffered
         self.fill(candidate, dependents, tree)
         return candidate
 
