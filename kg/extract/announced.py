@@ -12,7 +12,9 @@ OWN = frozenset({"Organisation", "State"})
 
 def announces(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
     """Return whether a verb of speech tells of an act that its subject decides on: «заявил о приостановке
-    рейсов»."""
+    рейсов», «объяснил отказ»."""
+    if verb.lemma in scene.lexicon.words["justifying"]:
+        return noun.rel == "obj"
     return (tree.label(noun.index) in scene.lexicon.labels["told of"] and scene.lexicon.speech(verb.lemma)
             and noun.lemma in scene.lexicon.words["announced"])
 

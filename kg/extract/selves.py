@@ -33,5 +33,7 @@ def other(clauses: Clauses, candidate: Candidate, mention: Mention) -> Mention:
     """Return who is called by an office alone."""
     tree = clauses.scene.trees[candidate.s]
     head = next((t.index for t in tree.tokens if mention.span.start <= t.start < mention.span.end
-                 and t.lemma in clauses.scene.lexicon.titles), candidate.words["recipient"])
+                 and t.lemma in clauses.scene.lexicon.titles), candidate.words.get("recipient"))
+    if head is None:
+        return mention
     return replace(mention, actor=nominal(clauses.scene, candidate.s, head, "Person"))
