@@ -21,7 +21,21 @@ SECOND = 5
 def holder(scene: Scene, s: int, w: int) -> Name | None:
     """Return the name of the person behind a title («президент США Дональд Трамп»), or before it with a
     comma."""
-    return behind(scene, s, w) or before(scene, s, w) or beyond_clause(scene, s, w)
+    return (behind(scene, s, w) or before(scene, s, w) or beyond_clause(scene, s, w)
+            or of_both(scene, s, w))
+
+
+def of_both(scene: Scene, s: int, w: int) -> Name | None:
+    """Return the name behind the second of two nouns for one person that the parse hung on the first:
+    «оппозиционер и соратник Лапина Олег Рябов»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    pair = [token, *tree.children(w, "conj")] if token.rel != "conj" else [tree.tokens[token.head], token]
+    if len(pair) != 2 or pair[1].index != pair[0].index + 2 or tree.tokens[pair[0].index + 1].pos != "CCONJ" \
+            or not pair[0].agrees(pair[1], "Case", "Number", "Animacy") or pair[1].pos != "NOUN":
+        return None
+    named = (scene.names.at(s, k.index) for t in pair for k in tree.children(t.index, "appos"))
+    return next((n for n in named if n and n.kind == "PER" and n.start > pair[1].index), None)
 
 
 def behind(scene: Scene, s: int, w: int) -> Name | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.bearers import behind
+from kg.extract.bearers import behind, of_both
 from kg.extract.countries import by_country
 from kg.extract.couples import several
 from kg.extract.listed import bodies_behind, names_behind
@@ -183,9 +183,9 @@ def by_shared_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return None
     verb = tree.tokens[token.head] if token.head >= 0 and token.rel in SUBJECTS else token
     other = next((k for k in tree.children(w, "conj") if k.index == w + 2), None)
-    if other is None or verb.feat("Number") == "Plur" or not other.agrees(token, "Case", "Number", "Animacy"):
+    if other is None or not other.agrees(token, "Case", "Number", "Animacy"):
         return None
-    name = behind(scene, s, other.index)
+    name = of_both(scene, s, w) or (behind(scene, s, other.index) if verb.feat("Number") != "Plur" else None)
     return [Mention(name.actor, scene.name_span(s, name), "name")] if name else None
 
 

@@ -20,6 +20,11 @@ GOING_ON = frozenset({
 """Verbs whose gerund adds to what was said before it."""
 ADJECTIVE = ("ый", "ий", "ой")
 """How the dictionary form of an adjective ends."""
+STATES = "ский"
+"""How adjectives end that say whose something is."""
+ARMS = frozenset({"армия", "войско", "авиация", "артиллерия", "флот", "самолет", "истребитель", "вертолет",
+                  "беспилотник", "дрон", "ракета", "корабль", "катер", "танк", "снаряд"})
+"""What strikes for a state."""
 HUNG = frozenset({"nmod", "appos"})
 REPORT = frozenset({"что", "чтобы"})
 
@@ -156,9 +161,18 @@ def official_names(tokens: Sequence[Token]) -> list[Token]:
 
 
 def objects_behind_owners(tokens: Sequence[Token]) -> list[Token]:
-    """Give an act its genitive behind the name of whom its agent serves: «введение странами Запада
-    санкций»."""
+    """Give an act its genitive behind the name of whom its agent serves («введение странами Запада санкций»),
+    or behind arms that have an adjective for that («обстрел чилийской армией острова»)."""
     mended = list(tokens)
+    for noun in tokens:
+        arms = tokens[noun.head] if noun.rel == "nmod" and 0 < noun.head < noun.index else None
+        if arms is None or arms.lemma not in ARMS or arms.feat("Case") != "Ins" or arms.head < 0 \
+                or noun.pos != "NOUN" or noun.feat("Case") != "Gen":
+            continue
+        act, kids = tokens[arms.head], [t for t in tokens if t.head == arms.index]
+        of_act = act.pos == "NOUN" and act.index < arms.index and not any(t.rel == "case" for t in kids)
+        if of_act and any(t.rel == "amod" and t.lemma.endswith(STATES) for t in kids):
+            mended[noun.index] = replace(noun, head=act.index)
     for noun in tokens[2:]:
         owner = tokens[noun.index - 1]
         owns = owner.pos == "PROPN" and owner.rel == "nmod" and owner.head >= 0
