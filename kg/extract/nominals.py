@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NUMBERS = ((2, "two"), (3, "three"), (4, "four"))
 """Numbers and the words for so many people, who stand for those named before: «все трое»."""
+NAMING = frozenset({"party", "company", "club", "bank"})
+"""Classes (anaphora.tsv) of bodies that a noun stands before with their name in the nominative."""
 NAMED = frozenset({"Organisation", "Media"})
 """Types of what has a name behind its noun."""
 
@@ -41,6 +43,8 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     name = scene.names.at(s, i) if i < len(tree.tokens) else None
     if name is None or name.start != i:
         return behind_complements(scene, s, w)
+    if bare(scene, s, w, name):
+        return name
     if name.kind == "LOC" or owns(tree.tokens[name.head], tree.tokens[w]):
         return behind_complements(scene, s, w) if name.kind == "LOC" else None
     group = scene.lexicon.groups.get(tree.tokens[w].lemma)
@@ -52,6 +56,16 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     quoted, foreign = i > w + 1, body and name.text.isascii()
     return (name if quoted or foreign
             or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None)
+
+
+def bare(scene: Scene, s: int, w: int, name: Name) -> bool:
+    """Return whether one word in what can be the nominative is the name of a body behind a noun of its class,
+    whatever the parse made of it: «партия Фидес»."""
+    known, tree = scene.lexicon.anaphor(scene.trees[s].tokens[w].lemma), scene.trees[s]
+    classed = known is not None and bool(known.kinds & NAMING) and not tree.several(w)
+    return (classed and name.kind == "ORG" and name.end == name.start + 1
+            and name.actor.type == "Organisation"
+            and "Nom" in scene.language.cases(tree.tokens[name.head]))
 
 
 def behind_complements(scene: Scene, s: int, w: int) -> Name | None:

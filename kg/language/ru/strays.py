@@ -160,9 +160,9 @@ def official_names(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def objects_behind_owners(tokens: Sequence[Token]) -> list[Token]:
-    """Give an act its genitive behind the name of whom its agent serves («введение странами Запада санкций»),
-    or behind arms that have an adjective for that («обстрел чилийской армией острова»)."""
+def objects_of_arms(tokens: Sequence[Token]) -> list[Token]:
+    """Give an act its genitive behind arms that have an adjective for whose they are: «обстрел чилийской
+    армией острова»."""
     mended = list(tokens)
     for noun in tokens:
         arms = tokens[noun.head] if noun.rel == "nmod" and 0 < noun.head < noun.index else None
@@ -173,6 +173,13 @@ def objects_behind_owners(tokens: Sequence[Token]) -> list[Token]:
         of_act = act.pos == "NOUN" and act.index < arms.index and not any(t.rel == "case" for t in kids)
         if of_act and any(t.rel == "amod" and t.lemma.endswith(STATES) for t in kids):
             mended[noun.index] = replace(noun, head=act.index)
+    return mended
+
+
+def objects_behind_owners(tokens: Sequence[Token]) -> list[Token]:
+    """Give an act its genitive behind the name of whom its agent serves: «введение странами Запада
+    санкций»."""
+    mended = list(tokens)
     for noun in tokens[2:]:
         owner = tokens[noun.index - 1]
         owns = owner.pos == "PROPN" and owner.rel == "nmod" and owner.head >= 0
@@ -219,6 +226,7 @@ def looped_phrases(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-STRAYS = (official_names, objects_behind_owners, looped_phrases, predicative_adjectives, names_behind_nouns,
-          joint_adjectives, leaping_modifiers, leaping_settings, leaping_clauses, going_on)
+STRAYS = (official_names, objects_behind_owners, objects_of_arms, looped_phrases, predicative_adjectives,
+          names_behind_nouns, joint_adjectives, leaping_modifiers, leaping_settings, leaping_clauses,
+          going_on)
 """The repairs of this module, in the order in which they are tried."""

@@ -62,6 +62,10 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
             behind = subjects[0].index < verb.index < other.index
             if behind and other.feat("Case") == "Acc" and subjects[0].feat("Case") == "Nom":
                 mended[other.index] = replace(other, rel="obj")
+            joint = next((t for t in tokens if t.head == other.index and t.rel == "cc"), None)
+            if joint and subjects[0].index < joint.index < other.index < verb.index \
+                    and verb.feat("Number") == "Plur" and other.feat("Number") == "Sing":
+                mended[other.index] = replace(other, rel="conj", head=subjects[0].index)
             if other.pos == "PROPN" and other.index == verb.index - 1 and called(tokens, subjects[0], other):
                 mended[other.index] = replace(other, rel="appos", head=subjects[0].index)
         own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
