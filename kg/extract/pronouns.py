@@ -123,6 +123,8 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
         if head.rel in ("acl:relcl", "acl") and head.head >= 0:
             noun = nearest_name(actors, s, w, tree.tokens[head.head])
             many = tree.tokens[w].feat("Number") == "Plur"
+            if many and noun.rel == "conj" and not tree.several(noun.index):
+                noun = tree.tokens[noun.head]
             named = predicate_of(actors, s, noun)
             if named:
                 return actors.at(s, named.index)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.language.ru.government import COLLECTIVE
 from kg.language.ru.predicates import agree, has_subject
+from kg.language.ru.relatives import RELATIVE
 from kg.model import Token
 
 ADDRESSED = frozenset({"адресовать", "посвятить", "подчинить", "принадлежать"})
@@ -66,5 +67,20 @@ def subjects_of_modals(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-AGENTS = (abbreviated_agents, quantities_that_act, subjects_of_modals)
+def relatives_that_act(tokens: Sequence[Token]) -> list[Token]:
+    """Make «который» in the nominative, which the parse took for an object, the subject, and the accusative
+    behind the verb its object: «страны, которые одобрили заявки»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        if pronoun.lemma != RELATIVE or pronoun.rel != "obj" or pronoun.feat("Case") != "Nom":
+            continue
+        verb = tokens[pronoun.head]
+        taken = next((t for t in tokens[verb.index :] if t.head == verb.index and t.rel == "nsubj"), None)
+        if taken is not None and taken.feat("Case") == "Acc" and agree(pronoun, verb):
+            mended[pronoun.index] = replace(pronoun, rel="nsubj")
+            mended[taken.index] = replace(taken, rel="obj")
+    return mended
+
+
+AGENTS = (abbreviated_agents, quantities_that_act, subjects_of_modals, relatives_that_act)
 """Repairs of who acts, in the order in which they are made."""

@@ -62,7 +62,8 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
         if verb is None or verb.head < 0:
             continue
         noun = tokens[verb.head]
-        if noun.index > pronoun.index or agrees(pronoun, noun) \
+        listed = noun.rel == "conj" and pronoun.feat("Number") == "Plur"
+        if noun.index > pronoun.index or agrees(pronoun, noun) or listed \
                 or any(t.rel == "conj" and t.head == noun.index for t in tokens):
             continue
         outer = [t for t in above(tokens, noun) if t.index < noun.index]
@@ -99,6 +100,22 @@ def looped_relatives(tokens: Sequence[Token]) -> list[Token]:
         root = next((t for t in tokens if t.rel == "root" and t.index != verb.index), None)
         if root:
             mended[speech.index] = replace(speech, head=root.index)
+    return mended
+
+
+def circling_relatives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on the noun before it a relative clause that the parse hung on its own subject: «у газеты, работа
+    которой прекращена»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        found = pronoun.lemma == RELATIVE and 0 <= pronoun.head < pronoun.index
+        thing = tokens[pronoun.head] if found else None
+        verb = tokens[thing.head] if thing is not None and thing.head > thing.index else None
+        if thing is None or verb is None or verb.head != thing.index or not verb.rel.startswith("acl"):
+            continue
+        noun = antecedent(tokens[: thing.index], pronoun)
+        if noun is not None:
+            mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
     return mended
 
 

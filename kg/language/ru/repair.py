@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.language.ru.agents import AGENTS
 from kg.language.ru.attachment import (
     MARKS,
+    NOUNS,
     approximate_numbers,
     counted_terms,
     crossed_agents,
@@ -73,6 +74,7 @@ from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, has_subject, infinitive, predicates
 from kg.language.ru.recipients import given_companies, listed_recipients
 from kg.language.ru.relatives import (
+    circling_relatives,
     living_antecedents,
     looped_relatives,
     lost_relatives,
@@ -133,10 +135,12 @@ def loose_infinitive(tokens: Sequence[Token]) -> list[Token]:
 
 
 def interrupted_clause(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb without a subject the nominative root before it: «Парламент, где …, ратифицировал …»."""
+    """Give a verb without a subject the nominative root before it: «Парламент, где …, ратифицировал …»,
+    «присутствующие в зале начали …»."""
     mended = list(tokens)
     for root in tokens:
-        if root.head >= 0 or root.pos not in ("NOUN", "PROPN") or root.feat("Case") != "Nom" \
+        somebody = root.feat("VerbForm") == "Part" and root.feat("Number") == "Plur"
+        if root.head >= 0 or not (root.pos in NOUNS or somebody) or root.feat("Case") != "Nom" \
                 or any(t.head == root.index and t.rel == "nsubj" for t in tokens):
             continue
         for verb in predicates(tokens):
@@ -274,14 +278,15 @@ REPAIRS = (speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appo
            quoted_predicates, uninflected_reporters, told_where, subjects_behind_relatives, reported_clause,
            loose_infinitive, subject_before_report, nearest_report, *SUBJECTS, interrupted_clause,
            resumed_clause, joined_verbs, strayed_negation, lost_relatives, relative_clauses,
-           living_antecedents, whose_clauses, looped_relatives, second_couples, crossing_nouns,
-           crossed_agents, crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases,
-           approximate_numbers, counted_terms, accusative_subjects, inserted_speech, objects_of_clauses,
-           subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives,
-           nested_infinitives, second_objects, demanded, counted_objects, given_companies,
-           listed_recipients, judged, reflexive_subjects, suffering_people, suffering_things,
-           listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs, gerunds_of_reports,
-           before_joint, deprived, joined_by_case, joined_substantives, leading_attributes,
-           chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people, people_by_deed,
-           subjects_behind_infinitives, subjects_like_genitives, people_behind_things, parallel_deeds,
-           given_things, *ORDER, behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS)
+           living_antecedents, whose_clauses, looped_relatives, circling_relatives, second_couples,
+           crossing_nouns, crossed_agents, crossing_numbers, crossing_phrases, leaping_genitives,
+           leaping_phrases, approximate_numbers, counted_terms, accusative_subjects, inserted_speech,
+           objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash,
+           wanted_infinitives, nested_infinitives, second_objects, demanded, counted_objects,
+           given_companies, listed_recipients, judged, reflexive_subjects, suffering_people,
+           suffering_things, listed_subjects, acting_things, counted_behind_about, converbs_of_main_verbs,
+           gerunds_of_reports, before_joint, deprived, joined_by_case, joined_substantives,
+           leading_attributes, chained_adjectives, apposed_subjects, apposed_beyond_verb, counting_people,
+           people_by_deed, subjects_behind_infinitives, subjects_like_genitives, people_behind_things,
+           parallel_deeds, given_things, *ORDER, behind_semicolon, opening_reports, *STRAYS,
+           bracketed_clauses, *AGENTS)

@@ -68,10 +68,11 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
                 mended[other.index] = replace(other, rel="conj", head=subjects[0].index)
             if other.pos == "PROPN" and other.index == verb.index - 1 and called(tokens, subjects[0], other):
                 mended[other.index] = replace(other, rel="appos", head=subjects[0].index)
-        own = [t for t in tokens if t.head == verb.index and t.rel == "nsubj" and t.feat("Case") == "Nom"]
-        if len(own) < 2 or not own[0].index < verb.index < own[-1].index:
+        own = [t for t in subjects if t.feat("Case") == "Nom"]
+        if len(own) < 2 or own[-1].index < verb.index or own[0].index > verb.index and not any(
+                t.text == "," for t in tokens[own[0].index : own[-1].index]):
             continue
-        later = next((v for v in verbs if v.index > own[-1].index), None)
+        later = next((v for v in tokens[own[-1].index :] if v in verbs or v.feat("Variant") == "Short"), None)
         if later and not any(t.head == later.index and t.rel == "nsubj" for t in tokens) \
                 and later.feat("Number") == own[-1].feat("Number"):
             mended[own[-1].index] = replace(own[-1], head=later.index)
