@@ -48,6 +48,8 @@ def listed(actors: Actors, s: int, w: int) -> list[Mention]:
     if not lists or types is BODIES and not collective(actors.scene, tree.tokens[w]):
         return []
     found = [actors.at(s, i) for i in tree.coordinated(lists[0].index)]
+    if types is PEOPLE and all(m.actor.type == "Organisation" for mentions in found for m in mentions):
+        types = BODIES
     return [m for mentions in found for m in mentions if m.actor.type in types] if all(found) else []
 
 

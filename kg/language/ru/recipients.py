@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.ru.predicates import agree, number_of
 from kg.language.ru.tagging import LEGAL_FORMS
@@ -44,4 +45,57 @@ def listed_recipients(tokens: Sequence[Token]) -> list[Token]:
         if bare and (listed or alone and name.index < name.head):
             feats = tuple(sorted({**dict(name.feats), "Case": "Dat"}.items()))
             mended[name.index] = replace(name, rel="iobj", feats=feats)
+    return mended
+
+
+CASES_ALIKE = ({"Acc"}, {"Gen"}, {"Acc", "Gen"}, {"Dat"}, {"Nom"})
+"""Cases of an adjective and of the name that it describes, as the tagger gives them."""
+
+OF_CASE = {"Nom": "nsubj", "Dat": "iobj"}
+"""How a name without a preposition hangs on its verb; any other is its object."""
+
+
+def described_people(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an adjective on the name right behind it that the parse hung on it: «арестовал 45-летнего Ивана
+    Лобова»; a name farther behind is coordinated with the first."""
+    mended = list(tokens)
+    for adjective, name in pairwise(tokens):
+        if (adjective.pos != "ADJ" or name.pos != "PROPN" or name.head != adjective.index
+            or name.rel != "appos" or adjective.feat("Number") != "Sing" or name.feat("Number") != "Sing"
+            or {adjective.feat("Case"), name.feat("Case")} not in CASES_ALIKE):
+            continue
+        place = (adjective.head, adjective.rel) if adjective.head != name.index else verb_of(tokens, name)
+        mended[name.index] = replace(name, head=place[0], rel=place[1])
+        mended[adjective.index] = replace(adjective, head=name.index, rel="amod")
+        for kid in (t for t in tokens if t.head == adjective.index and t.index != name.index):
+            rel = "conj" if kid.rel == "appos" and kid.pos == "PROPN" else kid.rel
+            mended[kid.index] = replace(kid, head=name.index, rel=rel)
+    return mended
+
+
+def verb_of(tokens: Sequence[Token], name: Token) -> tuple[int, str]:
+    """Return on what verb, and how, a name hangs that the parse left in a loop with its adjective: the one
+    before it, else behind it."""
+    verbs = [t for t in (*reversed(tokens[: name.index]), *tokens[name.index :]) if t.pos == "VERB"]
+    behind = name.index > 1 and tokens[name.index - 2].pos == "ADP"
+    rel = "obl" if behind else OF_CASE.get(name.feat("Case"), "obj")
+    return (verbs[0].index, rel) if verbs else (-1, "root")
+
+
+def gerund_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on a gerund the object behind it that the parse gave to its verb, which has one before, or to
+    nothing: «подписали договор, предоставив союзу статус»."""
+    mended = list(tokens)
+    for gerund in (t for t in tokens if t.feat("VerbForm") == "Conv" and t.rel == "advcl" and t.head >= 0):
+        given = [t for t in tokens if t.head == gerund.index and t.index > gerund.index]
+        if not any(t.rel == "iobj" for t in given) or any(t.rel in ("obj", "xcomp", "ccomp") for t in given):
+            continue
+        last = max(t.index for t in given if t.rel == "iobj")
+        verb = gerund.head
+        whole = any(t.head == verb and t.rel == "obj" and t.index < gerund.index for t in tokens)
+        thing = next((t for t in tokens[last + 1 :] if t.pos == "NOUN" and t.rel in ("obj", "nsubj")
+                      and t.head in (verb, -1) and t.feat("Case") in ("Acc", "Nom")), None)
+        if thing and whole and not any(t.text in ".;:" or t.feat("VerbForm") == "Fin"
+                                       for t in tokens[last:thing.index]):
+            mended[thing.index] = replace(thing, head=gerund.index, rel="obj")
     return mended
