@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors import names
 from kg.extract.lexicon import plain
+from kg.extract.title_words import office_name
 from kg.extract.titles import Title
 from kg.link.names import normal
 from kg.model import Actor, Role, RoleStatus
@@ -36,7 +37,7 @@ def alike_holder(actors: Actors, title: Title) -> Actor | None:
 def office_class(actors: Actors, office: str, body: Actor | None) -> str:
     """Return what a title shares with others for the same office, by its words or with the name of its body;
     who heads a territory is of the class of those of regions."""
-    scene, words = actors.scene, plain(office)
+    scene, words = actors.scene, office_name(actors.scene, office)
     known = scene.lexicon.alike
     first = plain(body.label(scene.language.code)).split()[:1] if body else []
     inner = next((known[f"{words} {form}"] for word in first for form in (word, scene.language.genitive(word))

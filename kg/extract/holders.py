@@ -15,6 +15,7 @@ from kg.extract.countries import by_country, serving
 from kg.extract.lexicon import plain
 from kg.extract.listed import names_behind
 from kg.extract.naming import name_words, national
+from kg.extract.title_words import office_name
 from kg.extract.titles import Title, title_at
 from kg.link import offices
 from kg.link.mint import mint
@@ -219,7 +220,7 @@ def called(actors: Actors, title: Title) -> str:
 def canonical(actors: Actors, office: str, body: Actor, name: str) -> tuple[str, Actor]:
     """Return the class of an office and its state: «глава» of «МИД Японии» is of the class of foreign
     ministers, of Japan."""
-    known, words = actors.scene.lexicon.offices, plain(office)
+    known, words = actors.scene.lexicon.offices, office_name(actors.scene, office)
     if known.get(words) == "diplomacy" or not name:
         return known.get(words, ""), seat_state(actors, body)
     inner = known.get(f"{words} {plain(name).split()[0]}")
@@ -254,7 +255,7 @@ def same_office(actors: Actors, role: Role, title: Title) -> bool:
 def same_class(actors: Actors, one: str, other: str) -> bool:
     """Return whether two titles name one office: the same words, or «премьер» and «глава правительства»."""
     offices = actors.scene.lexicon.offices
-    first, second = plain(one), plain(other)
+    first, second = office_name(actors.scene, one), office_name(actors.scene, other)
     return first == second or first in offices and offices[first] == offices.get(second)
 
 

@@ -23,6 +23,16 @@ def kind_of(scene: Scene, lemma: str) -> tuple[str, RoleStatus | None, str]:
     return scene.lexicon.titles.get(lemma, ""), None, lemma
 
 
+def office_name(scene: Scene, office: str) -> str:
+    """Return an office as the tables of offices write it, without a last word that only says «of the
+    country»: «министр обороны страны»."""
+    whole, words = plain(office), plain(office).split()
+    if len(words) < 2 or whole in scene.lexicon.offices or whole in scene.lexicon.alike:
+        return whole
+    known = scene.lexicon.anaphor(scene.language.lemma(words[-1]))
+    return " ".join(words[:-1]) if known and known.types == frozenset({"State"}) else whole
+
+
 def part_of_title(scene: Scene, adjective: Token, noun: Token) -> bool:
     """Return whether an adjective makes a title with its noun, as a title of two words: «временный
     поверенный»."""
