@@ -53,8 +53,10 @@ def subjects_of_modals(tokens: Sequence[Token]) -> list[Token]:
     above, and the thing before that verb the object: «договор должны подписать министры»."""
     mended = list(tokens)
     for noun in tokens:
-        act = tokens[noun.head] if noun.rel == "obj" and 0 <= noun.head < noun.index else noun
-        if noun.feat("Case") != "Nom" or act.feat("VerbForm") != "Inf" or not 0 <= act.head < act.index:
+        if noun.rel != "obj" or not 0 <= noun.head < noun.index or noun.feat("Case") != "Nom":
+            continue
+        act = tokens[noun.head]
+        if act.feat("VerbForm") != "Inf" or not 0 <= act.head < act.index:
             continue
         verb = tokens[act.head]
         own = next((t for t in tokens if t.head == verb.index and t.rel == "nsubj"), None)
@@ -82,5 +84,18 @@ def relatives_that_act(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-AGENTS = (abbreviated_agents, quantities_that_act, subjects_of_modals, relatives_that_act)
+def ages_before_names(tokens: Sequence[Token]) -> list[Token]:
+    """Make a name the subject, and the adjective before it, which the parse took for that, its attribute:
+    «68-летний Исиба поручил …»."""
+    mended = list(tokens)
+    for adjective, name in pairwise(tokens):
+        if name.rel != "appos" or name.head != adjective.index or adjective.rel != "nsubj" \
+                or name.pos != "PROPN" or adjective.pos != "ADJ" or name.feat("Case") not in ("Nom", ""):
+            continue
+        mended[name.index] = replace(name, head=adjective.head, rel="nsubj")
+        mended[adjective.index] = replace(adjective, head=name.index, rel="amod")
+    return mended
+
+
+AGENTS = (ages_before_names, abbreviated_agents, quantities_that_act, subjects_of_modals, relatives_that_act)
 """Repairs of who acts, in the order in which they are made."""

@@ -28,8 +28,9 @@ COMPOUND = re.compile(r"(?i:(?:[а-я]+-)+|авиа|авто|агро|анти|�
                       r"нарко|нео|нефте|псевдо|радио|сверх|спец|супер|теле|эко)(?=[а-я]{5})")
 """How a compound begins that is what its last part is: «экоактивисты», «онлайн-сервис»."""
 
-NO_WORDS = frozenset({"намерить", "временной"})
-"""Words of the dictionary that hardly anybody uses: «намерены» is no verb, «временного» of «временный»."""
+NO_WORDS = frozenset({"намерить", "временной", "уверить", "убедить"})
+"""Words of the dictionary that a form of another hardly ever is: «намерены» and «уверены» are no verbs,
+«временного» is of «временный»."""
 
 LIKELY = {"nsubj": "Nom", "nsubj:pass": "Nom", "root": "Nom", "obj": "Acc", "nmod": "Gen"}
 """The case of a noun by its relation, where the tagger has read it as no noun."""
@@ -47,6 +48,8 @@ PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 
 VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": {"VERB"}}
 
+STATES = {"уверить": "уверенный", "убедить": "убежденный"}
+"""Verbs whose short participle says what somebody holds, as an adjective: «уверены», «убеждена»."""
 SUBSTANTIVES = {"поверить": "поверенный"}
 """Participles that have become nouns with a meaning of their own: the verb → the noun."""
 QUALIFYING = frozenset({"NOUN", "ADJF", "PRTF"})
@@ -195,6 +198,7 @@ class Morphology:
         if form.tag.POS == "ADJS":  # «намерены» is filed under the short «намерен», as no other form
             form = self.best(form.normal_form, pos, ())
         lemma = str(form.normal_form).replace("ё", "е")
+        lemma = STATES.get(lemma, lemma) if form.tag.POS == "PRTS" else lemma
         noun = pos in ("NOUN", "PROPN") and form.tag.POS == "PRTF"
         return SUBSTANTIVES.get(lemma, lemma) if noun else lemma
 

@@ -56,7 +56,7 @@ def second_subject(tokens: Sequence[Token]) -> list[Token]:
     that is called («агентство по надзору за банками Банкнадзор сообщило»)."""
     mended = list(tokens)
     verbs = finite(tokens)
-    for verb in verbs:
+    for verb in (*verbs, *(t for t in tokens if t.rel == "root" and t.pos in NOUNS)):
         subjects = [t for t in tokens if t.head == verb.index and t.rel == "nsubj"]
         for other in subjects[1:]:
             behind = subjects[0].index < verb.index < other.index
