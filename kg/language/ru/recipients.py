@@ -86,7 +86,7 @@ def gerund_objects(tokens: Sequence[Token]) -> list[Token]:
     """Hang on a gerund the object behind it that the parse gave to its verb, which has one before, or to
     nothing: «подписали договор, предоставив союзу статус»."""
     mended = list(tokens)
-    for gerund in (t for t in tokens if t.feat("VerbForm") == "Conv" and t.rel == "advcl" and t.head >= 0):
+    for gerund in (t for t in tokens if t.rel == "advcl" and t.head >= 0 and t.feat("VerbForm") == "Conv"):
         given = [t for t in tokens if t.head == gerund.index and t.index > gerund.index]
         if not any(t.rel == "iobj" for t in given) or any(t.rel in ("obj", "xcomp", "ccomp") for t in given):
             continue
