@@ -12,11 +12,11 @@ OWN = frozenset({"Organisation", "State"})
 
 def announces(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
     """Return whether a verb of speech tells of an act that its subject decides on: «заявил о приостановке
-    рейсов», «объяснил отказ»."""
+    рейсов», «подтвердил приостановку рейсов», «объяснил отказ»."""
     if verb.lemma in scene.lexicon.words["justifying"]:
         return noun.rel == "obj"
-    return (tree.label(noun.index) in scene.lexicon.labels["told of"] and scene.lexicon.speech(verb.lemma)
-            and noun.lemma in scene.lexicon.words["announced"])
+    told = tree.label(noun.index) in scene.lexicon.labels["told of"] or noun.rel == "obj"
+    return told and noun.lemma in scene.lexicon.words["announced"] and scene.lexicon.speech(verb.lemma)
 
 
 def resolved(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:

@@ -40,7 +40,7 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     barred = {m.actor for m in (speaker, own_doer(actors, s, w)) if m}
     here = [m for m in named_before(actors, s, w, gender, plural)
             if not same_clause(actors, s, w, m) and m.actor not in barred
-            and not (m.kind == "PER" and within_quotes(actors.scene.trees[s], m.head, w))]
+            and not actors.scene.trees[s].quoted_before(m.head, w)]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     acting = here and actors.scene.trees[s].tokens[here[0].head].rel in SUBJECTS
@@ -69,16 +69,6 @@ def thing_here(actors: Actors, s: int, w: int, gender: str) -> bool:
             and all(m.actor.type in ("Document", "Thing") for m in actors.at(s, last.index)))
 
 
-def within_quotes(tree: Tree, i: int, w: int) -> bool:
-    """Return whether a word is one of those quoted before ``w``, whose author «он» is: ««Рябов купил завод»,
-    — заявил он»."""
-    def depth(at: int) -> int:
-        marks = [t.text for t in tree.tokens[:at]]
-        return sum(text in "«„" for text in marks) - sum(text in "»“”" for text in marks)
-
-    return depth(i) > 0 >= depth(w)
-
-
 def own_doer(actors: Actors, s: int, w: int) -> Mention | None:
     """Return who does what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
     tree = actors.scene.trees[s]
@@ -93,7 +83,8 @@ def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
     tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
     found = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in ("nsubj", "nsubj:pass", "obj", "iobj")
              and t.feat("Number") == "Sing" and t.feat("Animacy") == "Anim" and t.head != verb
-             and t.feat("Gender") in (gender, "") and verb not in (a.index for a in tree.above(t.index))]
+             and t.feat("Gender") in (gender, "") and verb not in (a.index for a in tree.above(t.index))
+             and not tree.quoted_before(t.index, w)]
     for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
         mentions = actors.at(s, noun.index)
         if mentions and mentions[0].actor.type == "Person":
@@ -134,7 +125,8 @@ def subject_above(actors: Actors, s: int, w: int, gender: str) -> Mention | None
     above = {t.index for t in tree.above(verb.index)} - {verb.index} if verb else set()
     for noun in reversed(tree.tokens[:w]):
         if (noun.pos == "NOUN" and noun.rel in SUBJECTS and noun.head in above
-            and noun.feat("Number") == "Sing" and gender and noun.feat("Gender") == gender):
+            and noun.feat("Number") == "Sing" and gender and noun.feat("Gender") == gender
+            and not tree.quoted_before(noun.index, w)):
             found = actors.at(s, noun.index)
             return found[0] if found and found[0].actor.type in ("Organisation", "Group", "Person") else None
     return None
@@ -238,7 +230,7 @@ def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None
             number = tree.tokens[kid.index].feat("Number")
             addressed = tree.label(kid.index) in scene.lexicon.labels["addressed above"]
             if (kid.index < w and (addressed or kid.rel == "obj")
-                and plural == (number == "Plur")):
+                and plural == (number == "Plur") and not tree.quoted_before(kid.index, w)):
                 found = actors.at(s, kid.index)
                 if found:
                     return found[0]

@@ -151,6 +151,16 @@ class Tree:
         found = self.children(verb, *SUBJECTS)
         return next((t for t in found if t.feat("Case") == "Nom"), found[0] if found else None)
 
+    def quoted_before(self, index: int, word: int) -> bool:
+        """Return whether a word is one of those quoted before another, whose author that names: ««Рябов купил
+        завод», — заявил он»."""
+        def depth(at: int) -> int:
+            marks = [t.text for t in self.tokens[:at] if t.pos == "PUNCT"]
+            return (sum(text in "«„" for text in marks) - sum(text in "»“”" for text in marks)
+                    + marks.count('"') % 2)
+
+        return index < word and depth(index) > 0 >= depth(word)
+
     def phrase(self, index: int) -> list[int]:
         """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no
         preposition."""
