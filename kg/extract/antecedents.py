@@ -40,7 +40,7 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     barred = {m.actor for m in (speaker, own_doer(actors, s, w)) if m}
     here = [m for m in named_before(actors, s, w, gender, plural)
             if not same_clause(actors, s, w, m) and m.actor not in barred
-            and not actors.scene.trees[s].quoted_before(m.head, w)]
+            and not (m.kind == "PER" and actors.scene.trees[s].quoted_before(m.head, w))]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     acting = here and actors.scene.trees[s].tokens[here[0].head].rel in SUBJECTS

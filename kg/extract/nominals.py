@@ -265,7 +265,9 @@ def counted(scene: Scene, s: int, w: int) -> Actor | None:
     number = next((k for k in tree.children(w, "nummod", "nummod:gov") if k.index == w - 1), None)
     if tree.tokens[w].lemma not in scene.lexicon.words["person"] or number is None:
         return None
-    told = number.text.isdigit() or tree.tokens[number.index - 1].lemma in scene.lexicon.words["about"]
+    before = tree.tokens[number.index - 1]
+    told = (number.text.isdigit() or before.lemma in scene.lexicon.words["about"]
+            or before.head == number.index and before.rel.startswith("nummod"))
     return by_number(scene, s, number.index, w) if told else None
 
 

@@ -15,7 +15,6 @@ NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"}
 
 OBLIQUE = ("Gen", "Dat", "Acc", "Ins", "Loc")
 CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
-NAME_PARTS = frozenset({"flat:name", "flat:foreign", "flat", "appos"})
 OPENING, CLOSING = "«„“\"(", "»”“\")"
 
 

@@ -111,41 +111,6 @@ def _noun_behind(tokens: Sequence[Token], word: Token) -> Token | None:
     return None
 
 
-def looped_adjectives(tokens: Sequence[Token]) -> list[Token]:
-    """Hang a noun on the verb beside it where the parse hung it and its adjective on each other: «обещали
-    «скорый» ответ»."""
-    mended = list(tokens)
-    for word in tokens:
-        noun = tokens[word.head] if word.rel == "amod" and 0 <= word.head < len(tokens) else word
-        if noun is word or noun.head != word.index or noun.pos != "NOUN":
-            continue
-        verbs = finite(tokens)
-        before = [v for v in verbs if v.index < word.index]
-        after = [v for v in verbs if v.index > noun.index]
-        if before or after:
-            rel = "obj" if before and noun.feat("Case") in ("Acc", "Nom") else "obl" if before else "nsubj"
-            mended[noun.index] = replace(noun, head=(before[-1:] or after)[0].index, rel=rel)
-    return mended
-
-
-def broken_loops(tokens: Sequence[Token]) -> list[Token]:
-    """Hang on the verb beside them a number and what it counts, hung on each other: «призвал тысячи своих
-    сторонников прийти»."""
-    mended = list(tokens)
-    for token in tokens:
-        other = tokens[token.head] if 0 <= token.head < len(tokens) else token
-        counts = token.rel.startswith("nummod")
-        if not counts or other.head != token.index or other.index <= token.index:
-            continue
-        verbs = [t for t in tokens if t.pos == "VERB" and t.index not in (token.index, other.index)]
-        before = [v for v in verbs if v.index < token.index]
-        after = [v for v in verbs if v.index > other.index]
-        if before or after:
-            verb = before[-1] if before else after[0]
-            mended[token.index] = replace(token, head=verb.index, rel="obj" if before else "nsubj")
-    return mended
-
-
 def phrases_behind_verbs(tokens: Sequence[Token]) -> list[Token]:
     """Give a phrase to the verb before it where the parse hung it on a noun beyond that verb, which is of
     another clause: «вызвала посла, объявила об отзыве атташе из Дели»."""
@@ -199,6 +164,6 @@ def second_couples(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-JOINTS = (people_of_names, joined_companies, looped_adjectives, participles_before_nouns,
+JOINTS = (people_of_names, joined_companies, participles_before_nouns,
           phrases_behind_verbs, genitives_beyond_phrases)
 """The rules that come before all others."""

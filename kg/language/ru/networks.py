@@ -4,7 +4,7 @@ slovnet reads each network's sentences in batches padded to one length, looks th
 each network anew, and builds a record for every word. Here the sentences of a chunk stand one behind
 the other with an empty row between them, which is what the convolutions would see as padding: a
 convolution becomes one matrix product, and no row is computed for nothing. Weights, vocabularies and
-shapes of words are slovnet's own, and so are the answers.
+shapes of words are slovnet's own, and so are the answers, but that arcs make a tree.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.language.ru import trees
 from kg.language.ru.morphology import COMPOUND, Feats
 
 ROWS = 768
@@ -171,7 +172,7 @@ class Syntax:
         heads = np.zeros(len(rows), np.int64)
         for start, stop in chunk.spans:
             scores = left[start:stop] @ np.concatenate((root, right[start:stop])).T
-            heads[start:stop] = scores.argmax(-1)
+            heads[start:stop] = trees.heads(scores)
         rels = self.relations(rows, heads, chunk)
         for start, stop in chunk.spans:
             found = zip(heads[start:stop].tolist(), rels[start:stop].tolist(), strict=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import above, finite, has_subject
+from kg.language.ru.predicates import above, finite
 from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
@@ -80,24 +80,6 @@ def appointers(tokens: Sequence[Token]) -> list[Token]:
         if verb and verb.pos == "VERB" and verb.feat("Voice") == "Pass" and not any(
                 t.head == man.index and t.rel == "case" for t in tokens):
             mended[man.index] = replace(man, head=verb.index, rel="obl")
-    return mended
-
-
-def among_them(tokens: Sequence[Token]) -> list[Token]:
-    """Give back to its verb a noun that the parse took for the subject of «среди них» behind it: «задержали
-    30 человек, среди них студенты»."""
-    mended = list(tokens)
-    for noun in tokens:
-        pronoun = tokens[noun.head] if noun.head > noun.index + 1 else None
-        among = pronoun is not None and pronoun.pos == "PRON" and tokens[pronoun.index - 1].lemma == AMONG
-        if not among or noun.rel != "nsubj" or tokens[noun.index + 1].text != ",":
-            continue
-        verb = next((v for v in reversed(finite(tokens)) if v.index < noun.index), None)
-        if verb is None:
-            continue
-        own = has_subject(tokens, verb)
-        rel = "obj" if own or verb.feat("Number") == "Plur" else "nsubj"
-        mended[noun.index] = replace(noun, head=verb.index, rel=rel)
     return mended
 
 

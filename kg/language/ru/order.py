@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import agree, finite, has_subject, infinitive, without_subject
+from kg.language.ru.predicates import agree, finite, infinitive, without_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.language.ru.subjects import OBLIQUE
 from kg.model import Token
@@ -40,20 +40,6 @@ def leaping_subjects(tokens: Sequence[Token]) -> list[Token]:
         mended[subject.index] = replace(subject, head=early.index)
         if verb.rel == "root":
             mended[verb.index] = replace(verb, head=early.index, rel="conj")
-    return mended
-
-
-def loose_objects(tokens: Sequence[Token]) -> list[Token]:
-    """Hang an object without a head on the verb before it that has none: «передал президент танки
-    Украине»."""
-    mended = list(tokens)
-    for noun in tokens:
-        if noun.rel != "obj" or noun.head >= 0 or noun.pos not in NOUNS:
-            continue
-        verb = next((v for v in reversed(finite(tokens)) if v.index < noun.index), None)
-        if verb and not any(t.head == verb.index and t.rel == "obj" for t in tokens) and not any(
-                t.text in ",;:" for t in tokens[verb.index : noun.index]):
-            mended[noun.index] = replace(noun, head=verb.index)
     return mended
 
 
@@ -151,33 +137,6 @@ def owners_of_objects(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def circular_predicates(tokens: Sequence[Token]) -> list[Token]:
-    """Free a finite verb that hangs on its own subject: «договор ратифицируется парламентом»."""
-    mended = list(tokens)
-    for verb in finite(tokens):
-        own = tokens[verb.head] if verb.head >= 0 else verb
-        if own.head == verb.index and own.rel.startswith("nsubj"):
-            mended[verb.index] = replace(verb, head=-1, rel="root")
-    return mended
-
-
-def leaping_infinitives(tokens: Sequence[Token]) -> list[Token]:
-    """Hang an infinitive that the parse hung on the subject before its verb on that verb: «пилоты
-    подрядились протестовать»."""
-    mended = list(tokens)
-    for verb in finite(tokens):
-        own = next((t for t in tokens if t.head == verb.index and t.rel == "nsubj"), None)
-        if own is None or own.index > verb.index:
-            continue
-        for token in tokens[verb.index + 1 :]:
-            if infinitive(token) and token.head == own.index and token.rel in ("nmod", "acl"):
-                mended[token.index] = replace(token, head=verb.index, rel="xcomp")
-                break
-            if token.text in ",;:" or token.pos == "VERB":
-                break
-    return mended
-
-
 def crossing_infinitives(tokens: Sequence[Token]) -> list[Token]:
     """Hang an infinitive that the parse hung on another beyond a finite verb on the verb before it: «ввиду
     отказа уехать совет решил просить ООН признать республику»."""
@@ -232,20 +191,5 @@ def fronted_objects(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def leading_abbreviations(tokens: Sequence[Token]) -> list[Token]:
-    """Make an abbreviation that opens a sentence right before its verb, which has no other subject, its
-    subject: «ВАДА добивалось», which has no case to tell."""
-    mended = list(tokens)
-    if len(tokens) < 2 or not tokens[0].text.isupper() or len(tokens[0].text) < 2:
-        return mended
-    name, verb = tokens[:2]
-    if (name.head == verb.index and name.rel in ("iobj", "obj", "obl") and verb.feat("VerbForm") == "Fin"
-            and verb.feat("Number") == "Sing" and not has_subject(tokens, verb)):
-        feats = tuple(sorted({**dict(name.feats), "Case": "Nom"}.items()))
-        mended[0] = replace(name, rel="nsubj", feats=feats)
-    return mended
-
-
-ORDER = (leading_abbreviations, fronted_objects, circular_predicates, owners_of_objects, converb_subjects,
-         loose_objects, subjects_behind_verbs, disagreeing_subjects, leaping_subjects, leaping_infinitives,
-         crossing_infinitives, objects_behind_names)
+ORDER = (fronted_objects, owners_of_objects, converb_subjects, subjects_behind_verbs, disagreeing_subjects,
+         leaping_subjects, crossing_infinitives, objects_behind_names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import above, finite
+from kg.language.ru.predicates import above
 from kg.model import Token
 
 RELATIVE, WHOSE = "который", "чей"
@@ -15,29 +15,6 @@ LIVING = frozenset({"которых", "которого"})
 
 LOST = frozenset({"root", "conj", "parataxis", "advcl"})
 """Relations that the parse gives to a relative clause which it does not see as one."""
-
-
-def subjects_behind_relatives(tokens: Sequence[Token]) -> list[Token]:
-    """Give a relative clause the subject behind its verb, and the main verb the noun before the clause:
-    «забастовка, в которой участвуют врачи, продолжится»."""
-    mended = list(tokens)
-    for pronoun in tokens:
-        if pronoun.lemma != RELATIVE or pronoun.rel.startswith("nsubj"):
-            continue
-        verb = next((v for v in finite(tokens) if v.index > pronoun.index), None)
-        if verb is None:
-            continue
-        end = next((t.index for t in tokens[verb.index :] if t.text == ","), 0)
-        taken = next((t for t in tokens[verb.index + 1 : end] if t.rel == "nsubj" and t.head > end
-                      and t.feat("Case") == "Nom" and t.feat("Number") == verb.feat("Number")), None)
-        if taken is None:
-            continue
-        mended[taken.index] = replace(taken, head=verb.index)
-        noun = antecedent(tokens, pronoun)
-        if noun and noun.head == verb.index and noun.feat("Case") == "Nom":
-            mended[noun.index] = replace(noun, head=taken.head, rel="nsubj")
-            mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
-    return mended
 
 
 def lost_relatives(tokens: Sequence[Token]) -> list[Token]:
@@ -85,36 +62,6 @@ def whose_clauses(tokens: Sequence[Token]) -> list[Token]:
         verb = next((t for t in above(tokens, pronoun) if t.pos == "VERB"), None)
         noun = tokens[noun.head] if noun.rel.startswith("flat") else noun
         if verb and verb.index > pronoun.index and noun.pos in ("NOUN", "PROPN"):
-            mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
-    return mended
-
-
-def looped_relatives(tokens: Sequence[Token]) -> list[Token]:
-    """Hang on the main verb the verb of speech that the parse hung on the relative clause of its own subject:
-    «…, сказал Лапин, которого цитирует газета»."""
-    mended = list(tokens)
-    for verb in tokens:
-        speech = tokens[tokens[verb.head].head] if verb.rel == "acl:relcl" and verb.head >= 0 else verb
-        if speech.head != verb.index or speech.rel != "parataxis":
-            continue
-        root = next((t for t in tokens if t.rel == "root" and t.index != verb.index), None)
-        if root:
-            mended[speech.index] = replace(speech, head=root.index)
-    return mended
-
-
-def circling_relatives(tokens: Sequence[Token]) -> list[Token]:
-    """Hang on the noun before it a relative clause that the parse hung on its own subject: «у газеты, работа
-    которой прекращена»."""
-    mended = list(tokens)
-    for pronoun in tokens:
-        found = pronoun.lemma == RELATIVE and 0 <= pronoun.head < pronoun.index
-        thing = tokens[pronoun.head] if found else None
-        verb = tokens[thing.head] if thing is not None and thing.head > thing.index else None
-        if thing is None or verb is None or verb.head != thing.index or not verb.rel.startswith("acl"):
-            continue
-        noun = antecedent(tokens[: thing.index], pronoun)
-        if noun is not None:
             mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
     return mended
 

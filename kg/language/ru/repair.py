@@ -43,7 +43,6 @@ from kg.language.ru.case_forms import (
     subjects_like_genitives,
 )
 from kg.language.ru.government import (
-    accusative_subjects,
     acting_things,
     counted_behind_about,
     counted_objects,
@@ -55,12 +54,10 @@ from kg.language.ru.government import (
     second_objects,
     suffering_people,
     suffering_things,
-    wanted_infinitives,
 )
-from kg.language.ru.joints import JOINTS, broken_loops, joined_by_case, second_couples
+from kg.language.ru.joints import JOINTS, joined_by_case, second_couples
 from kg.language.ru.officers import (
     acting_officers,
-    among_them,
     appointed,
     appointers,
     before_joint,
@@ -79,12 +76,9 @@ from kg.language.ru.recipients import (
     listed_recipients,
 )
 from kg.language.ru.relatives import (
-    circling_relatives,
     living_antecedents,
-    looped_relatives,
     lost_relatives,
     relative_clauses,
-    subjects_behind_relatives,
     whose_clauses,
 )
 from kg.language.ru.reports import (
@@ -92,13 +86,13 @@ from kg.language.ru.reports import (
     gerunds_of_reports,
     nearest_report,
     opening_reports,
-    quoted_predicates,
     subject_before_report,
     told_where,
     uninflected_reporters,
 )
 from kg.language.ru.strays import STRAYS
 from kg.language.ru.subjects import SUBJECTS, listed_subjects
+from kg.language.ru.trees import rooted
 from kg.model import Token
 
 SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj"})
@@ -108,10 +102,16 @@ INSERTED = 7
 
 
 def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens of a sentence with arcs that cannot be so put right."""
+    """Return the tokens of a sentence with arcs that cannot be so put right; a repair that would make a loop
+    is not taken."""
     mended = tokens
     for repair in REPAIRS:
         mended = repair(mended)
+    if not rooted(mended):  # seldom, so that each repair is looked at only then
+        mended = tokens
+        for repair in REPAIRS:
+            after = repair(mended)
+            mended = after if rooted(after) else mended
     return tuple(mended)
 
 
@@ -279,19 +279,17 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 
 REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appointed,
-           appointers, offices_taken, what_people_do, one_of_several, among_them, named_among, broken_loops,
-           quoted_predicates, uninflected_reporters, told_where, subjects_behind_relatives, reported_clause,
-           gerund_objects, loose_infinitive, subject_before_report, nearest_report, *SUBJECTS,
-           interrupted_clause, resumed_clause, joined_verbs, strayed_negation, lost_relatives,
-           relative_clauses, living_antecedents, whose_clauses, looped_relatives, circling_relatives,
-           second_couples, crossing_nouns, crossed_agents, crossing_numbers, crossing_phrases,
-           leaping_genitives, leaping_phrases, approximate_numbers, counted_terms, accusative_subjects,
-           inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms, dash_apposition,
-           outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects, demanded,
-           counted_objects, given_companies, listed_recipients, judged, reflexive_subjects,
-           suffering_people, suffering_things, listed_subjects, acting_things, counted_behind_about,
-           converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived, joined_by_case,
-           joined_substantives, leading_attributes, chained_adjectives, apposed_subjects,
+           appointers, offices_taken, what_people_do, one_of_several, named_among, uninflected_reporters,
+           told_where, reported_clause, gerund_objects, loose_infinitive, subject_before_report,
+           nearest_report, *SUBJECTS, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
+           lost_relatives, relative_clauses, living_antecedents, whose_clauses, second_couples,
+           crossing_nouns, crossed_agents, crossing_numbers, crossing_phrases, leaping_genitives,
+           leaping_phrases, approximate_numbers, counted_terms, inserted_speech, objects_of_clauses,
+           subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash, nested_infinitives,
+           second_objects, demanded, counted_objects, given_companies, listed_recipients, judged,
+           reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
+           counted_behind_about, converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived,
+           joined_by_case, joined_substantives, leading_attributes, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
            subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
            behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS)

@@ -47,23 +47,6 @@ def nearest_report(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def quoted_predicates(tokens: Sequence[Token]) -> list[Token]:
-    """Let the noun that ends a quotation be its predicate and no second subject of the verb behind it:
-    «Это успех», — приводит слова Х газета."""
-    mended = list(tokens)
-    for verb in filter(finite, tokens):
-        subjects = [t for t in tokens if t.head == verb.index and t.rel == "nsubj"]
-        if len(subjects) < 2 or not subjects[0].index < verb.index < subjects[-1].index:
-            continue
-        noun, between = subjects[0], tokens[subjects[0].index + 1 : verb.index]
-        closed = all(t.pos == "PUNCT" for t in between) and any(t.text in CLOSING for t in between)
-        own = any(t.head == noun.index and t.rel == "nsubj" for t in tokens)
-        if closed and own:
-            mended[noun.index] = replace(noun, head=verb.head, rel=verb.rel)
-            mended[verb.index] = replace(verb, head=noun.index, rel="parataxis")
-    return mended
-
-
 def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
     """Give a verb behind a comma or dash the name without cases behind it that the parse took for an object:
     «…, — приводит ТАСС слова Х»."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.predicates import finite, has_subject
+from kg.language.ru.predicates import finite
 from kg.model import Token
 
 NOUNS = ("NOUN", "PROPN")
@@ -106,24 +106,6 @@ def going_on(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def names_behind_nouns(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb without a subject the nominative right before it that the parse hung on the noun of a
-    phrase: «на встрече Орлов и Лапин обсудили …»."""
-    mended = list(tokens)
-    for name in tokens:
-        noun = tokens[name.head] if name.rel == "nmod" and 0 <= name.head < name.index else None
-        if noun is None or name.pos != "PROPN" or name.feat("Case") != "Nom" \
-                or not any(t.head == noun.index and t.rel == "case" for t in tokens):
-            continue
-        joined = [t.index for t in tokens if t.head == name.index and t.rel in ("conj", "flat:name")]
-        following = tokens[max([name.index, *joined]) + 1 :][:1]
-        verb = following[0] if following else name
-        several = "Plur" if any(tokens[i].rel == "conj" for i in joined) else "Sing"
-        if verb in finite(tokens) and not has_subject(tokens, verb) and verb.feat("Number") == several:
-            mended[name.index] = replace(name, head=verb.index, rel="nsubj")
-    return mended
-
-
 def joint_adjectives(tokens: Sequence[Token]) -> list[Token]:
     """Let two adjectives joined before a noun qualify it, where the parse took the first for a noun:
     «чрезвычайный и полномочный посол»."""
@@ -208,25 +190,6 @@ def predicative_adjectives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def looped_phrases(tokens: Sequence[Token]) -> list[Token]:
-    """Hang a phrase on the noun before it, where the parse hung it on its own genitive: «отказ Чада от
-    подписания договора»."""
-    mended = list(tokens)
-    for noun in tokens:
-        own = tokens[noun.head] if noun.head > noun.index and noun.pos == "NOUN" else None
-        mark = next((t for t in tokens if t.head == noun.index and t.rel == "case"), None)
-        if own is None or own.head != noun.index or mark is None or mark.index > noun.index or not mark.index:
-            continue
-        beside = tokens[mark.index - 1]
-        if beside.pos == "PROPN" and 0 <= beside.head < beside.index and tokens[beside.head].pos == "NOUN":
-            beside = tokens[beside.head]
-        if beside.pos in ("NOUN", "VERB"):
-            rel = "nmod" if beside.pos == "NOUN" else "obl"
-            mended[noun.index] = replace(noun, head=beside.index, rel=rel)
-    return mended
-
-
-STRAYS = (official_names, objects_behind_owners, objects_of_arms, looped_phrases, predicative_adjectives,
-          names_behind_nouns, joint_adjectives, leaping_modifiers, leaping_settings, leaping_clauses,
-          going_on)
+STRAYS = (official_names, objects_behind_owners, objects_of_arms, predicative_adjectives, joint_adjectives,
+          leaping_modifiers, leaping_settings, leaping_clauses, going_on)
 """The repairs of this module, in the order in which they are tried."""

@@ -218,18 +218,6 @@ def past_after_future(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def second_infinitives(tokens: Sequence[Token]) -> list[Token]:
-    """Hang an infinitive right behind the second of two joined verbs on it, and not on the first:
-    «передумал и решил остаться»."""
-    mended = list(tokens)
-    for act, verb in zip(tokens[1:], tokens, strict=False):
-        first = tokens[act.head] if 0 <= act.head < verb.index else None
-        if (first is not None and act.feat("VerbForm") == "Inf" and act.rel == "xcomp" and verb.rel == "conj"
-                and verb.head == first.index and verb.pos == "VERB" and verb.feat("VerbForm") == "Fin"):
-            mended[act.index] = replace(act, head=verb.index)
-    return mended
-
-
 def leaping_conjuncts(tokens: Sequence[Token]) -> list[Token]:
     """Make a nominative that the parse joined to a noun behind the verb, which no word can be, the subject of
     that verb, and the noun behind its own: «Военные освободили крестьян, которых держали боевики»."""
@@ -270,5 +258,5 @@ def acts_of_speakers(tokens: Sequence[Token]) -> list[Token]:
 
 SUBJECTS = (leaping_conjuncts, adjacent_subjects, crossed_subjects, second_subject, subject_beyond,
             stray_subjects, companions_of_subjects, counted_subjects, shared_subjects, past_after_future,
-            second_infinitives, acts_of_speakers)
+            acts_of_speakers)
 """Repairs of which verb a subject belongs to, in the order in which they are made."""

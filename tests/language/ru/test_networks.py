@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
 
-from kg.language.ru import networks, parser
+from kg.language.ru import networks, parser, trees
 
 WORDS = ("Министр", "транспорта", "Венесуэлы", "Рамон", "Веласкес", "передал", "письмо", ",", "которое", "не",
          "получил", "Кремль", "«", "»", "—", "2025", "F-16", "и", "США", "отвергли", "её", "фывапролд", ".")
@@ -26,12 +28,36 @@ def slovnet() -> networks.Models:
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), min_size=1, max_size=12))
 def test_tags_and_arcs_are_those_of_slovnet(slovnet: networks.Models, sentences: list[list[str]]) -> None:
     theirs = zip(slovnet.morph.map(sentences), slovnet.syntax.map(sentences), strict=True)
-    expected = [
-        ([(t.pos, tuple(sorted((t.feats or {}).items()))) for t in tags.tokens],
-         [(int(t.head_id) - 1, t.rel) for t in arcs.tokens])
-        for tags, arcs in theirs
-    ]
-    assert list(parser.networks().parses(sentences)) == expected
+    found = parser.networks().parses(sentences)
+    for (tags, arcs), (slovnet_tags, slovnet_arcs) in zip(found, theirs, strict=True):
+        assert tags == [(t.pos, tuple(sorted((t.feats or {}).items()))) for t in slovnet_tags.tokens]
+        alone = [(int(t.head_id) - 1, t.rel) for t in slovnet_arcs.tokens]
+        assert is_tree([arc.head for arc in arcs])
+        assert arcs == alone or not is_tree([head for head, _ in alone])
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Return whether all heads lead to the root."""
+    def leads(node: int) -> bool:
+        steps = 0
+        while node >= 0 and steps <= len(heads):
+            node, steps = heads[node], steps + 1
+        return node < 0
+
+    return all(leads(node) for node in range(len(heads)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 4).flatmap(lambda n: arrays("f", (n, n + 1), elements=st.integers(-9, 9))))
+def test_the_best_tree_is_the_best_of_all_trees(scores: NDArray[np.float32]) -> None:
+    """Chu-Liu/Edmonds against trying every tree."""
+    def worth(heads: Sequence[int]) -> float:
+        return float(sum(scores[word, head + 1] for word, head in enumerate(heads)))
+
+    every = product(range(-1, len(scores)), repeat=len(scores))
+    heads = [int(head) - 1 for head in trees.heads(scores)]
+    assert is_tree(heads)
+    assert worth(heads) == max(worth(one) for one in every if is_tree(one))
 
 
 @settings(max_examples=60, deadline=None)
