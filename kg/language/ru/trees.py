@@ -30,7 +30,7 @@ def heads(scores: Floats) -> Ids:
 def spanning(scores: Floats) -> Ids:
     """Return the head of each node in the spanning tree of the highest score that hangs on node 0 (Chu and
     Liu 1965, Edmonds 1967): a loop becomes one node, which is entered where that costs least."""
-    best = scores.argmax(1)
+    best: Ids = scores.argmax(1)
     best[0] = 0
     loop = looped(best)
     if not loop.size:
