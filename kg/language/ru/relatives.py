@@ -45,7 +45,8 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
             continue
         outer = [t for t in above(tokens, noun) if t.index < noun.index]
         fitting = [t for t in (*outer, *reversed(tokens[: pronoun.index]))
-                   if t.pos == "NOUN" and t.feat("Case") and pronoun.agrees(t, "Number", "Gender")]
+                   if t.pos == "NOUN" and t.feat("Case") and pronoun.agrees(t, "Number", "Gender")
+                   and verb not in above(tokens, t)]
         if fitting:
             mended[verb.index] = replace(verb, head=fitting[0].index)
     return mended
