@@ -51,35 +51,28 @@ def listed_recipients(tokens: Sequence[Token]) -> list[Token]:
 CASES_ALIKE = ({"Acc"}, {"Gen"}, {"Acc", "Gen"}, {"Dat"}, {"Nom"})
 """Cases of an adjective and of the name that it describes, as the tagger gives them."""
 
-OF_CASE = {"Nom": "nsubj", "Dat": "iobj"}
-"""How a name without a preposition hangs on its verb; any other is its object."""
 
 
 def described_people(tokens: Sequence[Token]) -> list[Token]:
     """Hang an adjective on the name right behind it that the parse hung on it: «арестовал 45-летнего Ивана
-    Лобова»; a name farther behind is coordinated with the first."""
+    Лобова»; a name farther behind is coordinated with the first, and not with the adjective."""
     mended = list(tokens)
     for adjective, name in pairwise(tokens):
-        if (adjective.pos != "ADJ" or name.pos != "PROPN" or name.head != adjective.index
-            or name.rel != "appos" or adjective.feat("Number") != "Sing" or name.feat("Number") != "Sing"
-            or {adjective.feat("Case"), name.feat("Case")} not in CASES_ALIKE):
+        if adjective.pos != "ADJ" or name.pos != "PROPN":
             continue
-        place = (adjective.head, adjective.rel) if adjective.head != name.index else verb_of(tokens, name)
-        mended[name.index] = replace(name, head=place[0], rel=place[1])
-        mended[adjective.index] = replace(adjective, head=name.index, rel="amod")
+        turned = name.head == adjective.index and name.rel == "appos" and (
+            adjective.feat("Number") == name.feat("Number") == "Sing"
+            and {adjective.feat("Case"), name.feat("Case")} in CASES_ALIKE)
+        if not turned and adjective.head != name.index:
+            continue
+        if turned:
+            mended[name.index] = replace(name, head=adjective.head, rel=adjective.rel)
+            mended[adjective.index] = replace(adjective, head=name.index, rel="amod")
         for kid in (t for t in tokens if t.head == adjective.index and t.index != name.index):
-            rel = "conj" if kid.rel == "appos" and kid.pos == "PROPN" else kid.rel
-            mended[kid.index] = replace(kid, head=name.index, rel=rel)
+            person = kid.pos == "PROPN" and kid.rel in ("appos", "conj")
+            if turned or person:
+                mended[kid.index] = replace(kid, head=name.index, rel="conj" if person else kid.rel)
     return mended
-
-
-def verb_of(tokens: Sequence[Token], name: Token) -> tuple[int, str]:
-    """Return on what verb, and how, a name hangs that the parse left in a loop with its adjective: the one
-    before it, else behind it."""
-    verbs = [t for t in (*reversed(tokens[: name.index]), *tokens[name.index :]) if t.pos == "VERB"]
-    behind = name.index > 1 and tokens[name.index - 2].pos == "ADP"
-    rel = "obl" if behind else OF_CASE.get(name.feat("Case"), "obj")
-    return (verbs[0].index, rel) if verbs else (-1, "root")
 
 
 def gerund_objects(tokens: Sequence[Token]) -> list[Token]:
