@@ -9,12 +9,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import LOOK_BACK
+from kg.extract.appositions import apposition
 from kg.extract.countries import by_country
 from kg.extract.couples import together
 from kg.extract.holders import seat_state
 from kg.extract.name import Name
 from kg.extract.naming import demonym_of, name_words, national
-from kg.extract.nominals import apposition
 from kg.extract.owners import by_owner, possessive
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention

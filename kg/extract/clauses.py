@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.actors import Actors
+from kg.extract.carried import added, carried
 from kg.extract.controllers import given_to, governing
 from kg.extract.dependents import Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
@@ -16,7 +17,6 @@ from kg.extract.verbs import (
     by_nobody,
     clause_verb,
     goes_on,
-    is_passive,
     is_verb,
     part_of_subject,
     within_relative,
@@ -58,7 +58,7 @@ class Clauses:
             if found:
                 return found
         if by_nobody(tree, token) or self._of_others(tree, token):
-            return self._carried(s, token) if self._added(s, token) else []
+            return carried(self.actors, s, token) if added(self.scene, s, token) else []
         if token.rel == "amod" or token.rel == "acl" and token.feat("VerbForm") == "Part":
             return self._of_participle(s, tree, token) if token.head >= 0 else []
         if (token.head >= 0 and token.rel in ("conj", "xcomp", "advcl", "ccomp", "acl", "acl:relcl", "csubj",
@@ -66,7 +66,7 @@ class Clauses:
             return self._inherited(s, w, token)
         if token.head >= 0 and (token.feat("VerbForm") == "Inf" or is_verb(tree.tokens[token.head])):
             return self._inherited(s, w, token)
-        return self._himself(s, token) or self._of_first_root(s, token) or self._carried(s, token)
+        return self._himself(s, token) or self._of_first_root(s, token) or carried(self.actors, s, token)
 
     def _himself(self, s: int, token: Token) -> list[Mention]:
         """Return the person who says of himself what he did, without «я»: «Вчера подписал распоряжение», —
@@ -262,37 +262,6 @@ class Clauses:
             if kid.pos in NOMINAL and tree.label(kid.index) == "Ins":
                 return self.actors.all_at(s, kid.index)
         return []
-
-    def _carried(self, s: int, token: Token) -> list[Mention]:
-        """Return the topic of the sentence before, for a main verb without a subject that can be his."""
-        inside = self.scene.lexicon.labels["inside"]
-        somebody = token.feat("Number") == "Plur" and token.feat("Voice") == "Act" and any(
-            self.scene.trees[s].label(k.index) in inside and self.scene.names.kind(s, k.index) == "LOC"
-            for k in self.scene.trees[s].children(token.index))
-        personal = token.feat("VerbForm") == "Fin" and not is_passive(token) and not somebody
-        topic = self.actors.topic(s - 1) if personal and s else None
-        if token.feat("Gender") == "Neut" and not (topic and self._as_before(s, token, topic)):
-            return []
-        if topic is None or self.scene.block(s) != self.scene.block(s - 1):
-            return []
-        plural = token.feat("Number") == "Plur"
-        return [topic] if plural == (topic.actor.type == "Group") or self._as_before(s, token, topic) else []
-
-    def _added(self, s: int, verb: Token) -> bool:
-        """Return whether a verb tells what the same also do with a thing: «Жители написали мэру. Копию
-        отправили и в суд»."""
-        kids, also = self.scene.trees[s].children(verb.index), self.scene.lexicon.words["also"]
-        things = [k for k in kids if k.rel == "obj" and k.pos == "NOUN"]
-        return bool(things) and all(k.feat("Animacy") == "Inan" for k in things) and any(
-            k.lemma in also and k.index > verb.index for k in (*kids, *(
-                t for n in kids for t in self.scene.trees[s].children(n.index, "advmod"))))
-
-    def _as_before(self, s: int, token: Token, topic: Mention) -> bool:
-        """Return whether a verb has the number and gender of the one whose subject was the topic: «США
-        сделали … Вывели войска»."""
-        tree = self.scene.trees[s - 1]
-        return any(t.rel in SUBJECTS and topic.span.start <= t.start < topic.span.end
-                   and tree.tokens[t.head].agrees(token, "Number", "Gender") for t in tree.tokens)
 
     def _first_person(self, s: int, token: Token) -> list[Mention]:
         speaker = self.actors.first_person(s, token.index)

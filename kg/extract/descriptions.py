@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from kg.actors import names
 from kg.extract.anaphora import same_body
 from kg.extract.antecedents import LOOK_BACK
+from kg.extract.appositions import apposition
 from kg.extract.bearers import behind
 from kg.extract.lexicon import plain
 from kg.extract.name import Name
 from kg.extract.name_parts import enclosed
 from kg.extract.naming import demonym_of
-from kg.extract.nominals import apposition
 from kg.extract.owners import possessive, theirs
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree

@@ -1,0 +1,43 @@
+"""Subjects that a sentence leaves out: what the sentence before is about is carried over."""
+
+from __future__ import annotations
+
+from kg.extract.actors import Actors
+from kg.extract.scene import Scene
+from kg.extract.tree import SUBJECTS
+from kg.extract.verbs import is_passive
+from kg.model import Mention, Token
+
+
+def carried(actors: Actors, s: int, verb: Token) -> list[Mention]:
+    """Return the topic of the sentence before, for a main verb without a subject that can be his."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    somebody = verb.feat("Number") == "Plur" and verb.feat("Voice") == "Act" and any(
+        tree.label(k.index) in scene.lexicon.labels["inside"] and scene.names.kind(s, k.index) == "LOC"
+        for k in tree.children(verb.index))
+    personal = verb.feat("VerbForm") == "Fin" and not is_passive(verb) and not somebody
+    topic = actors.topic(s - 1) if personal and s else None
+    if topic is None or scene.block(s) != scene.block(s - 1):
+        return []
+    if as_before(scene, s, verb, topic):
+        return [topic]
+    crowds = (verb.feat("Number") == "Plur") == (topic.actor.type == "Group")
+    return [topic] if crowds and verb.feat("Gender") != "Neut" else []
+
+
+def as_before(scene: Scene, s: int, verb: Token, topic: Mention) -> bool:
+    """Return whether a verb has the number and gender of the one whose subject was the topic: «США сделали …
+    Вывели войска»."""
+    tree = scene.trees[s - 1]
+    return any(t.rel in SUBJECTS and topic.span.start <= t.start < topic.span.end
+               and tree.tokens[t.head].agrees(verb, "Number", "Gender") for t in tree.tokens)
+
+
+def added(scene: Scene, s: int, verb: Token) -> bool:
+    """Return whether a verb tells what the same also do with a thing: «Жители написали мэру. Копию отправили
+    и в суд»."""
+    kids, also = scene.trees[s].children(verb.index), scene.lexicon.words["also"]
+    things = [k for k in kids if k.rel == "obj" and k.pos == "NOUN"]
+    return bool(things) and all(k.feat("Animacy") == "Inan" for k in things) and any(
+        k.lemma in also and k.index > verb.index for k in (*kids, *(
+            t for n in kids for t in scene.trees[s].children(n.index, "advmod"))))
