@@ -18,7 +18,7 @@ def heads(scores: Floats) -> Ids:
     """Return the head of each word (0: the root, else one more than its index) in the best tree.
 
     ``scores`` (words, 1 + words) says how well each word hangs on the root and on each word. The best head
-    of each word alone, which slovnet takes, makes a loop in one sentence of twenty.
+    of each word alone, which slovnet takes, makes a loop in one sentence of fifteen.
     """
     size = len(scores)
     square = np.full((size + 1, size + 1), -np.inf, np.float32)
