@@ -19,6 +19,16 @@ from kg.language.ru.predicates import (
 )
 from kg.model import Token
 
+WANTING = frozenset({"требование", "просьба", "решение", "намерение", "готовность", "обещание", "отказ",
+                     "приказ", "призыв", "попытка", "желание", "нежелание", "угроза", "предложение",
+                     "согласие", "обязательство", "право", "план", "распоряжение", "поручение",
+                     "рекомендация", "стремление", "запрет", "способность", "неспособность",
+                     "возможность", "разрешение", "способ", "указание", "шанс", "повод", "основание",
+                     "смелость", "мужество", "обязанность", "мандат", "полномочие", "клятва", "задача",
+                     "цель", "директива", "команда", "инструкция", "необходимость", "ультиматум",
+                     "решимость"})
+"""Nouns that take an infinitive: «требование», «готовность»."""
+
 COLLECTIVE = frozenset({"ряд", "большинство", "меньшинство", "множество", "количество", "число", "десяток",
                         "миллион", "тысяча", "миллиард", "процент"})
 """Nouns of quantity, whose verb may stand in the plural: «ряд стран заявили»."""
@@ -36,6 +46,34 @@ ACTS = ("ние", "тие", "ция", "ство", "отставка", "выда�
         "поддержка", "помощь", "оплата", "передача", "замена", "отказ", "уступка", "гарантия", "отчет",
         "отзыв", "допуск", "пересмотр", "компенсация", "извинение", "объяснение", "действие")
 """How nouns end, or which they are, that say what somebody is to do."""
+
+WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+
+
+def wanted_infinitives(tokens: Sequence[Token]) -> list[Token]:
+    """Hang an infinitive right behind «просьба властей» on the noun that takes one, and not on what follows:
+    «на требование Киева отозвать посла министр заявил …»."""
+    mended = list(tokens)
+    for verb in tokens:
+        if not infinitive(verb) or not verb.index:
+            continue
+        noun = wanting(tokens, verb.index)
+        if noun is None or verb.head == noun.index or verb.head < 0:
+            continue
+        if verb.head > verb.index or tokens[verb.head].pos in NOUNS:
+            mended[verb.index] = replace(verb, head=noun.index, rel="acl")
+    return mended
+
+
+def wanting(tokens: Sequence[Token], at: int) -> Token | None:
+    """Return the noun that takes an infinitive, with nothing between them but whose it is, in the
+    genitive."""
+    for token in reversed(tokens[:at]):
+        if token.pos == "NOUN" and token.lemma in WANTING:
+            return token
+        if token.pos not in WITHIN or token.feat("Case") not in ("Gen", ""):
+            return None
+    return None
 
 
 def nested_infinitives(tokens: Sequence[Token]) -> list[Token]:

@@ -54,6 +54,7 @@ from kg.language.ru.government import (
     second_objects,
     suffering_people,
     suffering_things,
+    wanted_infinitives,
 )
 from kg.language.ru.joints import JOINTS, joined_by_case, second_couples
 from kg.language.ru.officers import (
@@ -285,9 +286,9 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            lost_relatives, relative_clauses, living_antecedents, whose_clauses, second_couples,
            crossing_nouns, crossed_agents, crossing_numbers, crossing_phrases, leaping_genitives,
            leaping_phrases, approximate_numbers, counted_terms, inserted_speech, objects_of_clauses,
-           subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash, nested_infinitives,
-           second_objects, demanded, counted_objects, given_companies, listed_recipients, judged,
-           reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
+           subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives,
+           nested_infinitives, second_objects, demanded, counted_objects, given_companies, listed_recipients,
+           judged, reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
            counted_behind_about, converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived,
            joined_by_case, joined_substantives, leading_attributes, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
