@@ -82,7 +82,8 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     body = None if enforcer and enforcer.span.start >= tree.tokens[0].start else telling(clauses, candidate)
     if body or enforcer:
         return [m for m in (body or enforcer,) if m]
-    if clauses.scene.in_sport(s) or of_captors(clauses, candidate):
+    league = clauses.scene.in_sport(s) and not forced(clauses, tree.tokens[candidate.w])
+    if league or of_captors(clauses, candidate):
         return []  # those of sport are punished by leagues, and hostages are held by no authorities
     lists = by_list(clauses, candidate) or guarded(clauses, candidate)
     if lists:
