@@ -216,12 +216,14 @@ def of_nested(scene: Scene, s: int, w: int, name: Name) -> bool:
 
 
 def listed(scene: Scene, s: int, w: int, comma: int) -> bool:
-    """Return whether a comma parts the complements of a title: «министр спорта, туризма и …»."""
+    """Return whether a comma parts the complements of a title: «министр спорта, …», «по спорту, …»."""
     tree = scene.trees[s]
-    after = tree.tokens[comma + 1] if comma + 1 < len(tree.tokens) else None
+    after = next((t for t in tree.tokens[comma + 1 :] if t.rel != "amod"), None)
     first = tree.tokens[after.head] if after and after.rel == "conj" and after.head >= 0 else None
-    return (first is not None and first.index < comma and first.head == w
-            and after is not None and after.feat("Case") == "Gen" == first.feat("Case"))
+    if after is None or first is None or first.index > comma or first.head != w:
+        return False
+    places = ("Gen", *scene.lexicon.labels["field of office"])
+    return after.feat("Case") == first.feat("Case") and tree.label(first.index) in places
 
 
 def held_too(scene: Scene, s: int, w: int, joint: int) -> bool:

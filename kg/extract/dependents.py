@@ -97,12 +97,15 @@ class Dependents:
 
     def _shared(self, tree: Tree, token: Token) -> Iterator[Dependent]:
         """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не
-        допускаем пытки», «чиновника признали виновным и приговорили»."""
+        допускаем пытки», «чиновника признали виновным и приговорили», «требовал и получил от него деньги»."""
         others = [t for t in tree.children(token.index, "conj") if is_verb(t)]
         if token.rel == "conj" and token.head >= 0 and is_verb(tree.tokens[token.head]):
             others.append(tree.tokens[token.head])
         if any(k.rel in ("obj", "xcomp", "ccomp") for k in tree.children(token.index)):
             return
+        for kid in (k for t in others if t.index == token.index + 2 for k in tree.children(t.index, "obl")):
+            if kid.index > token.index + 2:
+                yield Dependent(kid.index, frozenset(nominal_positions(tree, token, kid)), 1)
         shared = ("obj", "iobj", "xcomp", "ccomp")
         for other in [t for t in others if tree.children(t.index, *shared)][:1]:
             for kid in tree.children(other.index, *shared):

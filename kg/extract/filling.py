@@ -14,8 +14,8 @@ from kg.model import Mention
 def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: int) -> bool:
     """Fill a role with a word if what it stands for suits the place; a list is one of bodies where its first
     member is («запретили митинги и общества» is not)."""
-    if role == "theme" and (located(clauses, candidate.s, word, slot)
-                            or within_agent(clauses, candidate, word)):
+    elsewhere = located(clauses, candidate.s, word, slot) or within_agent(clauses, candidate, word)
+    if role == "theme" and (elsewhere or within_office(clauses, candidate, word)):
         return False
     mentions = stands_for(clauses, candidate.s, word, slot, role)
     if role == "recipient" and slot.restriction == "group" and not clauses.actors.at(candidate.s, word):
@@ -47,6 +47,15 @@ def within_agent(clauses: Clauses, candidate: Candidate, word: int) -> bool:
     """Return whether a word is part of what the agent is called: «мнение Суда по правам человека»."""
     start = clauses.scene.trees[candidate.s].tokens[word].start
     return any(m.span.start < start < m.span.end for m in candidate.actors.get("agent", ()))
+
+
+def within_office(clauses: Clauses, candidate: Candidate, word: int) -> bool:
+    """Return whether a word says what the office of the recipient is for: «задержан заместитель мэра по
+    транспорту»."""
+    tree, bearer = clauses.scene.trees[candidate.s], candidate.words.get("recipient")
+    title = title_at(clauses.scene, candidate.s, bearer) if bearer is not None and bearer < word else None
+    return (title is not None and word in tree.below(title.head)
+            and tree.label(word) in clauses.scene.lexicon.labels["field of office"])
 
 
 def located(clauses: Clauses, s: int, word: int, slot: Slot) -> bool:
