@@ -9,7 +9,7 @@ const LARGEST = 14;
 /** How far, in pixels, a name keeps from any other mark: names that touch read as one. */
 const AIR = { across: 6, down: 3 };
 /** How far, in pixels, a name may stand from its node: beside it, or a little off where there is no room. */
-const NEAR = [3, 10];
+const NEAR = [3, 10, 16];
 /** The same for the largest, which have to be named. */
 const FARTHER = [...NEAR, 24];
 /** A drawing of fewer pixels across names all but its largest actors only where names keep apart, as notes are named everywhere. */
