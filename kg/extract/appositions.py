@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.lexicon import BODIES
 from kg.extract.name import Name
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL
@@ -9,8 +10,6 @@ from kg.model import Token
 
 NAMING = frozenset({"party", "company", "club", "bank"})
 """Classes (anaphora.tsv) of bodies that a noun stands before with their name in the nominative."""
-NAMED = frozenset({"Organisation", "Media"})
-"""Types of what has a name behind its noun."""
 
 
 def apposition(scene: Scene, s: int, w: int) -> Name | None:
@@ -32,7 +31,7 @@ def apposition(scene: Scene, s: int, w: int) -> Name | None:
     elsewhere = head.rel == "appos" and head.head != w and not head.agrees(tree.tokens[w], "Case")
     if name.kind == "PER" and (tree.tokens[w].feat("Animacy") != "Anim" or elsewhere):
         return None
-    body = group is not None and group.type in ("Organisation", "Media")
+    body = group is not None and group.type in BODIES
     quoted, foreign = i > w + 1, body and name.text.isascii()
     return (name if quoted or foreign
             or tree.tokens[name.head].rel in ("appos", "flat", "flat:name", "flat:foreign") else None)
@@ -55,7 +54,7 @@ def behind_complements(scene: Scene, s: int, w: int) -> Name | None:
         return None
     for kid in tree.children(w, "appos"):
         name = scene.names.at(s, kid.index)
-        if (name and name.kind == "ORG" and name.start == kid.index > w + 1 and name.actor.type in NAMED
+        if (name and name.kind == "ORG" and name.start == kid.index > w + 1 and name.actor.type in BODIES
                 and tree.tokens[kid.index - 1].pos in NOMINAL):
             return name
     return None

@@ -6,6 +6,7 @@ from itertools import chain
 
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
+from kg.extract.controllers import at_session
 from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_verb
@@ -147,15 +148,15 @@ def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     президента снят с поста», «парламент принял решение, что его лишат …», «на съезде партии избран …»,
     «уволен, говорится в указе президента»."""
     s, tree, lexicon = candidate.s, clauses.scene.trees[candidate.s], clauses.scene.lexicon
-    places = {"decision": set(lexicon.labels["deciding"])}
+    deciding = set(lexicon.labels["deciding"])
+    decisions = [d.word for d in clauses.dependents(s, candidate.w)
+                 if d.positions & deciding and tree.tokens[d.word].lemma in lexicon.words["decision"]]
     itself = tree.tokens[candidate.words.get("theme", candidate.w)].lemma in lexicon.words["decision"]
-    if not (itself or forced(clauses, tree.tokens[candidate.w])):
-        places["session"] = set(lexicon.labels["held at"])
-    decisions = [d.word for d in clauses.dependents(s, candidate.w) for job, labels in places.items()
-                 if d.positions & labels and tree.tokens[d.word].lemma in lexicon.words[job]]
     above = next((t for t in tree.above(candidate.w) if t.rel not in ("acl:relcl", "conj")
                   and t.lemma in lexicon.words["decision"] | lexicon.words["deciding"]), None)
     found = [clauses.noun_agents(s, w) for w in (*decisions, *written(clauses, candidate))]
+    if not (itself or forced(clauses, tree.tokens[candidate.w])):
+        found.append(at_session(clauses, s, tree.tokens[candidate.w]))
     if above is not None:
         found.append(clauses.subjects(s, above.index) if is_verb(above)
                      else clauses.noun_agents(s, above.index) or clauses.controllers(s, above.index))

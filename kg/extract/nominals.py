@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.appositions import NAMED, apposition, behind_complements
+from kg.extract.appositions import apposition, behind_complements
 from kg.extract.bearers import behind, of_both
 from kg.extract.countries import by_country
 from kg.extract.couples import several
+from kg.extract.lexicon import BODIES
 from kg.extract.listed import bodies_behind, names_behind
 from kg.extract.name import Name
 from kg.extract.naming import national, nominal
@@ -120,7 +121,7 @@ def by_listed_bodies(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A plural noun for bodies with their names behind it: «компании «Альфа» и «Бета»»."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     group = scene.lexicon.groups.get(token.lemma)
-    if group is None or group.type not in NAMED or token.feat("Number") != "Plur":
+    if group is None or group.type not in BODIES or token.feat("Number") != "Plur":
         return None
     several = bodies_behind(scene, s, w)
     found = [Mention(n.actor, scene.name_span(s, n), "name", n.text) for n in several]

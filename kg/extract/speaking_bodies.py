@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import BODIES
 from kg.extract.tree import SUBJECTS
 from kg.model import Mention, Token
 
 if TYPE_CHECKING:
     from kg.extract.clauses import Clauses
-
-BODIES = frozenset({"Organisation", "Media"})
 
 
 def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:

@@ -15,16 +15,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.language.ru import trees
 from kg.language.ru.morphology import COMPOUND, Feats
+from kg.language.ru.trees import Floats, Ids
 
 ROWS = 768
 """Words of a chunk: as many as keep the first layer's products in the processor's cache."""
-
-Floats = NDArray[np.float32]
-Ids = NDArray[np.int64]
 
 
 class Models(NamedTuple):

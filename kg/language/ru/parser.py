@@ -123,7 +123,7 @@ def tokens(
     answers = zip(piece.words, tags[:size], arcs[:size], strict=True)
     for index, ((start, end, text), tag, arc) in enumerate(answers):
         pos, feats = corrected(text, tag, arc.rel, not index, morphology)
-        head = arc.head if arc.head != index and arc.head < size else -1
+        head = arc.head if arc.head < size else -1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
                           head, "case" if (pos, arc.rel) == ("ADP", "mark") else arc.rel))
     mended = repaired([nominative(token, made, morphology) for token in made])
