@@ -32,7 +32,7 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """A noun of the group list: «власти Грузии», «документы»; «издание» alone is the outlet named before."""
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     several = scene.trees[s].several(w)
-    group = scene.lexicon.groups.get(token.lemma)
+    group = scene.lexicon.group(token.lemma)
     if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and not several:
         return None
     apposed = apposition(scene, s, w)
@@ -180,7 +180,8 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     counted = any(k.rel.startswith("nummod") and k.text.isdigit() for k in scene.trees[s].children(w))
     if len(name_words(scene, s, w)) > 1 or counted:
         return None
-    owned = by_owner(actors, s, w, scene.lexicon.groups[lemma].type)
+    group = scene.lexicon.group(lemma)
+    owned = by_owner(actors, s, w, group.type) if group else None
     people = scene.trees[s].tokens[w].feat("Animacy") == "Anim"
     if owned or people and possessive(scene, s, w):
         return owned

@@ -10,7 +10,7 @@ from kg.extract.controllers import at_session
 from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_verb
-from kg.extract.wardens import CALLED, CAPTOR, blamed, by_list, guarded, of_captors, rescued
+from kg.extract.wardens import CALLED, CAPTOR, blamed, by_list, guarded, in_union, of_captors, rescued
 from kg.model import Actor, Mention, Token
 
 AUTHORITIES = "authorities of the place"
@@ -77,6 +77,9 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     if decided:
         return decided
     s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    imposed = ruled_above(clauses, candidate)
+    if imposed:
+        return imposed
     if "regulator" in candidate.frame.switches and clauses.scene.in_sport(s):
         return []  # clubs are fined by their leagues, not by courts and states
     enforcer = named_enforcer(clauses, candidate)
@@ -102,6 +105,9 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
                   if (m := state_at(clauses, s, i)) and m.actor not in victims]
         if states:
             return states
+    union = in_union(clauses, s)
+    if union:
+        return union
     if "near" in candidate.frame.switches and token.rel in ("acl", "amod"):
         return []
     before = ruled_before(clauses, candidate)
@@ -119,6 +125,22 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     spoken_of = clauses.scene.main_state
     state = state_at(clauses, *spoken_of) if spoken_of else None
     return [state] if state else []
+
+
+def ruled_above(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return the state or body that does an act of this kind in the clause which a second one explains: «ЕС
+    принял санкции: запрещён импорт …»."""
+    s, tree = candidate.s, clauses.scene.trees[candidate.s]
+    token = tree.tokens[candidate.w]
+    if token.rel != "parataxis" or token.head < 0:
+        return []
+    verb = clause_verb(tree, token.head) or tree.tokens[token.head]
+    if verb.index > token.index or is_passive(verb) or tree.subject(verb.index) is None:
+        return []
+    frames = clauses.scene.lexicon.frames.by_trigger.get(verb.lemma, ())
+    found = clauses.subjects(s, verb.index) if any(
+        frame.relation == candidate.frame.relation for frame in frames) else []
+    return [m for m in found if m.actor.type in ("State", *RULERS)]
 
 
 def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:

@@ -228,7 +228,8 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     types = known.types | (BODIES if "Organisation" in known.types else frozenset())
     for name in others(actors, s, w, FAR if kinds else LOOK_BACK):
         state, own = scene.book.state_of(name.actor), classes[name.actor.id]
-        foreign = demonym and state and state != demonym[1]
+        from_ = state or demonym and named_state(scene, name.actor)
+        foreign = demonym and from_ and from_ != demonym[1]
         if elsewhere(scene, s, w, name.actor):
             continue
         new = not adjectives and kinds & BUSINESS and not own and presented(scene, s, name)
@@ -245,6 +246,12 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
                if name.actor.type in types and not classes[name.actor.id]
                and (kinds & BUSINESS or not name.text.isascii()))
     return owned(actors, s, w, kinds) or subject_before(actors, s, kinds) or next(unclear, None)
+
+
+def named_state(scene: Scene, body: Actor) -> Actor | None:
+    """Return the state that the name of a body holds: «Банк развития Китая»."""
+    words = (scene.language.lemma(word) for said in names(body) for word in normal(said).split())
+    return next((state for word in words if (state := scene.book.lookup(word.capitalize(), "State"))), None)
 
 
 def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:

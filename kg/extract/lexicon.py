@@ -151,6 +151,13 @@ class Lexicon:
         compound = (known for tail in tails if (known := self.anaphora.get(tail)) and COMPANY in known.kinds)
         return self.anaphora.get(lemma) or next(compound, None)
 
+    def group(self, lemma: str) -> Group | None:
+        """Return what a noun of the group list stands for; of a compound that says what they do, what its
+        first part does: «банк-кредитор»."""
+        first, dash, doer = lemma.partition("-")
+        acting = dash and doer.endswith(tuple(self.words["doer ending"]))
+        return self.groups.get(lemma) or (self.groups.get(first) if acting else None)
+
     def body(self, lemma: str) -> bool:
         """Return whether a noun stands for a body or an outlet and for nothing else: «оператор связи»."""
         known, group = self.anaphor(lemma), self.groups.get(lemma)

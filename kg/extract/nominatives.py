@@ -18,9 +18,13 @@ def beside(language: Language, tree: Tree, noun: Token, verb: Token) -> bool:
 
 def abbreviation(tree: Tree, name: Token, verb: Token) -> bool:
     """Return whether a name without cases that the parse gave to the noun before it may be the subject:
-    «С этой целью США будут помогать»."""
+    «С этой целью США будут помогать»; a verb joined to another needs none: «Ирак закрыл порт, а жителям ОАЭ
+    запретил въезд»."""
     between = tree.tokens[name.index + 1 : verb.index]
-    return undeclined(tree, name) and all(t.pos in ("ADV", "PART", "AUX") for t in between)
+    above = tree.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
+    goes_on = above is not None and bool(above.feat("Gender")) and verb.agrees(above, "Number", "Gender")
+    return (undeclined(tree, name) and not goes_on
+            and all(t.pos in ("ADV", "PART", "AUX") for t in between))
 
 
 def undeclined(tree: Tree, name: Token) -> bool:

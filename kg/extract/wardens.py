@@ -23,9 +23,20 @@ def by_list(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     clause = next((i for i, t in enumerate((tree.tokens[candidate.w], *above)) if t.rel == "acl:relcl"), None)
     listed = next((t for t in above[clause:] if t.lemma in clauses.scene.lexicon.words["list"]),
                   None) if clause is not None else None
-    verb = clause_verb(tree, listed.index) if listed else None
+    within = listed is not None and tree.label(listed.index) in clauses.scene.lexicon.labels["inside"]
+    verb = clause_verb(tree, listed.index) if listed and not within else None
     found = clauses.subjects(s, verb.index) if verb else []
     return [m for m in found if m.actor.type in ("State", "Organisation")]
+
+
+def in_union(clauses: Clauses, s: int) -> list[Mention]:
+    """Return the union of states in whose territory something is done: «на территории ЕС запрещено …»."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    places = scene.lexicon.labels["location"]
+    names = [n for t in tree.tokens if tree.label(t.index) in places for k in tree.children(t.index, "nmod")
+             if (n := scene.names.at(s, k.index)) and n.head == k.index and n.actor.type == "Organisation"]
+    return [Mention(n.actor, scene.name_span(s, n), n.reason) for n in names
+            if scene.book.get(n.actor.id) and scene.book.state_of(n.actor) is None][:1]
 
 
 def guarded(clauses: Clauses, candidate: Candidate) -> list[Mention]:
