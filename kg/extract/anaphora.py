@@ -13,6 +13,7 @@ from kg.extract.appositions import apposition
 from kg.extract.countries import by_country
 from kg.extract.couples import together
 from kg.extract.holders import seat_state
+from kg.extract.joint import OWNING
 from kg.extract.name import Name
 from kg.extract.naming import demonym_of, name_words, national
 from kg.extract.owners import by_owner, possessive
@@ -62,7 +63,7 @@ def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]
     scene, tree = actors.scene, actors.scene.trees[s]
     owner = next((k for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"), None)
     named = [scene.names.at(s, i) for i in tree.coordinated(owner.index)] if owner else []
-    states = [n.actor for n in named if n and n.actor.type == "State"]
+    states = [n.actor for n in named if n and n.actor.type in OWNING]
     token = tree.tokens[w]
     verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
     many = tree.several(w) or verb.feat("Number") == "Plur" and len(tree.coordinated(w)) == 1
@@ -71,7 +72,7 @@ def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]
     if len(states) < 2 or len(states) < len(named):
         return []
     form = scene.language.nominative if group.plural else scene.language.singular
-    noun = form(tree.sentence, [w], w)
+    noun = form(tree.sentence, [k.index for k in tree.children(w, "amod") if k.index < w] + [w], w)
     called = [f"{noun} {scene.language.genitive(state.label(scene.language.code))}" for state in states]
     return [actors.mention(s, w, national(scene, noun, state, name, group.type), "group")
             for state, name in zip(states, called, strict=True)]

@@ -45,8 +45,7 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
     if tree.tokens[w].feat("Number") == "Plur":
         return None
     for i in range(w + 1, min(w + REACH, len(tree.tokens))):
-        name = scene.names.at(s, i)
-        token = tree.tokens[i]
+        name, token = scene.names.at(s, i), tree.tokens[i]
         if token.text == ")" and all(t.text != "(" for t in tree.tokens[w:i]):
             return None
         if name and (not (name.kind == "PER" and name.start == i) or of_nested(scene, s, w, name)):
@@ -78,7 +77,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         ends = token.pos == "ADP" and token.lemma in scene.lexicon.words["ends title"]
         apart = ends or token.pos not in BETWEEN and token.text not in QUOTES and not described
         coordinated = token.pos == "CCONJ" and tree.tokens[token.head].head == w
-        goes_on = (token.text == "," and (another_title(scene, s, i, case) or listed(scene, s, w, i))
+        second = token.text in (",", *DASHES) and another_title(scene, s, i, case)
+        goes_on = (second or token.text == "," and listed(scene, s, w, i)
                    or coordinated and held_too(scene, s, w, i))
         if (apart or coordinated) and not goes_on:
             return None
@@ -209,7 +209,7 @@ def of_nested(scene: Scene, s: int, w: int, name: Name) -> bool:
     head = tree.tokens[name.head]
     inner = tree.tokens[head.head] if head.head >= 0 and head.rel == "appos" else None
     case = tree.tokens[w].feat("Case")
-    own = case == "Nom" and all(t.feat("Case") == "Nom" for t in tree.tokens[name.start : name.end])
+    own = case == "Nom" and {t.feat("Case") for t in tree.tokens[name.start : name.end]} == {"Nom"}
     return (inner is not None and inner.index > w and inner.feat("Case") == "Gen"
             and case not in ("Gen", "Acc") and not own
             and bool(kind_of(scene, inner.lemma)[0]) and w in {t.index for t in tree.above(inner.index)})
@@ -244,7 +244,7 @@ def bare(scene: Scene, s: int, w: int) -> bool:
 
 
 def another_title(scene: Scene, s: int, comma: int, case: str) -> bool:
-    """Return whether a second title of the same person follows a comma: «министр …, глава … Дан Меридор»."""
+    """Return whether another title of a person follows a comma or dash: «министр …, глава … Дан Меридор»."""
     tokens = scene.trees[s].tokens
     named = next((i for i in range(comma + 1, len(tokens)) if scene.names.kind(s, i) == "PER"), len(tokens))
     following = [t for t in tokens[comma + 1 : min(comma + 1 + SECOND, named)] if t.pos in ("NOUN", "ADJ")]

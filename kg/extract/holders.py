@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.alike import alike_holder
 from kg.extract.bearers import holder
 from kg.extract.countries import by_country, serving
+from kg.extract.joint import bodies_of_states
 from kg.extract.lexicon import plain
 from kg.extract.listed import names_behind
 from kg.extract.naming import name_words, national
@@ -88,17 +89,10 @@ def bodies_of(actors: Actors, title: Title) -> list[tuple[int, Actor] | None]:
     if title.of is None or name is None:
         return []
     named = tree.coordinated(title.of[0])
-    states = tree.coordinated(name.end - 1)
-    if len(named) > 1 or len(states) < 2 or name.end - name.start < 2:
-        return [(i, n.actor) if (n := scene.names.at(s, i)) else None for i in named]
-    noun = scene.language.nominative(tree.sentence, list(range(name.start, name.end - 1)), name.start)
-    found: list[tuple[int, Actor] | None] = [title.of]
-    for i in states[1:]:
-        state = scene.names.at(s, i)
-        whole = f"{noun} {scene.language.genitive(state.actor.label(scene.language.code))}" if state else ""
-        found.append((i, scene.book.lookup(whole) or mint(whole, "Organisation", scene.language.code))
-                     if state else None)
-    return found
+    several = bodies_of_states(scene, s, name) if len(named) < 2 else []
+    if several:
+        return [title.of, *several[1:]]
+    return [(i, n.actor) if (n := scene.names.at(s, i)) else None for i in named]
 
 
 def officer(actors: Actors, title: Title) -> Actor:

@@ -103,7 +103,8 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
             label = tree.label(kid.index)
             counted = (kid.head != w
                        and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"))
-            beyond = any(t.pos == "VERB" and t.feat("VerbForm") in ("Fin", "Inf")
+            beyond = any(t.pos == "VERB" and (t.feat("VerbForm") in ("Fin", "Inf")
+                                              or t.feat("Variant") == "Short")
                          for t in tree.tokens[w + 1 : kid.index])
             if kid.text.isdigit() or beyond:
                 continue

@@ -174,13 +174,14 @@ def one_of_several(scene: Scene, s: int, w: int, adjective: int, state: Actor) -
 
 
 def by_dashed(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """A noun with its name between dashes: «крупнейший потребитель нефти — Китай —»."""
+    """A noun with its name between dashes («крупнейший потребитель нефти — Китай —») or in quotation marks
+    («ОАО «Красный луч»»)."""
     scene, tree = actors.scene, actors.scene.trees[s]
     if tree.tokens[w].pos != "NOUN":
         return None
     for kid in tree.children(w, "appos"):
         name = scene.names.at(s, kid.index)
-        if name and name.start == kid.index > w + 1 and tree.tokens[kid.index - 1].pos == "PUNCT":
+        if name and name.start > w + 1 and tree.tokens[name.start - 1].pos == "PUNCT":
             return actors.at(s, kid.index)
     return None
 

@@ -12,6 +12,7 @@ from kg.language.ru.predicates import agree, finite, has_subject, infinitive
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 """Relations of what is hung on a verb or noun as its object."""
 VERBAL = ("ть", "ться", "ти", "чь")
@@ -28,8 +29,13 @@ DEEDS = ("ние", "тие", "ция", "сия", "зия", "вка", "бка", "
 
 def joined_substantives(tokens: Sequence[Token]) -> list[Token]:
     """Let a participle or adjective qualify the noun right behind it in its case, where the parse took both
-    for objects: «выплатить пострадавшим семьям»."""
+    for objects («выплатить пострадавшим семьям»); what «и» joins is no apposition («фирма «Заря» и банк»)."""
     mended = list(tokens)
+    for joint in (t for t in tokens if t.rel == "cc" and t.head > t.index and tokens[t.head].rel == "appos"):
+        second = tokens[joint.head]
+        first = tokens[second.head] if 0 <= second.head < joint.index else second
+        if first.rel in SUBJECTS and second.pos in NOUNS and second.agrees(first, "Case"):
+            mended[second.index] = replace(second, rel="conj")
     for word, noun in pairwise(tokens):
         qualifies = word.pos == "ADJ" or word.lemma.endswith(VERBAL)
         same = word.head == noun.head and word.rel == noun.rel and word.rel in ("iobj", "obj", "obl", "nmod")

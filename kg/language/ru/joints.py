@@ -15,6 +15,9 @@ from kg.model import Token
 BETWEEN = 8
 """Words between a participle and its noun at most."""
 
+OPENING = frozenset("«„“\"")
+"""What a name in quotation marks begins with."""
+
 PLACES = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "nsubj:pass"})
 """Relations of nouns, which a participle may have taken."""
 
@@ -66,9 +69,15 @@ def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
 
 def joined_companies(tokens: Sequence[Token]) -> list[Token]:
     """Join a company's legal form, which has no case, to the subject of a plural verb, where the parse joined
-    it to what that owns: «власти области и ПАО подписали»."""
+    it to what that owns («власти области и ПАО подписали»); the name in quotation marks right behind it is
+    its own."""
     mended = list(tokens)
-    for form in (t for t in tokens if t.text in LEGAL_FORMS and t.rel == "conj"):
+    forms = [t for t in tokens[:-2] if t.text in LEGAL_FORMS]
+    for form in forms:
+        name = tokens[form.index + 2]
+        if tokens[form.index + 1].text in OPENING and name.rel == "appos" and name.head > name.index:
+            mended[name.index] = replace(name, head=form.index)
+    for form in (t for t in forms if t.rel == "conj"):
         owned = tokens[form.head] if 0 <= form.head < form.index else None
         if owned is None or owned.rel != "nmod" or not 0 <= owned.head < owned.index:
             continue

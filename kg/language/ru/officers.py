@@ -3,7 +3,7 @@ participle or a pronoun."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.ru.predicates import above, finite
@@ -11,6 +11,9 @@ from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
 AMONG = "среди"
+NUMBER, THAT = "число", ("тот", "то")
+"""The words of «в том числе»."""
+BESIDE = frozenset({"appos", "conj", "nmod"})
 NAMING = frozenset({"признать", "признавать", "назначить", "назначать", "избрать", "избирать", "объявить",
                     "объявлять", "провозгласить", "назвать", "называть", "утвердить", "считать"})
 """Verbs of which a name without cases behind the office is the object: «признал президентом Гуаидо»."""
@@ -85,8 +88,11 @@ def appointers(tokens: Sequence[Token]) -> list[Token]:
 
 def named_among(tokens: Sequence[Token]) -> list[Token]:
     """Hang those who are said to be among the detained on the participle: «среди задержанных оказались Х и
-    У», as in «среди задержанных — Х и У»."""
+    У», as in «среди задержанных — Х и У»; those behind «в том числе» in the nominative on the subject: «семь
+    стран разорвали отношения с Ганой, в том числе Перу»."""
     mended = list(tokens)
+    for first, group in _counted_among(tokens):
+        mended[first.index] = replace(first, head=group.index, rel="appos")
     for people in tokens[1:]:
         verb = tokens[people.head] if people.head > people.index else None
         if (tokens[people.index - 1].lemma != AMONG or people.feat("VerbForm") != "Part" or verb is None
@@ -98,6 +104,20 @@ def named_among(tokens: Sequence[Token]) -> list[Token]:
             if kid.head == verb.index and kid.index != people.index:
                 mended[kid.index] = replace(kid, head=people.index)
     return mended
+
+
+def _counted_among(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield who is named behind «в том числе» and the subject in the plural, or counted, that he belongs to,
+    where the parse hung him on a noun in another case."""
+    for number in (t for t in tokens[1:] if t.lemma == NUMBER and tokens[t.index - 1].lemma in THAT):
+        first = tokens[number.head]
+        group = next((t for t in tokens[: number.index] if t.rel == "nsubj"), None)
+        if group is None or not 0 <= first.head < number.index or first.head == group.index:
+            continue
+        counted = group.index > 0 and tokens[group.index - 1].pos == "NUM"
+        own = first.feat("Case") == "Nom" != tokens[first.head].feat("Case") and first.rel in BESIDE
+        if own and (counted or group.feat("Number") == "Plur"):
+            yield first, group
 
 
 def before_joint(tokens: Sequence[Token]) -> list[Token]:

@@ -75,8 +75,9 @@ def first_form(pronoun: Token) -> bool:
 
 
 def disagreeing_subjects(tokens: Sequence[Token]) -> list[Token]:
-    """Make a thing the object of the verb that agrees with the subject behind it and not with the thing:
-    «войска в Польшу перебросил Египет»."""
+    """Make a thing the object of the verb that agrees with the subject behind it and not with the thing
+    («войска в Польшу перебросил Египет»), or has people in the nominative behind it («подписи поставили
+    премьеры»)."""
     mended = list(tokens)
     for verb in finite(tokens):
         kids = [t for t in tokens if t.head == verb.index]
@@ -90,10 +91,16 @@ def disagreeing_subjects(tokens: Sequence[Token]) -> list[Token]:
             continue
         thing = subjects[0]
         if (thing.index < verb.index and thing.feat("Animacy") == "Inan" and thing.pos in NOUNS
-            and unlike(thing, verb) and thing is not others[0]):
+            and thing is not others[0] and (unlike(thing, verb) or people(others[0]))):
             mended[thing.index] = replace(thing, rel="obj")
             mended[others[0].index] = replace(others[0], rel="nsubj")
     return mended
+
+
+def people(noun: Token) -> bool:
+    """Return whether a noun in the nominative is of people, whose accusative has another form."""
+    plural = noun.pos == "NOUN" and noun.feat("Number") == "Plur"
+    return plural and (noun.feat("Case"), noun.feat("Animacy")) == ("Nom", "Anim")
 
 
 def unlike(thing: Token, verb: Token) -> bool:

@@ -1,0 +1,49 @@
+"""Joint names: bodies of one kind that several states have, named at once: «МИД Чили и Перу»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.name import Name
+from kg.extract.scene import Scene
+from kg.extract.tree import SUBJECTS
+from kg.link.mint import mint
+from kg.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+OWNING = frozenset({"State", "Place"})
+"""Types of those whose a body is."""
+
+
+def by_joint_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """The body of a state, and of the others that stand beside that state, where the verb is in the plural or
+    has another subject: «МИД Чили и Перу осудили …», «переговоры МИД Чили и Перу»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    name, token = scene.names.at(s, w), tree.tokens[w]
+    if name is None or name.actor.type != "Organisation" or name.start != w:
+        return None
+    alone = token.rel in SUBJECTS and token.head >= 0 and tree.tokens[token.head].feat("Number") == "Sing"
+    bodies = [] if alone or len(tree.coordinated(w)) > 1 else bodies_of_states(scene, s, name)
+    span = scene.name_span(s, name)
+    return [Mention(body[1], span, "name") for body in bodies if body] if all(bodies) and bodies else None
+
+
+def bodies_of_states(scene: Scene, s: int, name: Name) -> list[tuple[int, Actor] | None]:
+    """Return the body that a name ends with the state of, and the like bodies of the states coordinated with
+    that; nothing where there are none."""
+    tree = scene.trees[s]
+    states = tree.coordinated(name.end - 1)
+    if len(states) < 2 or name.end - name.start < 2:
+        return []
+    own = list(range(name.start, name.end - 1))
+    noun = scene.language.singular(tree.sentence, own, name.start)
+    found: list[tuple[int, Actor] | None] = [(name.end - 1, name.actor)]
+    for i in states[1:]:
+        state = scene.names.at(s, i)
+        owns = state is not None and state.actor.type in OWNING and state.start == i
+        whole = f"{noun} {scene.language.genitive(state.actor.label(scene.language.code))}" if state else ""
+        found.append((i, scene.book.lookup(whole) or mint(whole, "Organisation", scene.language.code))
+                     if owns else None)
+    return found
