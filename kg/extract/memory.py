@@ -7,9 +7,9 @@ from kg.extract.candidate import Candidate
 from kg.extract.factuality import fact
 from kg.extract.office_bodies import OFFICE
 from kg.extract.scene import Scene
-from kg.extract.tree import Tree
+from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, is_passive
-from kg.model import Polarity, Status
+from kg.model import Polarity, Status, Token
 
 MEMORY, RECALL = 12, 2
 """Acts kept in mind, and sentences back, for a noun that repeats one of them."""
@@ -115,7 +115,7 @@ class Memory:
         сбросили»), a means of force («дрон попал в дом»), what is suffered («подвергся обстрелу»)."""
         token = tree.tokens[candidate.w]
         if token.pos == "NOUN":
-            return "agent" not in candidate.words
+            return "agent" not in candidate.words and not introduced(tree, token)
         subject = tree.subject(candidate.w)
         if token.lemma in self.scene.lexicon.supports:
             return False
@@ -166,6 +166,14 @@ class Memory:
             candidate.actors["agent"] = told[-1].actors["agent"]
             candidate.rules.append("agent=same act told before")
             candidate.note_missing()
+
+
+def introduced(tree: Tree, noun: Token) -> bool:
+    """Return whether an event stands behind the verb that says it takes place, where Russian tells what is
+    new: «в Твери прошла акция протеста»."""
+    while noun.rel == "nmod" and tree.tokens[noun.head].pos == "NOUN":
+        noun = tree.tokens[noun.head]
+    return noun.rel in SUBJECTS and 0 <= noun.head < noun.index
 
 
 def complete_before(candidate: Candidate, earlier: list[Candidate]) -> list[Candidate]:

@@ -29,7 +29,7 @@ def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
     «договорились о перемирии», «условились подписать договор»; or beside it: «посетил Осло с визитом», «в
     знак протеста начал голодовку»."""
     around = {inner.w, *(t.index for t in tree.above(inner.w))}
-    bare = not inner.actors.get("recipient") and "theme" not in inner.words
+    bare = not inner.actors.get("recipient") and "theme" not in inner.words and inner.quote is None
     beside = bare and tree.tokens[inner.w].head == outer.w
     sign = "agent=subject of the clause" in inner.rules and outer.w in around
     return (inner is not outer and inner.frame.relation == outer.frame.relation
