@@ -7,6 +7,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.frames import Slot
 from kg.extract.naming import nominal
 from kg.extract.positions import Dependent
+from kg.extract.scene import Scene
 from kg.extract.titles import title_at
 from kg.model import Mention
 
@@ -22,6 +23,8 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
         return False
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
         mentions = wielders(clauses, candidate, word, slot) or mentions
+    if role == "agent" and "off-duty" in candidate.frame.switches and on_duty(clauses.scene, candidate.s, word):
+        return False
     if not suits(mentions, slot, role):
         return False
     if slot.restriction == "state":
@@ -31,6 +34,14 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
     if role != "theme" and mentions:
         candidate.actors[role] = mentions
     return role == "theme" or bool(mentions)
+
+
+def on_duty(scene: Scene, s: int, word: int) -> bool:
+    """Return whether a word names the police, or others who close roads and gather in the line of duty:
+    «полицейские», «сотрудники ГАИ»."""
+    tree = scene.trees[s]
+    named = (tree.tokens[word], *tree.children(word, "nmod"))
+    return any(t.lemma in scene.lexicon.enforcers or t.lemma in scene.lexicon.words["keeper"] for t in named)
 
 
 def office_given(clauses: Clauses, candidate: Candidate, dependent: Dependent) -> bool:
