@@ -23,7 +23,8 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
         return False
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
         mentions = wielders(clauses, candidate, word, slot) or mentions
-    if role == "agent" and "off-duty" in candidate.frame.switches and on_duty(clauses.scene, candidate.s, word):
+    off_duty = role == "agent" and "off-duty" in candidate.frame.switches
+    if off_duty and on_duty(clauses.scene, candidate.s, word):
         return False
     if not suits(mentions, slot, role):
         return False
