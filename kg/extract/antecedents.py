@@ -40,7 +40,7 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     barred = {m.actor for m in (speaker, own_doer(actors, s, w)) if m}
     here = [m for m in named_before(actors, s, w, gender, plural)
             if not same_clause(actors, s, w, m) and m.actor not in barred
-            and not (m.kind == "PER" and actors.scene.trees[s].quoted_before(m.head, w))]
+            and not (m.kind != "ORG" and actors.scene.trees[s].quoted_before(m.head, w))]
     person = not plural and any(t and t.actor.type == "Person" and suits(actors, t, gender, plural)
                                 for t in (actors.topic(b) for b in range(max(0, s - 2), s)))
     acting = here and actors.scene.trees[s].tokens[here[0].head].rel in SUBJECTS
@@ -94,12 +94,13 @@ def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
 
 def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
     """Return the person who tells the sentence before, where who «он» is speaks on: «Завод стоит, сообщил
-    чиновник. По его словам, …», «… Он добавил, что …»."""
+    чиновник. По его словам, …», «… Он добавил, что …»; behind a quotation, the sentence before that."""
     tree, lexicon = actors.scene.trees[s], actors.scene.lexicon
     token = tree.tokens[w]
     over = tree.tokens[token.head] if token.head >= 0 else token
     speaks = (token.rel in SUBJECTS and lexicon.speech(over.lemma)
               or token.rel in ("det", "nmod", "amod") and over.lemma in lexicon.words["utterance"])
+    s = before_quotation(actors, s) if speaks else s
     told = actors.scene.trees[s - 1] if s and speaks else None
     for verb in told.tokens if told else ():
         subject = told.subject(verb.index) if told and lexicon.speech(verb.lemma) else None
@@ -107,6 +108,13 @@ def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
         if found and found[0].actor.type == "Person" and suits(actors, found[0], gender, False):
             return found[0]
     return next((m for m in worded(actors, s - 1) if suits(actors, m, gender, False)), None) if told else None
+
+
+def before_quotation(actors: Actors, s: int) -> int:
+    """Return the sentence in which the quotation begins that a sentence closes, else the sentence itself."""
+    trees = actors.scene.trees
+    earlier = range(s - 1, max(-1, s - LOOK_BACK), -1) if trees[s].depths[0] else ()
+    return next((back for back in earlier if trees[back].depths[-1] > trees[back].depths[0]), s)
 
 
 def worded(actors: Actors, s: int) -> Iterator[Mention]:

@@ -3,6 +3,7 @@ letter goes to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -119,8 +120,16 @@ def themed(scene: Scene, verb: Token, label: str) -> bool:
 
 def onlooking(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
     """Return whether who does what a verb says looks on at the act of others that it governs."""
-    return (is_verb(verb) and not is_passive(verb) and not answers(scene, tree, noun, verb)
-            and verb.lemma in scene.lexicon.words["onlooker"])
+    return (is_verb(verb) and not is_passive(verb) and verb.lemma in scene.lexicon.words["onlooker"]
+            and not answers(scene, tree, noun, verb) and not writes(scene, tree, noun, verb))
+
+
+def writes(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
+    """Return whether who turns to somebody by a letter also makes the request that it bears: «написали письмо
+    с просьбой»."""
+    return (verb.lemma in scene.lexicon.words["turning to"]
+            and tree.label(noun.index) in scene.lexicon.labels["bearing"]
+            and any(k.lemma in scene.lexicon.words["letter"] for k in tree.children(verb.index, "obj")))
 
 
 def answers(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
@@ -171,16 +180,40 @@ def spoken_before(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
     return clauses.in_place(s, verb.head, "turned to", but=verb.index)
 
 
-def addressees(clauses: Clauses, s: int, w: int) -> list[Mention]:
-    """Return whom a letter or message goes to, for the request that it carries.
+def letter_to(clauses: Clauses, s: int, w: int) -> list[Mention]:
+    """Return whom the letter goes to that carries a request: «написали петицию в адрес мэра с просьбой …»,
+    «составили обращение к мэру, в котором просят …», «в письме мэру потребовали …»."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    token, words = tree.tokens[w], scene.lexicon.words["letter"]
+    letters = [k for k in written_in(scene, tree, token) if k.lemma in words]
+    above = clause_verb(tree, token.head) if carried_by(scene, tree, token) else None
+    if above:
+        near = (tree.tokens[token.head], *tree.children(above.index, "obj", *SUBJECTS))
+        letters = [k for k in near if k.lemma in words]
+    going = [m for k in letters for m in (k, *tree.children(k.index, "acl"))]
+    return next((found for k in (*going, *([above] if above and letters else []))
+                 if (found := clauses.in_place(s, k.index, "letter of", but=w, mended=True))), [])
 
-    «направил Х письмо, в котором попросил …», «обратился к Х с просьбой …»: the dative or «к» of the verb
-    above the noun that the request hangs on.
-    """
+
+def written_in(scene: Scene, tree: Tree, asking: Token) -> Iterator[Token]:
+    """Yield in what somebody asks, which the parse may have hung on him: «премьер в письме послу просит»."""
+    verb = tree.tokens[asking.head] if asking.pos == "NOUN" and asking.rel in SUBJECTS else asking
+    subjects = [k for k in tree.children(verb.index, *SUBJECTS) if k.index < verb.index]
+    for kid in (k for at in (verb, *subjects) for k in tree.children(at.index, "obl", "nmod")):
+        if tree.label(kid.index) in scene.lexicon.labels["written in"]:
+            yield kid
+
+
+def carried_by(scene: Scene, tree: Tree, token: Token) -> bool:
+    """Return whether a request hangs on what carries it: «письмо с просьбой», «письмо, в котором просят»."""
+    return token.head >= 0 and (token.rel in ("acl:relcl", "acl")
+                                or tree.label(token.index) in scene.lexicon.labels["bearing"])
+
+
+def addressees(clauses: Clauses, s: int, w: int) -> list[Mention]:
+    """Return whom a message goes to, for the request that it carries: the dative or «к» of the verb above the
+    noun that the request hangs on («обратился к Х с просьбой …»)."""
     scene, tree = clauses.scene, clauses.scene.trees[s]
     token = tree.tokens[w]
-    if (token.rel not in ("acl:relcl", "acl")
-        and tree.label(w) not in scene.lexicon.labels["bearing"] or token.head < 0):
-        return []
-    above = clause_verb(tree, token.head)
+    above = clause_verb(tree, token.head) if carried_by(scene, tree, token) else None
     return clauses.in_place(s, above.index, "letter to", but=w, mended=True) if above else []

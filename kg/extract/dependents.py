@@ -14,6 +14,7 @@ from kg.extract.positions import (
     dashed,
     nominal_positions,
     of_object,
+    what_it_is,
 )
 from kg.extract.receivers import given, receiving
 from kg.extract.scene import Scene
@@ -58,8 +59,9 @@ class Dependents:
             found += self._siblings(tree, w)
         if token.pos == "NOUN":
             found += stacked(self.scene, s, w)
-            if token.rel in SUBJECTS and dashed(tree, w, tree.tokens[token.head]):
-                found.append(Dependent(token.head, frozenset({"Nom"})))
+            same = what_it_is(self.scene, tree, token)
+            if same is not None:
+                found.append(Dependent(same, frozenset({"Nom"})))
         if is_verb(token):
             found += self._strayed(s, tree, w)
             found += self._postponed(tree, token, found)
@@ -133,7 +135,8 @@ class Dependents:
         alone = not tree.children(w, "obj") and not (is_passive(tree.tokens[w]) and tree.subject(w))
         for kid in tree.children(w, "obl", "obj", "iobj"):
             for inner in (k for i in tree.phrase(kid.index) for k in tree.children(i, "nmod", "obj")):
-                clear = tree.label(inner.index) == "Acc" and inner.head == kid.index
+                own = self._takes_genitive(tree, kid)
+                clear = tree.label(inner.index) == "Acc" and inner.head == kid.index and not own
                 shared = tree.label(inner.index) in ("Gen", "Acc") and alone and kid.rel == "obl" \
                     and "Acc" in self.scene.language.cases(inner) and self._second(tree, kid, inner)
                 named = (alone and kid.index > w and undeclined(tree, inner) and inner.head == kid.index
@@ -144,6 +147,13 @@ class Dependents:
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 3)
                 elif inner.feat("Animacy") == "Anim" and (clear or shared):
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)
+
+    def _takes_genitive(self, tree: Tree, noun: Token) -> bool:
+        """Return whether a noun that says no place is an act whose own the people behind it are: «призвал к
+        освобождению заложников»."""
+        frames = self.scene.lexicon.frames.by_trigger.get(noun.lemma, ())
+        return tree.label(noun.index) not in self.scene.lexicon.labels["location"] and any(
+            slot.position == "Gen" for frame in frames for filler in frame.fillers for slot in filler.slots)
 
     def _second(self, tree: Tree, noun: Token, inner: Token) -> bool:
         """Return whether a genitive is not the noun's own: it hangs deeper, it is counted («приговорил к
@@ -188,7 +198,8 @@ class Dependents:
                 yield Dependent(kid.index, frozenset(positions), mended)
 
     def _positions(self, tree: Tree, w: int, kid: Token) -> set[str]:
-        verbal = is_verb(kid) and kid.feat("VerbForm") != "Part"
+        to_be = any(k.feat("VerbForm") == "Inf" for k in tree.children(kid.index, "cop"))
+        verbal = is_verb(kid) and kid.feat("VerbForm") != "Part" or to_be
         if kid.rel in CLAUSES | {"xcomp", "advcl", "acl", "obl", "obj", "nmod"} and verbal or \
                 kid.rel in CLAUSES and any(k.rel == "mark" for k in tree.children(kid.index)):
             return clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])

@@ -10,7 +10,7 @@ from kg.extract.authorities import AUTHORITIES, agentless, authorities, by_decis
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
-from kg.extract.controllers import addressees, spoken_before, tellers
+from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.filling import accept
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
@@ -27,10 +27,11 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     slots = {slot.position: slot for slot in filler.slots}
     if filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
         verb = clauses.scene.trees[candidate.s].tokens[candidate.w]
-        found = [m for m in spoken_before(clauses, candidate.s, verb)
-                 if suits([m], filler.slots[0], "recipient")]
-        if give(candidate, "recipient", found, "whom the verb before turns to"):
-            return
+        for asked, rule in ((spoken_before(clauses, candidate.s, verb), "whom the verb before turns to"),
+                            (letter_to(clauses, candidate.s, verb.index), "addressee of the letter")):
+            found = [m for m in asked if suits([m], filler.slots[0], "recipient")]
+            if give(candidate, "recipient", found, rule):
+                return
     inside = next((slots[p] for p in ("theme-subj", "theme-actor") if p in slots), None)
     if inside and take_inside(clauses, candidate, filler.role, inside):
         return
@@ -128,7 +129,10 @@ def give(candidate: Candidate, role: str, found: list[Mention], rule: str) -> bo
 
 
 def take_source(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
-    """Fill a role with who reports the clause: «Иран заявил, что получил …»."""
+    """Fill a role with who reports the clause: «Иран заявил, что получил …»; who says what «мы» must do asks
+    it of nobody."""
+    if any(m.reason == "speaker" for m in candidate.actors.get("recipient", ())):
+        return False
     reported = clauses.reporters(candidate.s, candidate.w) or viewers(clauses, candidate)
     found = [m for m in reported if suits([m], slot, role)]
     return give(candidate, role, found[:1], "source")

@@ -74,13 +74,13 @@ class Matcher:
 
     def frames(self, token: Token) -> tuple[Frame, ...]:
         """Return the frames of a word; a reflexive form also has those of its active verb, unless it passes
-        its subject on as a verb of its own («пытались» is not «пытали»)."""
-        own = self.by_trigger.get(token.lemma)
-        if own or token.lemma in self.scene.lexicon.supports:
-            return own or ()
-        own_verb = token.lemma in self.scene.lexicon.words["reflexive"]
+        its subject on as a verb of its own («пытались» is not «пытали»), and beside frames of its own those
+        with nouns: «войска выдвигаются», but «выдвигаются требования»."""
+        own = self.by_trigger.get(token.lemma, ())
+        own_verb = token.lemma in self.scene.lexicon.words["reflexive"] | self.scene.lexicon.supports.keys()
         active = self.scene.language.active(token) if is_verb(token) and not own_verb else None
-        return self.by_trigger.get(active, ()) if active else ()
+        others = self.by_trigger.get(active, ()) if active else ()
+        return (*own, *(frame for frame in others if not own or frame.companions))
 
     def fire(self, s: int, token: Token, frame: Frame) -> Candidate | None:
         """Return the candidate of one frame at one word, or None where its companion nouns or its polarity

@@ -246,10 +246,8 @@ class Names:
         return next((p for p in self.people if same_surname(normal(p.text).split()[-1], surname)), None)
 
     def _organisation(self, tree: Tree, start: int, end: int, kind: str) -> Name:
-        head = self.head(tree, start, end)
-        words = list(range(start, end))
-        token = tree.tokens[head]
-        said = surface(tree, start, end)
+        head, words = self.head(tree, start, end), list(range(start, end))
+        token, said = tree.tokens[head], surface(tree, start, end)
         text = (self.language.name_form(said, kind, token.feat("Case")) if end - start == 1
                 else said if tree.tokens[start].pos == "ADP" or self.known(said)
                 else closed(joined(self.language.nominative(tree.sentence, words, head))))
@@ -259,7 +257,8 @@ class Names:
             known, kind = None, "ORG"
         met = self._same_body(text) if kind == "ORG" and end - start == 1 and not known else None
         actor = known or met or mint(closed(text.strip(QUOTES)), KIND_TYPE[kind], self.language.code)
-        return Name(start, end, head, kind, text, actor, "name", token.feat("Gender"))
+        gender = "" if token.feat("Number") == "Plur" else token.feat("Gender")
+        return Name(start, end, head, kind, text, actor, "name", gender)
 
     def _same_body(self, text: str) -> Actor | None:
         """Return the body of one word met before whose name differs only in an ending that was not undone."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.lexicon import Pronoun
 from kg.extract.nominatives import undeclined
+from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
@@ -33,10 +34,23 @@ def dashed(tree: Tree, w: int, kid: Token, among: Container[str] = ()) -> bool:
             and any(t.text in DASHES for t in tree.tokens[w:kid.index]))
 
 
+def what_it_is(scene: Scene, tree: Tree, noun: Token) -> int | None:
+    """Return what a noun is said to be, as «требование» is in «требование рабочих — рост зарплаты», «главным
+    требованием стала отставка мэра»."""
+    if noun.rel in SUBJECTS:
+        return noun.head if dashed(tree, noun.index, tree.tokens[noun.head]) else None
+    verb = tree.tokens[noun.head] if noun.head >= 0 else None
+    being = verb is not None and verb.lemma in scene.lexicon.words["becoming"]
+    linked = tree.children(noun.index, "cop") if verb is None else being and tree.label(noun.index) == "Ins"
+    subject = tree.subject(verb.index if verb else noun.index) if linked else None
+    return subject.index if subject else None
+
+
 def clause_positions(tree: Tree, kid: Token, complementizers: frozenset[str]) -> set[str]:
-    """Return what a dependent clause is: an infinitive, or a clause with its own verb."""
+    """Return what a dependent clause is: an infinitive («уйти», «быть готовым»), or a clause with its own
+    verb."""
     marks = tree.children(kid.index, "mark")
-    if kid.feat("VerbForm") == "Inf":
+    if "Inf" in (kid.feat("VerbForm"), *(k.feat("VerbForm") for k in tree.children(kid.index, "cop"))):
         return {"clause"} if marks else {"inf"}
     if kid.feat("VerbForm") == "Conv":
         return set()

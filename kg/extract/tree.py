@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 
 from kg.model import Sentence, Token
 
@@ -16,6 +17,8 @@ NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"}
 OBLIQUE = ("Gen", "Dat", "Acc", "Ins", "Loc")
 CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 OPENING, CLOSING = "«„“\"(", "»”“\")"
+EITHER = frozenset("“\"")
+"""Quotation marks that open or close."""
 
 
 class Tree:
@@ -153,12 +156,22 @@ class Tree:
     def quoted_before(self, index: int, word: int) -> bool:
         """Return whether a word is one of those quoted before another, whose author that names: ««Рябов купил
         завод», — заявил он»."""
-        def depth(at: int) -> int:
-            marks = [t.text for t in self.tokens[:at] if t.pos == "PUNCT"]
-            return (sum(text in "«„" for text in marks) - sum(text in "»“”" for text in marks)
-                    + marks.count('"') % 2)
+        return index < word and self.depths[index] > 0 >= self.depths[word]
 
-        return index < word and depth(index) > 0 >= depth(word)
+    @cached_property
+    def depths(self) -> list[int]:
+        """How many quotations are open before each word, and at the end; those count that the sentence only
+        closes."""
+        found = list(accumulate((self._turn(t) for t in self.tokens), initial=0))
+        return [depth - min(found) for depth in found]
+
+    def _turn(self, mark: Token) -> int:
+        """Return whether a mark opens a quotation (1) or closes one (-1): one that does both opens behind a
+        space."""
+        before = self.text[mark.start - 1 : mark.start]
+        if mark.text in EITHER:
+            return 1 if not before.strip() or before in OPENING else -1
+        return (mark.text in "«„") - (mark.text in "»”")
 
     def phrase(self, index: int) -> list[int]:
         """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.predicates import agree, number_of
+from kg.language.ru.predicates import above, agree, infinitive, number_of
 from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
@@ -77,18 +77,21 @@ def described_people(tokens: Sequence[Token]) -> list[Token]:
 
 def gerund_objects(tokens: Sequence[Token]) -> list[Token]:
     """Hang on a gerund the object behind it that the parse gave to its verb, which has one before, or to
-    nothing: «подписали договор, предоставив союзу статус»."""
+    nothing: «подписали договор, предоставив союзу статус», «выпустил обращение, призвав жителей уехать»."""
     mended = list(tokens)
     for gerund in (t for t in tokens if t.rel == "advcl" and t.head >= 0 and t.feat("VerbForm") == "Conv"):
         given = [t for t in tokens if t.head == gerund.index and t.index > gerund.index]
-        if not any(t.rel == "iobj" for t in given) or any(t.rel in ("obj", "xcomp", "ccomp") for t in given):
+        whole = any(t.head == gerund.head and t.rel == "obj" and t.index < gerund.index for t in tokens)
+        if not whole or any(t.rel in ("obj", "xcomp", "ccomp") for t in given):
             continue
-        last = max(t.index for t in given if t.rel == "iobj")
-        verb = gerund.head
-        whole = any(t.head == verb and t.rel == "obj" and t.index < gerund.index for t in tokens)
-        thing = next((t for t in tokens[last + 1 :] if t.pos == "NOUN" and t.rel in ("obj", "nsubj")
-                      and t.head in (verb, -1) and t.feat("Case") in ("Acc", "Nom")), None)
-        if thing and whole and not any(t.text in ".;:" or t.feat("VerbForm") == "Fin"
-                                       for t in tokens[last:thing.index]):
+        last = max((t.index for t in given if t.rel == "iobj"), default=-1)
+        thing = next((t for t in tokens[max(last, gerund.index) + 1 :] if t.pos == "NOUN"
+                      and t.rel in ("obj", "nsubj") and t.head in (gerund.head, -1)
+                      and t.feat("Case") in ("Acc", "Nom")), None)
+        between = tokens[gerund.index + 1 : thing.index] if thing else ()
+        if thing and (last >= 0 and not any(t.text in ".;:" or t.feat("VerbForm") == "Fin" for t in between)
+                      or thing.rel == "obj" and all(thing in above(tokens, t) for t in between)):
             mended[thing.index] = replace(thing, head=gerund.index, rel="obj")
+            mended = [replace(t, head=gerund.index, rel="xcomp") if t.head == thing.index and infinitive(t)
+                      and t.rel == "nmod" else t for t in mended]
     return mended

@@ -13,6 +13,11 @@ RELATIVE, WHOSE = "который", "чей"
 LIVING = frozenset({"которых", "которого"})
 """Forms that the pronoun has as an object only where it goes back to people."""
 
+EITHER = frozenset({"Gen", "Dat", "Ins", "Loc"})
+"""Cases in which the masculine and the neuter of the pronoun are one form."""
+
+QUOTES = frozenset("«\"“„")
+
 LOST = frozenset({"root", "conj", "parataxis", "advcl"})
 """Relations that the parse gives to a relative clause which it does not see as one."""
 
@@ -40,12 +45,12 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
             continue
         noun = tokens[verb.head]
         listed = noun.rel == "conj" and pronoun.feat("Number") == "Plur"
-        if noun.index > pronoun.index or agrees(pronoun, noun) or listed \
+        if noun.index > pronoun.index or agrees(tokens, pronoun, noun) or listed \
                 or any(t.rel == "conj" and t.head == noun.index for t in tokens):
             continue
         outer = [t for t in above(tokens, noun) if t.index < noun.index]
         fitting = [t for t in (*outer, *reversed(tokens[: pronoun.index]))
-                   if t.pos == "NOUN" and t.feat("Case") and pronoun.agrees(t, "Number", "Gender")
+                   if t.pos == "NOUN" and t.feat("Case") and alike(pronoun, t)
                    and verb not in above(tokens, t)]
         if fitting:
             mended[verb.index] = replace(verb, head=fitting[0].index)
@@ -67,12 +72,22 @@ def whose_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def agrees(pronoun: Token, noun: Token) -> bool:
-    """Return whether a relative pronoun can go back to what its clause hangs on: a name need only have its
-    number, an abbreviation has none."""
+def agrees(tokens: Sequence[Token], pronoun: Token, noun: Token) -> bool:
+    """Return whether a relative pronoun can go back to what its clause hangs on: a name of somebody, in
+    quotation marks or in foreign letters need only have its number, an abbreviation has none."""
     if noun.pos == "PROPN":
-        return noun.text.isupper() or pronoun.agrees(noun, "Number")
-    return noun.pos != "NOUN" or pronoun.agrees(noun, "Number", "Gender")
+        quoted = tokens[noun.index - 1].text in QUOTES
+        gendered = noun.feat("Animacy") == "Inan" and not quoted and not noun.text.isascii()
+        return noun.text.isupper() or (alike(pronoun, noun) if gendered else pronoun.agrees(noun, "Number"))
+    return noun.pos != "NOUN" or alike(pronoun, noun)
+
+
+def alike(pronoun: Token, noun: Token) -> bool:
+    """Return whether a relative pronoun has the number and gender of a noun; some of its forms are both
+    masculine and neuter."""
+    either = {pronoun.feat("Gender"), noun.feat("Gender")} == {"Masc", "Neut"}
+    return pronoun.agrees(noun, "Number") and (
+        pronoun.agrees(noun, "Gender") or either and pronoun.feat("Case") in EITHER)
 
 
 def antecedent(tokens: Sequence[Token], pronoun: Token) -> Token | None:
