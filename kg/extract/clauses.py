@@ -121,8 +121,7 @@ class Clauses:
                     or other.rel == "mark"):
                     break
                 nominative = tree.label(other.index) == "Nom" and other.feat("Number") == number
-                nominative |= (side is left and number == "Plur"
-                               and beside(self.scene.language, tree, other, token))
+                nominative |= number == "Plur" and beside(self.scene.language, tree, other, token)
                 adjective = other.rel == "conj" and tree.tokens[other.head].rel == "amod"
                 if within_relative(tree, other, token) or part_of_subject(tree, other):
                     continue

@@ -9,7 +9,10 @@ from kg.model import Token
 
 def beside(language: Language, tree: Tree, noun: Token, verb: Token) -> bool:
     """Return whether a noun right before a verb, with what belongs to it, may be the nominative that the
-    parse took for a genitive: «На встрече в Дохе делегации США подписали …»."""
+    parse took for a genitive: «На встрече в Дохе делегации США подписали …»; or one hung on the verb itself
+    as no genitive can be: «в Астану прибыли главы государств»."""
+    if noun.head == verb.index and noun.index == verb.index + 1:
+        return noun.pos == "NOUN" and noun.rel == "nmod" and "Nom" in language.cases(noun)
     own = {*tree.below(noun.index), *(t.index for t in tree.tokens if t.pos == "PUNCT")}
     return (noun.pos == "NOUN" and noun.rel == "nmod" and not tree.preposition(noun.index)
             and noun.index < verb.index - 1 and "Nom" in language.cases(noun)
