@@ -89,7 +89,7 @@ class Analysis:
         self.timing = Timing(self.scene, [[t for t in named if t.edtf] for named in self.times])
         matcher = Matcher(self.clauses, self.quotes)
         self.roles = completed(self.actors, self.roles)
-        given = completed(self.actors, list(predicated(self.actors)))
+        given = completed(self.actors, list(predicated(self.actors)), self.roles)
         self.roles = distinct([*self.roles, *held(self.actors, self.roles), *given])
         self.actors.roles = self.roles
         self.candidates = [matcher.sentence(s) for s in range(len(self.scene.trees))]

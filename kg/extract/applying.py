@@ -6,7 +6,7 @@ from kg.extract.frames import BEHIND, Frame
 from kg.extract.polarity import bearer, negation
 from kg.extract.quotes import Quotes
 from kg.extract.scene import Scene
-from kg.extract.tree import NOUN_RELATIONS
+from kg.extract.tree import NOUN_RELATIONS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
 
@@ -34,8 +34,16 @@ def formed(scene: Scene, s: int, token: Token, frame: Frame) -> bool:
         return False
     if "present" in frame.switches and scene.trees[s].children(token.index, "cop", "aux"):
         return False
+    if "future" in frame.switches and not future(scene.trees[s], token):
+        return False
     predicate = token.rel not in NOUN_RELATIONS or scene.trees[s].subject(token.index)
     return bool(token.pos != "NOUN" or predicate or not frame.of_verb)
+
+
+def future(tree: Tree, token: Token) -> bool:
+    """Return whether a verb tells what will be done: «будет исполнять», «исполнит»."""
+    return token.feat("Tense") == "Fut" or any(k.feat("Tense") == "Fut"
+                                               for k in tree.children(token.index, "aux"))
 
 
 def about(scene: Scene, quotes: Quotes, s: int, token: Token, frame: Frame) -> bool:

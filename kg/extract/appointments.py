@@ -84,7 +84,7 @@ def named_offices(actors: Actors, s: int, kid: Token,
         title = title_at(actors.scene, s, i)
         hired = title is not None and tree.tokens[i].lemma in actors.scene.lexicon.words["business"]
         if title and (title.kind in KINDS or hired) and not ranked(actors, s, tree.tokens[i]):
-            yield title, status
+            yield title, title.status if title.status is RoleStatus.ACTING else status
     yield from ((title, title.status) for title in acting(actors, s, kid))
 
 

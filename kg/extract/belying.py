@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.bearers import holder
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.frames import Slot
@@ -19,7 +20,7 @@ def belies(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, depend
     if role == "recipient" and slot.position == "Gen" and token.head != candidate.w:
         words, tree = scene.lexicon.words, scene.trees[candidate.s]
         post = tree.tokens[token.head].lemma in words["post"] and token.head in candidate.companions
-        if post and title_at(scene, candidate.s, token.index):
+        if post and title_at(scene, candidate.s, token.index) and not holder(scene, candidate.s, token.index):
             return True
         return by_whom(scene.trees[candidate.s], candidate.w, token.head)
     if role == "recipient" and slot.position in scene.lexicon.labels["doubtful owner"]:

@@ -84,4 +84,6 @@ def suits(mentions: list[Mention], slot: Slot, role: str) -> bool:
     types = frozenset(m.actor.type for m in mentions)
     if restriction == "agent":
         return bool(types & ACTING)
+    if restriction == "named":
+        return any(m.reason == "name" and m.actor.type in ("Organisation", "Group") for m in mentions)
     return restriction == "any" or TESTS[restriction](types)

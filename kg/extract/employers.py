@@ -15,7 +15,7 @@ from kg.extract.actors import Actors
 from kg.extract.antecedents import LOOK_BACK
 from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
-from kg.extract.regions import regional, territory
+from kg.extract.regions import around, regional, ruled, territory
 from kg.extract.unnamed import AUTHORITY
 from kg.extract.verbs import clause_verb
 from kg.link import offices
@@ -31,16 +31,18 @@ AGAINST = frozenset({"union", "court"})
 def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     """Return a role that names no body with that which the text around it names, as it was where there is
     none."""
+    if role.of:
+        return around(actors, role)
     s = sentence_of(actors, role)
     jobs, words = actors.scene.lexicon.words, set(plain(role.office).split())
     business = bool(jobs["business"] & words)
-    if role.of or jobs["clergy"] & words or not business and role.origin.rules[:1] != ("office",):
+    if jobs["clergy"] & words or not business and role.origin.rules[:1] != ("office",):
         return role
     region = territory(actors, role)
     if region or regional(actors, role):
         return replace(role, of=region)
     state = None if business else served_state(actors, known, role, s)
-    of = same_holder(actors, known, role) or state
+    of = same_holder(actors, known, role) or state or (None if business else ruled(actors, known, role))
     if not of and not business and jobs["of a state"] & words:
         return replace(role, of=main_state(actors, role))
     return replace(role, of=of or acting_body(actors, role, s) or (

@@ -226,7 +226,8 @@ def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
     if kinds & {"conditional", "subjunctive", "hedge", "doubt", "hearsay"}:
         return Status.HYPOTHETICAL
     future = token.feat("Tense") == "Fut"
-    if is_verb(token) and future or any(k.pos == "AUX" and k.feat("Tense") == "Fut" for k in kids):
+    if is_verb(token) and future or any(
+            "aux" in (k.pos.lower(), k.rel) and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
     infinitive = token.feat("VerbForm") == "Inf"
     purpose = token.rel == "advcl" and any(k.lemma in scene.lexicon.words["purpose"] for k in kids)

@@ -26,11 +26,12 @@ ADJECTIVE = "Adj"
 
 POSITIONS = frozenset({"subj", "obj", "inf", "clause", "quote", "adj", "theme-adj", "theme-subj",
                        "theme-actor", "clause-subj", "attendant", "source", "controller"})
-RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "state", "seat", "thing", "place"})
+RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "named", "state", "seat", "thing",
+                          "place"})
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "near", "army", "regulator", "captor", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "at-rally",
-                      "not-at-rally", "no", "opinion", "beside", "present", "off-duty"})
+                      "not-at-rally", "no", "opinion", "beside", "present", "future", "off-duty"})
 Classes = Mapping[str, frozenset[str]]
 """Name → the nouns that stand beside the same triggers."""
 NO_CLASSES: Classes = MappingProxyType({})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.actors import Actors
@@ -47,11 +47,11 @@ def held_within(scene: Scene, title: Title) -> bool:
             and tree.tokens[name.start].feat("Case") == "Gen")
 
 
-def completed(actors: Actors, known: list[Role]) -> list[Role]:
+def completed(actors: Actors, known: list[Role], others: Sequence[Role] = ()) -> list[Role]:
     """Return the roles with their bodies: a common noun («председатель партии»), else the state that the
-    article is about."""
+    article, by ``others`` too, is about."""
     bodied = [with_body(actors, role) for role in known]
-    found = [at_home(actors, bodied, role) for role in bodied]
+    found = [at_home(actors, [*others, *bodied], role) for role in bodied]
     return [role for role in found if role.of or role.origin.rules[:1] != ("profession",)]
 
 

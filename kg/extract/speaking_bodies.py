@@ -24,7 +24,7 @@ def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
     places = scene.lexicon.labels["location"]
     nested = (k for n in near if tree.label(n.index) in places for k in tree.children(n.index, "nmod"))
     for kid in [*near, *nested]:
-        if kid.index > opened and inside(clauses, s, kid):
+        if kid.index > opened and (inside(clauses, s, kid) or at_works(clauses, s, token, kid)):
             found = clauses.actors.all_at(s, kid.index) or clauses.noun_agents(s, kid.index)
             speaks = {"State"} if scene.lexicon.speech(token.lemma) and kid.head == token.index else set()
             bodies = [m for m in found if m.actor.type in BODIES | speaks]
@@ -43,6 +43,14 @@ def inside(clauses: Clauses, s: int, kid: Token) -> bool:
     bare = {label.partition("+")[0] for label in labels}
     named = kid.text.isascii() and clauses.scene.names.kind(s, kid.index) == "ORG"
     return tree.label(kid.index) in labels or named and tree.preposition(kid.index) in bare
+
+
+def at_works(clauses: Clauses, s: int, token: Token, kid: Token) -> bool:
+    """Return whether a word says at which works «they» speak, of which one says «on»: «на заводе
+    опровергли слухи»."""
+    lexicon = clauses.scene.lexicon
+    return (kid.lemma in lexicon.words["works"] and lexicon.speech(token.lemma)
+            and clauses.scene.trees[s].label(kid.index) in lexicon.labels["held at"])
 
 
 def forced(clauses: Clauses, token: Token) -> bool:

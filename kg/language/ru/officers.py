@@ -10,6 +10,8 @@ from kg.language.ru.predicates import above, finite
 from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
+STANDINS = frozenset({"врио", "врид", "ио"})
+"""Abbreviations for who performs the duties of an office, which have no cases."""
 AMONG = "среди"
 NUMBER, THAT = "число", ("тот", "то")
 """The words of «в том числе»."""
@@ -21,6 +23,7 @@ TAKING = frozenset({"стать", "становиться", "оказаться"
                     "переизбрать", "выбрать", "утвердить"})
 """Verbs with an office in the instrumental."""
 POSTS = frozenset({"пост", "должность", "место"})
+SUBJECTS = ("nsubj", "nsubj:pass")
 BEING = frozenset({"оказаться", "оказываться", "быть", "находиться", "значиться", "числиться"})
 
 
@@ -45,6 +48,43 @@ def acting_officers(tokens: Sequence[Token]) -> list[Token]:
             if moved or kid.head == doer.index and kid.rel == "case":
                 mended[kid.index] = replace(kid, head=office.index)
     return mended
+
+
+def stand_ins(tokens: Sequence[Token]) -> list[Token]:
+    """Put an office in the place of who stands in for its holder, in the case of the name behind it («с и. о.
+    мэра Яном Озолсом»); beside a verb that gives it, in the instrumental («назначен врио губернатора»)."""
+    mended = list(tokens)
+    for doer in tokens:
+        last = doer.index + 3 if initials(tokens, doer) else doer.index
+        if last == doer.index and doer.lemma not in STANDINS:
+            continue
+        office = next((t for t in tokens[last + 1 :] if t.pos == "NOUN"), None)
+        if office is None or office.feat("Case") != "Gen" or office.head != doer.index and doer.head >= 0:
+            continue
+        mended[doer.index] = replace(doer, head=office.index, rel="acl")
+        mended[office.index] = put(tokens, office, office if doer.head < 0 else doer)
+        for kid in tokens:
+            if kid.head == doer.index and (kid.index > office.index or kid.rel == "case"):
+                mended[kid.index] = replace(kid, head=office.index)
+    return mended
+
+
+def put(tokens: Sequence[Token], office: Token, place: Token) -> Token:
+    """Return an office hung where another word stands."""
+    within = {office.index, place.index, *(t.index for t in tokens if t.head == office.index)}
+    name = next((t for t in tokens[office.index :] if t.pos == "PROPN" and t.feat("Animacy") == "Anim"
+                 and t.head in within), None)
+    given = place.head >= 0 and tokens[place.head].lemma in TAKING and name is None
+    case = "Ins" if given else "" if place.rel in SUBJECTS else (name or place).feat("Case")
+    feats = dict(office.feats) | ({"Case": case} if case not in ("", "Nom") else {})
+    return replace(office, head=place.head, rel="xcomp" if given else place.rel,
+                   feats=tuple(sorted(feats.items())))
+
+
+def initials(tokens: Sequence[Token], first: Token) -> bool:
+    """Return whether a word is the first of «и. о.»."""
+    return (first.text.lower() == "и" and first.index + 3 < len(tokens)
+            and [t.text for t in tokens[first.index + 1 : first.index + 4]] == [".", "о", "."])
 
 
 def appointed(tokens: Sequence[Token]) -> list[Token]:

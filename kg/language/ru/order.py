@@ -76,8 +76,8 @@ def first_form(pronoun: Token) -> bool:
 
 def disagreeing_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Make a thing the object of the verb that agrees with the subject behind it and not with the thing
-    («войска в Польшу перебросил Египет»), or has people in the nominative behind it («подписи поставили
-    премьеры»)."""
+    («войска в Польшу перебросил Египет»), or has people in the nominative there («подписи поставили
+    премьеры», «завод возглавил инженер»)."""
     mended = list(tokens)
     for verb in finite(tokens):
         kids = [t for t in tokens if t.head == verb.index]
@@ -91,16 +91,17 @@ def disagreeing_subjects(tokens: Sequence[Token]) -> list[Token]:
             continue
         thing = subjects[0]
         if (thing.index < verb.index and thing.feat("Animacy") == "Inan" and thing.pos in NOUNS
-            and thing is not others[0] and (unlike(thing, verb) or people(others[0]))):
+            and (unlike(thing, verb) or person(others[0], tokens[verb.index : others[0].index]))
+            and thing is not others[0]):
             mended[thing.index] = replace(thing, rel="obj")
             mended[others[0].index] = replace(others[0], rel="nsubj")
     return mended
 
 
-def people(noun: Token) -> bool:
-    """Return whether a noun in the nominative is of people, whose accusative has another form."""
-    plural = noun.pos == "NOUN" and noun.feat("Number") == "Plur"
-    return plural and (noun.feat("Case"), noun.feat("Animacy")) == ("Nom", "Anim")
+def person(noun: Token, before: Sequence[Token]) -> bool:
+    """Return whether a noun is a person in the nominative, with no comma before it behind the verb."""
+    return (noun.feat("Animacy") == "Anim" and noun.feat("Case") == "Nom"
+            and not any(t.pos == "PUNCT" for t in before))
 
 
 def unlike(thing: Token, verb: Token) -> bool:

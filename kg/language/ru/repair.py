@@ -67,6 +67,7 @@ from kg.language.ru.officers import (
     named_among,
     offices_taken,
     one_of_several,
+    stand_ins,
     what_people_do,
 )
 from kg.language.ru.order import ORDER
@@ -280,19 +281,19 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, acting_officers, appointed,
-           appointers, offices_taken, what_people_do, one_of_several, named_among, uninflected_reporters,
-           told_where, reported_clause, gerund_objects, loose_infinitive, subject_before_report,
-           nearest_report, *SUBJECTS, interrupted_clause, resumed_clause, joined_verbs, strayed_negation,
-           lost_relatives, relative_clauses, living_antecedents, whose_clauses, second_couples,
-           leaping_prepositions, crossing_nouns, crossed_agents, crossing_numbers, crossing_phrases,
-           leaping_genitives, leaping_phrases, approximate_numbers, counted_terms, inserted_speech,
-           objects_of_clauses,
-           subjects_behind_colon, dashed_terms, dash_apposition, outlet_behind_dash, wanted_infinitives,
-           nested_infinitives, second_objects, demanded, counted_objects, given_companies, listed_recipients,
-           judged, reflexive_subjects, suffering_people, suffering_things, listed_subjects, acting_things,
-           counted_behind_about, converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived,
-           joined_by_case, joined_substantives, leading_attributes, chained_adjectives, apposed_subjects,
+REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, acting_officers, stand_ins,
+           appointed, appointers, offices_taken, what_people_do, one_of_several, named_among,
+           uninflected_reporters, told_where, reported_clause, gerund_objects, loose_infinitive,
+           subject_before_report, nearest_report, *SUBJECTS, interrupted_clause, resumed_clause,
+           joined_verbs, strayed_negation, lost_relatives, relative_clauses, living_antecedents,
+           whose_clauses, second_couples, leaping_prepositions, crossing_nouns, crossed_agents,
+           crossing_numbers, crossing_phrases, leaping_genitives, leaping_phrases, approximate_numbers,
+           counted_terms, inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms,
+           dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects,
+           demanded, counted_objects, given_companies, listed_recipients, judged, reflexive_subjects,
+           suffering_people, suffering_things, listed_subjects, acting_things, counted_behind_about,
+           converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived, joined_by_case,
+           joined_substantives, leading_attributes, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
            subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
            behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS)

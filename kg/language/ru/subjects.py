@@ -256,7 +256,24 @@ def acts_of_speakers(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def second_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Join a verb behind «и» that the parse made a clause of its own to the clause before it of the same
+    verb: «сообщил, что Лапин уйдёт и будет назначен послом»."""
+    mended = list(tokens)
+    for joint in (t for t in tokens if t.rel == "cc" and t.lemma == "и" and t.head > t.index):
+        verb = tokens[joint.head]
+        if verb.rel != "ccomp" or has_subject(tokens, verb) or tokens[joint.index - 1].pos == "PUNCT":
+            continue
+        first = next((t for t in tokens[: joint.index] if t.rel == "ccomp" and t.head == verb.head
+                      and t.pos == "VERB"), None)
+        kids = [t for t in tokens if t.head == first.index and t.rel.startswith("nsubj")] if first else []
+        if first and kids and agree(kids[0], verb) and not any(
+                t.head == verb.index and t.rel == "mark" for t in tokens):
+            mended[verb.index] = replace(verb, head=first.index, rel="conj")
+    return mended
+
+
 SUBJECTS = (leaping_conjuncts, adjacent_subjects, crossed_subjects, second_subject, subject_beyond,
             stray_subjects, companions_of_subjects, counted_subjects, shared_subjects, past_after_future,
-            acts_of_speakers)
+            acts_of_speakers, second_clauses)
 """Repairs of which verb a subject belongs to, in the order in which they are made."""
