@@ -219,12 +219,18 @@ class Clauses:
         return [speaker] if speaker else self._parenthetical(s, w)
 
     def _parenthetical(self, s: int, w: int) -> list[Mention]:
-        """Return who is said in passing to say the sentence: «Израиль должен уйти, заявил министр»."""
+        """Return who is said in passing to say the sentence: «Израиль должен уйти, заявил министр»,
+        «заявили в министерстве»; the parse may make this a second root."""
         tree = self.scene.trees[s]
-        for clause in (tree.tokens[w], *tree.above(w)):
-            for kid in tree.children(clause.index, "parataxis"):
-                if self.scene.lexicon.speech(kid.lemma) and tree.subject(kid.index):
-                    return self.subjects(s, kid.index)
+        asides = [k for clause in (tree.tokens[w], *tree.above(w))
+                  for k in tree.children(clause.index, "parataxis")]
+        tail = next((t for t in tree.tokens[w + 1 :] if t.rel == "root"), None)
+        if tail and tree.tokens[tail.index - 1].text == "," and w not in tree.below(tail.index):
+            asides.append(tail)
+        for verb in (k for k in asides if self.scene.lexicon.speech(k.lemma)):
+            found = self.subjects(s, verb.index) if tree.subject(verb.index) else within_body(self, s, verb)
+            if found:
+                return found
         return []
 
     def controllers(self, s: int, noun: int) -> list[Mention]:

@@ -207,7 +207,8 @@ class Dependents:
             return set()
         if kid.rel in ("amod", "det"):
             possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
-            return {"adj"} if possessive or kid.lemma in self.scene.lexicon.demonyms else set()
+            made = kid.lemma in self.scene.lexicon.demonyms or kid.lemma in self.scene.lexicon.crowds
+            return {"adj"} if possessive or made else set()
         substantive = (kid.pos in ("ADJ", "DET") or kid.feat("VerbForm") == "Part"
                        and (kid.rel in NOUN_RELATIONS or kid.rel == "xcomp"))
         adverb = kid.rel == "advmod" and kid.pos != "NOUN"

@@ -11,7 +11,7 @@ from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
-from kg.extract.filling import accept
+from kg.extract.filling import accept, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
 from kg.extract.organisers import of_act, organisers
@@ -101,6 +101,8 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
                 or of_act(clauses, s, token.index))
         found = [m for m in near or clauses.controllers(s, token.index)
                  if suits([m], filler.slots[0], "agent") and m.actor.type != "Document"]
+        if "off-duty" in candidate.frame.switches:
+            found = [m for m in found if not ordering(clauses.scene, m)]
         if give(candidate, "agent", found, "controller"):
             return
         with_another = "mutual" in candidate.frame.switches and candidate.actors.get("recipient")

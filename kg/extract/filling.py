@@ -9,6 +9,7 @@ from kg.extract.naming import nominal
 from kg.extract.positions import Dependent
 from kg.extract.scene import Scene
 from kg.extract.titles import title_at
+from kg.link.mint import mint
 from kg.model import Mention
 
 
@@ -23,7 +24,7 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
         return False
     if role == "agent" and slot.restriction != "any" and all(m.actor.type == "Thing" for m in mentions):
         mentions = wielders(clauses, candidate, word, slot) or mentions
-    off_duty = role == "agent" and "off-duty" in candidate.frame.switches
+    off_duty = slot.position == "subj" and role == "agent" and "off-duty" in candidate.frame.switches
     if off_duty and on_duty(clauses.scene, candidate.s, word):
         return False
     if not suits(mentions, slot, role):
@@ -43,6 +44,12 @@ def on_duty(scene: Scene, s: int, word: int) -> bool:
     tree = scene.trees[s]
     named = (tree.tokens[word], *tree.children(word, "nmod"))
     return any(t.lemma in scene.lexicon.enforcers or t.lemma in scene.lexicon.words["keeper"] for t in named)
+
+
+def ordering(scene: Scene, mention: Mention) -> bool:
+    """Return whether a mention names the police or others on duty, who stop what others do."""
+    return any(on_duty(scene, s, t.index) for s, tree in enumerate(scene.trees) for t in tree.tokens
+               if mention.span.start <= t.start < mention.span.end)
 
 
 def office_given(clauses: Clauses, candidate: Candidate, dependent: Dependent) -> bool:
@@ -83,6 +90,10 @@ def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> li
         demonym = clauses.scene.demonym(s, word)
         if demonym:
             return [Mention(demonym, clauses.scene.span(s, [word]), "demonym")]
+        people = clauses.scene.lexicon.crowds.get(clauses.scene.trees[s].tokens[word].lemma)
+        if people:
+            crowd = mint(people, "Group", clauses.scene.language.code, clauses.scene.article.key)
+            return [clauses.actors.mention(s, word, crowd, "group")]
     mentions = clauses.actors.all_at(s, word)
     if slot.restriction == "seat":
         seats = [clauses.actors.seat(s, w) for w in clauses.scene.trees[s].coordinated(word)]

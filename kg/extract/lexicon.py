@@ -107,6 +107,7 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     demonyms: Mapping[str, str]
     inhabitants: Mapping[str, str]
+    crowds: Mapping[str, str]
     seats: Mapping[str, Seat]
     titles: Mapping[str, str]
     title_pairs: Mapping[tuple[str, str], str]
@@ -207,6 +208,7 @@ def load(language: Language) -> Lexicon:
                              key=lambda p: (-len(p.pattern), p.pattern))),
         demonyms={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "adjective"},
         inhabitants={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "inhabitant"},
+        crowds={plain(r["adjective"]): r["people"] for r in table(folder, "crowds")},
         seats={normal(r["name"]): Seat(r["actor"], r["kind"], r["place"] == "yes")
                for r in table(folder, "seats")},
         titles={lemma(r["title"]): r["kind"] for r in table(folder, "titles") if " " not in r["title"]},
