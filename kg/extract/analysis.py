@@ -68,7 +68,7 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
 def of_another(theme: Span | None, recipient: Mention | None, recipients: Sequence[Mention | None]) -> bool:
     """Return whether a theme is what another recipient is called: «роспуск правительства и парламента»."""
     return theme is not None and recipient is not None and not theme.covers(recipient.span) and any(
-        theme.covers(other.span) for other in recipients if other)
+        theme.covers(other.span) and theme.start == other.span.start for other in recipients if other)
 
 
 MOST = 0.5

@@ -37,9 +37,18 @@ def by_verb(actors: Actors, s: int, token: Token) -> Iterator[Role]:
         takes = [replace(known, who="subject"), replace(known, who="object", status="former")]
     for verb in takes:
         person = holder_of(actors, s, token.index, verb)
-        if person:
-            yield from given(actors, s, token, verb, person)
-            yield from led_by(actors, s, token, verb, person)
+        for each in [person, *beside_him(actors, s, token, verb, person)] if person else []:
+            yield from given(actors, s, token, verb, each)
+            yield from led_by(actors, s, token, verb, each)
+
+
+def beside_him(actors: Actors, s: int, token: Token, verb: OfficeVerb, first: Mention) -> Iterator[Mention]:
+    """Yield the people who are coordinated with the first whom a verb gives an office in the plural:
+    «министрами станут Лапин и Орлова»."""
+    for kid in holders(actors, s, token, verb, False):
+        found = actors.all_at(s, kid.index)
+        if found and found[0].actor == first.actor:
+            yield from (m for m in found[1:] if m.actor.type == "Person" and named(actors, m))
 
 
 def given(actors: Actors, s: int, token: Token, verb: OfficeVerb, person: Mention) -> Iterator[Role]:

@@ -156,7 +156,8 @@ def known_holder(actors: Actors, title: Title) -> Actor | None:
         served = {role.person.actor.id
                   for role in actors.roles if role.of and role.origin.rules[:1] == ("office",)}
         holders = [role for role in actors.roles
-                   if role.of is None and role.office == title.office and role.person.actor.id not in served]
+                   if role.of is None and role.office == title.office and role.person.actor.id not in served
+                   and role.status is not RoleStatus.FORMER]
     at = actors.scene.trees[title.s].tokens[title.head].start
     if yet_unknown(actors, title):
         holders = [r for r in holders if r.status is RoleStatus.ELECT or r.evidence.start > at]

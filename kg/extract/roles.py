@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.actors import Actors
 from kg.extract.bearers import behind, holder, shared
-from kg.extract.employers import at_home
+from kg.extract.employers import acting_body, at_home
 from kg.extract.holders import same_office
 from kg.extract.name import Name
 from kg.extract.naming import name_words
@@ -72,6 +72,8 @@ def with_body(actors: Actors, role: Role) -> Role:
     body = body_noun(actors, s, w)
     if body is None:
         return role
+    if body.reason == "group" and (acting := acting_body(actors, role, s)):  # «клуб уволил тренера команды»
+        body = replace(acting, reason="anaphora")
     pointing = f" {body.span.quote}" if body.reason == "anaphora" else ""
     return replace(role, of=body, office=role.office.removesuffix(pointing))
 

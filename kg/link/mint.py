@@ -14,6 +14,8 @@ LETTERS = dict(zip(
      "f",
      "kh", "c", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "yi", "ye", "g"], strict=True))
 LONGEST = 80
+SITE = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,4}")
+"""The address of a site, by which the texts that it publishes are cited."""
 
 
 def slug(name: str) -> str:
@@ -28,7 +30,9 @@ def mint(name: str, type_: str, language: str, scope: str = "") -> Actor:
     """Return an actor for a name that is in no list.
 
     ``scope`` (an article's key) keeps apart the actors of articles whose names do not identify them:
-    a bare surname, «власти», «источник в МИД».
+    a bare surname, «власти», «источник в МИД». A body named by the address of its site is an outlet.
     """
+    if type_ == "Organisation" and SITE.fullmatch(name):
+        type_ = "Media"
     tail = f"{slug(name)}-{scope[:8]}" if scope else slug(name)
     return Actor(f"{ontology.load().base}actor/{tail}", name, type_, ((language, name),))
