@@ -149,12 +149,13 @@ def people_before(actors: Actors, s: int, w: int) -> Mention | None:
         own = actors.scene.trees[s].tokens[w].rel in ("det", "nmod", "amod")
         doing = own_verbs(actors.scene.trees[s], w) if own and back == s else set()
         found = [t for t in tree.tokens[: w if back == s else None]
-                 if t.pos == "NOUN" and t.feat("Number") == "Plur" and t.feat("Animacy") == "Anim"
+                 if t.pos == "NOUN" and t.feat("Number") == "Plur"
+                 and (t.feat("Animacy") == "Anim" or back == s and actors.scene.lexicon.body(t.lemma))
                  and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)
                  and not (t.rel in SUBJECTS and t.head in doing)]
         for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
             mentions = actors.at(back, noun.index)
-            if mentions and mentions[0].actor.type == "Group":
+            if mentions and mentions[0].actor.type in BODIES:
                 return mentions[0]
     return None
 

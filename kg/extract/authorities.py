@@ -162,7 +162,7 @@ def abroad(candidate: Candidate, role: str) -> bool:
     """Return whether words only say whose citizen suffers an act: a text says so of those abroad («в
     аэропорту задержан американский журналист»)."""
     kinds = {m.actor.type for m in candidate.actors.get("recipient", ())}
-    return role == "recipient" and bool(kinds) and kinds <= {"Person", "Group"}
+    return role == "recipient" and bool(kinds) and kinds <= {"Person", "Group", "Organisation"}
 
 
 def by_decision(clauses: Clauses, candidate: Candidate) -> list[Mention]:

@@ -218,7 +218,9 @@ def canonical(actors: Actors, office: str, body: Actor, name: str) -> tuple[str,
     known, words = actors.scene.lexicon.offices, office_name(actors.scene, office)
     if known.get(words) == "diplomacy" or not name:
         return known.get(words, ""), seat_state(actors, body)
-    inner = known.get(f"{words} {plain(name).split()[0]}")
+    first = plain(name).split()[0]
+    inner = known.get(f"{words} {first}") or known.get(
+        f"{words} {actors.scene.language.genitive(first)}")
     if inner:
         return (inner, actors.scene.book.state_of(body) or actors.scene.book.lookup(last_word(actors, name))
                 or body)
