@@ -34,7 +34,8 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     scene, token = actors.scene, actors.scene.trees[s].tokens[w]
     several = scene.trees[s].several(w)
     group = scene.lexicon.group(token.lemma)
-    if group is None or token.pos not in ("NOUN", "PROPN") or group.plural and not several:
+    other = "single" if several else "plural"
+    if group is None or token.pos not in ("NOUN", "PROPN") or group.number == other:
         return None
     apposed = apposition(scene, s, w)
     if apposed:
@@ -71,7 +72,7 @@ def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]
         return []
     if len(states) < 2 or len(states) < len(named):
         return []
-    form = scene.language.nominative if group.plural else scene.language.singular
+    form = scene.language.nominative if group.number == "plural" else scene.language.singular
     noun = form(tree.sentence, [k.index for k in tree.children(w, "amod") if k.index < w] + [w], w)
     called = [f"{noun} {scene.language.genitive(state.label(scene.language.code))}" for state in states]
     return [actors.mention(s, w, national(scene, noun, state, name, group.type), "group")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clauses
 from kg.extract.scene import Scene
+from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive
 from kg.model import Mention, Token
 
@@ -23,6 +24,15 @@ def authors(clauses: Clauses, s: int, w: int) -> list[Mention]:
     own = clauses.noun_agents(s, noun) or made_by(clauses, s, noun, relative)
     own = own or ([] if relative else adopters(clauses, s, noun))
     return [m for m in own if m.actor.type not in ("Document", "Place")]
+
+
+def written_by(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
+    """Return whose document a wish stands in: «в резолюции Сейма содержится призыв …»."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    verb = clause_verb(tree, noun.index) if noun.rel in SUBJECTS else None
+    return next((found for k in (tree.children(verb.index, "obl") if verb else ())
+                 if tree.label(k.index) in scene.lexicon.labels["written in"]
+                 and (found := authors(clauses, s, k.index))), [])
 
 
 def made_by(clauses: Clauses, s: int, noun: int, relative: bool) -> list[Mention]:

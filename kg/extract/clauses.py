@@ -164,7 +164,8 @@ class Clauses:
         if token.rel in ("ccomp", "advcl", "parataxis", "conj") and not token.agrees(head, "Number"):
             return []
         subject = tree.subject(head.index)
-        if token.feat("VerbForm") == "Inf" and (subject is None or subject.index == w):
+        needed = subject is not None and token.rel == "advcl" and subject.feat("Animacy") == "Inan"
+        if token.feat("VerbForm") == "Inf" and (subject is None or subject.index == w or needed):
             datives = [k for k in tree.children(head.index)
                        if k.pos in NOMINAL and (tree.label(k.index) == "Dat" or k.rel == "iobj")]
             if datives and (found := self.actors.all_at(s, datives[0].index)):

@@ -190,8 +190,9 @@ def letter_to(clauses: Clauses, s: int, w: int) -> list[Mention]:
     if above:
         near = (tree.tokens[token.head], *tree.children(above.index, "obj", *SUBJECTS))
         letters = [k for k in near if k.lemma in words]
+    sent = above is not None and above.lemma in scene.lexicon.words["turning to"] and token.pos == "NOUN"
     going = [m for k in letters for m in (k, *tree.children(k.index, "acl"))]
-    return next((found for k in (*going, *([above] if above and letters else []))
+    return next((found for k in (*going, *([above] if above and (letters or sent) else []))
                  if (found := clauses.in_place(s, k.index, "letter of", but=w, mended=True))), [])
 
 

@@ -7,6 +7,7 @@ given, the verb that supports a noun, and last the authorities of the place wher
 from __future__ import annotations
 
 from kg.extract.authorities import AUTHORITIES, agentless, authorities, by_decision, suffered, victim
+from kg.extract.authors import written_by
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
@@ -98,7 +99,7 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
     if token.pos == "NOUN":
         slots = {slot.position: slot for slot in filler.slots}
         near = (organisers(clauses, s, token.index) or coordinated_agents(clauses, s, token, slots)
-                or of_act(clauses, s, token.index))
+                or of_act(clauses, s, token.index) or written_by(clauses, s, token))
         found = [m for m in near or clauses.controllers(s, token.index)
                  if suits([m], filler.slots[0], "agent") and m.actor.type != "Document"]
         if "off-duty" in candidate.frame.switches:
@@ -149,12 +150,13 @@ def viewers(clauses: Clauses, candidate: Candidate) -> list[Mention]:
 
 def take_clause_subject(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> bool:
     """Fill a role with the subject of the clause that a noun stands in: «в знак протеста журналисты ушли»;
-    whom a wish is directed at only where he acts on it: «по просьбе Киева отложил», «выполнил просьбу». An
-    adverb behind an object is of that: «задержали мэра вместе с сыном»."""
+    whom a wish is directed at only where he acts on it: «по просьбе Киева отложил», «дал ответ на просьбу».
+    An adverb behind an object is of that: «задержали мэра вместе с сыном»."""
     tree, lexicon = clauses.scene.trees[candidate.s], clauses.scene.lexicon
     verb = clause_verb(tree, candidate.w)
+    answering = tree.tokens[tree.tokens[candidate.w].head].lemma in lexicon.words["answer"]
     heeded = verb is not None and (verb.lemma in lexicon.words["heeding"] | lexicon.words["replying"]
-                                   or tree.label(candidate.w) in lexicon.labels["reason"])
+                                   or tree.label(candidate.w) in lexicon.labels["reason"] or answering)
     if role == "recipient" and not heeded and BEHIND not in candidate.frame.settings:
         return False
     among = verb is not None and (of_object(tree, verb.index, tree.tokens[candidate.w])
@@ -215,7 +217,7 @@ def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -
         found = next((m for label in clauses.scene.lexicon.labels["inner"]
                       for d in clauses.dependents(s, word) if label in d.positions
                       and suits(m := clauses.actors.all_at(s, d.word), slot, role)), [])
-    found = [m for m in found if m.actor not in candidate.who("agent")]
+    found = [m for m in found if m.actor not in candidate.who("agent") and m.actor.type != "Place"]
     if found and suits(found, slot, role):
         candidate.actors[role] = found
         candidate.rules.append(f"{role}={slot}")
@@ -239,6 +241,8 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
     found = [] if word is None else clauses.noun_agents(candidate.s, word) or next(
         (m for d in clauses.dependents(candidate.s, word)
          if "Gen" in d.positions and (m := clauses.actors.all_at(candidate.s, d.word))), [])
+    if role == "recipient" and word is not None:
+        found = proposers(clauses, candidate.s, word) or found
     suffer = word is not None and any(
         victim(clauses, clauses.scene.trees[candidate.s], k.index)
         for k in clauses.scene.trees[candidate.s].children(word, "nmod"))
@@ -248,6 +252,13 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
         found = [m for m in found if m.reason == "demonym"]
     found = [m for m in found if m.actor.type not in NEVER]
     return give(candidate, role, found[:1], "theme-adj")
+
+
+def proposers(clauses: Clauses, s: int, w: int) -> list[Mention]:
+    """Return who made what is turned down, by its participle: «отклонил внесённый Киевом проект»."""
+    tree = clauses.scene.trees[s]
+    return next((found for kid in tree.children(w, "acl", "amod") if is_passive(kid)
+                 and (found := clauses.agents(s, kid.index))), [])
 
 
 def take_opposed(clauses: Clauses, candidate: Candidate, role: str) -> bool:

@@ -78,7 +78,7 @@ class Group:
     """A noun that acts, speaks or is cited without being a name."""
 
     type: str
-    plural: bool
+    number: str
     use: str
 
 
@@ -234,6 +234,6 @@ def load(language: Language) -> Lexicon:
         anaphora={r["noun"]: Anaphor(frozenset(r["type"].split("|")),
                                       frozenset(r["class"].strip("-").split("|")) - {""})
                  for r in table(folder, "anaphora")},
-        groups={lemma(r["noun"]): Group(r["type"], r["number"] == "plural", r["use"])
+        groups={lemma(r["noun"]): Group(r["type"], r["number"], r["use"])
                 for r in reversed(table(folder, "groups")) if " " not in r["noun"]},
     )

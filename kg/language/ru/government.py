@@ -144,12 +144,17 @@ def counted_objects(tokens: Sequence[Token]) -> list[Token]:
 
 def suffering_people(tokens: Sequence[Token]) -> list[Token]:
     """Make the people before a verb that leaves out who acts its object: «двух дипломатов объявили …», which
-    the parse took for a circumstance or a subject."""
+    the parse took for a circumstance or a subject; a lone name is its infinitive's («Мэй могли выдать»)."""
     mended = list(tokens)
     for verb in finite(tokens):
         kids = [t for t in tokens if t.head == verb.index]
-        acts = any(t.rel == "nsubj" and t.feat("Case") == "Nom" for t in kids)
-        if verb.feat("Number") != "Plur" or verb.feat("Voice") == "Mid" or acts:
+        if verb.feat("Number") != "Plur" or verb.feat("Voice") == "Mid":
+            continue
+        name = lone_name(tokens, kids)
+        if name:
+            inner = next((t for t in kids if t.rel == "xcomp" and infinitive(t)), verb)
+            mended[name.index] = replace(name, head=inner.index, rel="obj")
+        if any(t.rel == "nsubj" and t.feat("Case") == "Nom" for t in kids):
             continue
         for noun in kids:
             bare = not any(t.head == noun.index and t.rel == "case" for t in tokens)
@@ -159,6 +164,18 @@ def suffering_people(tokens: Sequence[Token]) -> list[Token]:
                 and counted_whole(tokens, noun)):
                 mended[noun.index] = replace(noun, rel="obj")
     return mended
+
+
+def lone_name(tokens: Sequence[Token], kids: Sequence[Token]) -> Token | None:
+    """Return the name of one person that the parse took for the only subject of a verb in the plural."""
+    subjects = [t for t in kids if t.rel == "nsubj"]
+    name = subjects[0] if len(subjects) == 1 else None
+    person = name is not None and name.pos == "PROPN" and name.feat("Animacy") == "Anim"
+    if name is None or not person or name.feat("Number") != "Sing" or any(t.rel == "obj" for t in kids):
+        return None
+    together = any(t.head == name.index and t.rel in ("conj", "cc", "nmod", "nummod", "nummod:gov", "appos")
+                   for t in tokens)
+    return None if together else name
 
 
 def suffering_things(tokens: Sequence[Token]) -> list[Token]:

@@ -18,7 +18,7 @@ KINDS = {
     ("titles_status", "status"): {"current", "former", "acting", "elect"},
     ("titles_status", "form"): {"adjective", "prefix", "fixed"},
     ("groups", "type"): {"Group", "Organisation", "Media", "Document", "Person", "Thing"},
-    ("groups", "number"): {"any", "plural"},
+    ("groups", "number"): {"any", "plural", "single"},
     ("groups", "use"): {"agent", "source"},
 }
 KEYS = {"demonyms": ("lemma",), "seats": ("name",), "titles": ("title",), "titles_status": ("word",),
