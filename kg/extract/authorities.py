@@ -151,9 +151,11 @@ def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
         return None
     root = next((t for t in scene.trees[s - 1].tokens if t.rel == "root" and is_verb(t)), None)
     frames = scene.lexicon.frames.by_trigger.get(root.lemma, ()) if root else ()
-    named = root is not None and scene.trees[s - 1].subject(root.index) is not None
-    alike = root is not None and named and not is_passive(root) and any(
-        frame.relation == candidate.frame.relation for frame in frames)
+    named = scene.trees[s - 1].subject(root.index) if root else None
+    alike = root is not None and named is not None and not is_passive(root) and any(
+        frame.relation == candidate.frame.relation
+        and all(named.lemma in wanted.lemmas for wanted in frame.companions if wanted.label == "Nom")
+        for frame in frames)
     found = clauses.subjects(s - 1, root.index) if root and alike else []
     return found[0] if len(found) == 1 and found[0].actor.type in ("State", "Organisation", "Group") else None
 

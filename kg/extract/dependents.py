@@ -101,6 +101,9 @@ class Dependents:
         """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не
         допускаем пытки», «чиновника признали виновным и приговорили», «требовал и получил от него деньги»."""
         others = [t for t in tree.children(token.index, "conj") if is_verb(t)]
+        doer = self._doer(tree, token) if token.rel == "conj" and is_passive(token) else None
+        if doer is not None:
+            yield doer
         if token.rel == "conj" and token.head >= 0 and is_verb(tree.tokens[token.head]):
             others.append(tree.tokens[token.head])
         if any(k.rel in ("obj", "xcomp", "ccomp") for k in tree.children(token.index)):
@@ -119,6 +122,16 @@ class Dependents:
                     positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
                                  if is_verb(kid) else nominal_positions(tree, token, kid))
                     yield Dependent(kid.index, frozenset(positions), 1)
+
+    def _doer(self, tree: Tree, passive: Token) -> Dependent | None:
+        """Return by whom two passives are that are joined behind him: «боевиками захвачено село и убит
+        староста»."""
+        first = tree.tokens[passive.head]
+        doers = [[k for k in tree.children(verb.index, "obl", "obl:agent") if tree.label(k.index) == "Ins"]
+                 for verb in (first, passive)]
+        if not is_passive(first) or doers[1] or not doers[0] or doers[0][0].index > first.index:
+            return None
+        return Dependent(doers[0][0].index, frozenset({"subj"}), 1)
 
     def _named_person(self, s: int, tree: Tree, place: Token, noun: Token) -> bool:
         """Return whether a person with a name is hung on the place behind a verb: «направил в Лиму посла

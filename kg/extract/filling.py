@@ -127,13 +127,13 @@ OWNERS = ("State", "Place")
 
 
 def owners(clauses: Clauses, s: int, word: int, deep: bool) -> list[Mention]:
-    """Return the state or place whose a thing is, or the force that holds it; behind a preposition also by
-    its genitives."""
+    """Return the state or place whose a thing is, the force that holds it, or anybody whose property it is;
+    behind a preposition also by its genitives."""
     tree = clauses.scene.trees[s]
     for _ in range(DEEP if deep else 1):
-        held = tree.tokens[word].lemma in (clauses.scene.lexicon.words["held"]
-                                           | clauses.scene.lexicon.words["pursuit"])
-        kinds = (*OWNERS, "Group", "Organisation") if held else OWNERS
+        lemma, words = tree.tokens[word].lemma, clauses.scene.lexicon.words
+        owned, held = lemma in words["property"], lemma in words["held"] or lemma in words["pursuit"]
+        kinds = (*OWNERS, *("Group", "Organisation") * (owned or held), *("Person",) * owned)
         found = [m for m in clauses.noun_agents(s, word) or origins(clauses, s, word)
                  if m.actor.type in kinds]
         inner = next((k for k in tree.children(word, "nmod") if tree.label(k.index) == "Gen"), None)

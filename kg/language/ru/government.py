@@ -94,10 +94,17 @@ def nested_infinitives(tokens: Sequence[Token]) -> list[Token]:
 
 def second_objects(tokens: Sequence[Token]) -> list[Token]:
     """Give a genitive right behind an object to that object: «отрицает достижение каких-либо
-    договорённостей», which the parse took for two objects of the verb."""
+    договорённостей», and an object behind a later verb to that verb («применили газ, когда толпа начала
+    бросать камни»), which the parse took for two objects of the verb."""
     mended = list(tokens)
     for noun in tokens:
-        if noun.rel != "obj" or noun.feat("Case") != "Gen" or noun.pos not in NOUNS or noun.head < 0:
+        if noun.rel != "obj" or not 0 <= noun.head < noun.index:
+            continue
+        earlier = [t for t in tokens[noun.head + 1 : noun.index] if t.rel == "obj" and t.head == noun.head]
+        later = last_transitive(tokens, earlier[-1], noun) if earlier else None
+        if later is not None:
+            mended[noun.index] = replace(noun, head=later.index)
+        if noun.feat("Case") != "Gen" or noun.pos not in NOUNS:
             continue
         first = min(t.index for t in tokens if t.head == noun.index or t is noun)
         before = tokens[first - 1] if first else noun
@@ -105,6 +112,17 @@ def second_objects(tokens: Sequence[Token]) -> list[Token]:
                 and before.feat("Case") == "Acc" and before.feat("Animacy") != "Anim":
             mended[noun.index] = replace(noun, head=before.index, rel="nmod")
     return mended
+
+
+def last_transitive(tokens: Sequence[Token], first: Token, second: Token) -> Token | None:
+    """Return the verb between two objects that the second belongs to: one without an object, in a clause that
+    is not over before it."""
+    verb = next((t for t in reversed(tokens[first.index + 1 : second.index]) if t.pos == "VERB"
+                 and t.feat("VerbForm") in ("Fin", "Inf", "Conv")), None)
+    if verb is None or verb.feat("Voice") != "Act" or verb.text.endswith(("ся", "сь")):
+        return None
+    over = verb.head >= 0 and tokens[verb.index + 1].text == ","
+    return None if over or any(t.head == verb.index and t.rel == "obj" for t in tokens) else verb
 
 
 def demanded(tokens: Sequence[Token]) -> list[Token]:
