@@ -48,7 +48,7 @@ class Candidate:
     def score(self) -> tuple[int, int, int]:
         """What makes one frame of a word better than another: complete, with more companions, more roles
         filled."""
-        near = len(self.companions) + (BEHIND in self.frame.settings)
+        near = len(self.companions) + (BEHIND in self.frame.settings) + ("vows" in self.frame.switches)
         return (not self.missing, near, len(set(self.actors) | set(self.words)))
 
     def note_missing(self) -> None:

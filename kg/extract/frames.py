@@ -31,7 +31,7 @@ RESTRICTIONS = frozenset({"any", "actor", "party", "person", "group", "named", "
 SWITCHES = frozenset({"speech", "finite", "weak", "mutual", "noagent", "place-agent",
                       "no-court", "no-police", "near", "army", "regulator", "captor", "office-agent",
                       "affirmed", "negated", "passive", "not-in-sport", "at-rally",
-                      "not-at-rally", "no", "opinion", "beside", "present", "future", "off-duty"})
+                      "not-at-rally", "no", "opinion", "beside", "present", "future", "off-duty", "vows"})
 Classes = Mapping[str, frozenset[str]]
 """Name → the nouns that stand beside the same triggers."""
 NO_CLASSES: Classes = MappingProxyType({})

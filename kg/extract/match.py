@@ -20,6 +20,7 @@ from kg.extract.selves import tell_apart
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
+from kg.extract.vows import vowed
 from kg.model import Token
 
 DOUBTFUL = 2
@@ -47,7 +48,9 @@ class Matcher:
         for token in tree.tokens:
             frames = self.frames(token)
             noun = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
-            if (not frames or noun or token.index in titled or self.scene.names.at(s, token.index)
+            called = self.scene.names.at(s, token.index) and not (
+                token.feat("VerbForm") == "Fin" and tree.subject(token.index))
+            if (not frames or noun or token.index in titled or called
                 or aside(self.scene, tree, token)):
                 continue
             tried = [self.fire(s, token, frame) for frame in frames]
@@ -133,6 +136,9 @@ class Matcher:
         pair(self.clauses, candidate)
         tell_apart(self.clauses, candidate)
         candidate.note_missing()
+        vows = "vows" in candidate.frame.switches and not candidate.missing
+        if vows and not vowed(self.clauses, candidate):
+            candidate.missing = "an act of his own to come, to somebody or on a condition"
         # «президентом избран мэр Пётр Лапин»: his own title is no office that he gives or is given
         if candidate.who("agent") == candidate.who("recipient") and is_passive(tree.tokens[candidate.w]):
             candidate.missing = candidate.missing or "agent"

@@ -70,6 +70,7 @@ class Memory:
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
                 and (self.alike(c, candidate) or suffered(candidate)
                      and not candidate.who("recipient") & c.who("agent"))]
+        told = [c for c in told[-1:] if self.told_of(c, earlier)]
         if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
             for role in ("agent", "recipient") if token.pos == "NOUN" else ("agent",):
                 if role in told[-1].actors and role not in candidate.actors:
@@ -128,6 +129,12 @@ class Memory:
         mine, theirs = candidate.who("recipient"), told.who("recipient")
         resigned = "office-agent" in candidate.frame.switches
         return not mine or not theirs and not resigned or bool(mine & theirs)
+
+    def told_of(self, told: Candidate, outer: list[Candidate]) -> bool:
+        """Return whether an act told before is more than a possibility or a wish: «призвал выйти на митинг»
+        tells of no rally that could be named again."""
+        here = [c for c in outer if c.s == told.s and not c.missing]
+        return fact(self.scene, told, here).status is not Status.HYPOTHETICAL
 
     def happened(self, candidate: Candidate, outer: list[Candidate]) -> bool:
         """Return whether an act is told as a fact: what is only planned, possible or denied repeats none."""

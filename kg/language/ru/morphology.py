@@ -50,6 +50,8 @@ VERBFORM = {"Part": {"PRTF", "PRTS"}, "Conv": {"GRND"}, "Inf": {"INFN"}, "Fin": 
 
 STATES = {"уверить": "уверенный", "убедить": "убежденный"}
 """Verbs whose short participle says what somebody holds, as an adjective: «уверены», «убеждена»."""
+USUAL = {"учители": "учителя"}
+"""Forms that the dictionary puts first → those that are usual."""
 SUBSTANTIVES = {"поверить": "поверенный"}
 """Participles that have become nouns with a meaning of their own: the verb → the noun."""
 QUALIFYING = frozenset({"NOUN", "ADJF", "PRTF"})
@@ -214,7 +216,7 @@ class Morphology:
         if form and SUPERLATIVE in best.tag:
             alike = [f for f in best.lexeme if SUPERLATIVE in f.tag and marks <= f.tag.grammemes]
             form = max(alike, key=lambda f: len(commonprefix([f.word, best.word])), default=form)
-        return cased(form.word, word) if form else word
+        return cased(USUAL.get(form.word, form.word), word) if form else word
 
     def genitive(self, name: str) -> str:
         """Return a name in the genitive: its first noun and the adjectives before it («профсоюзы водителей» →
