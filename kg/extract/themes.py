@@ -50,7 +50,8 @@ class Themes:
             or tree.tokens[theme].lemma in self.scene.lexicon.words["complementizer"]):
             return []
         parts = tree.coordinated(theme)
-        spans = [span for w in parts if (span := self.one(candidate, w))]
+        spans = [span for w, following in zip(parts, [*parts[1:], None], strict=True)
+                 if (span := self.one(candidate, w, following))]
         charge = tree.tokens[candidate.w].lemma in self.scene.lexicon.words["charge"]
         if len(spans) > 1 and (charge or self.summed(tree, parts)):
             return [self.scene.article.span(spans[0].start, spans[-1].end)]
@@ -93,9 +94,12 @@ class Themes:
         empty = self.correlative(tree.tokens[theme]) and not tree.children(theme, *CLAUSES)
         return above if inner else candidate.companions[-1] if empty and candidate.companions else theme
 
-    def one(self, candidate: Candidate, w: int) -> Span | None:
-        """Return the words of one theme: a noun phrase, or a clause without its conjunction."""
+    def one(self, candidate: Candidate, w: int, following: int | None = None) -> Span | None:
+        """Return the words of one theme: a noun phrase, or a clause without its conjunction; of what is
+        coordinated only the words before the ``following`` one, behind which stands what all share."""
         words = self.words(candidate, w)
+        if following is not None and w < following and not is_clause(self.scene.trees[candidate.s], w):
+            words = [i for i in words if i < following]
         if not words:
             return None
         span = self.scene.span(candidate.s, words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from os.path import commonprefix
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymorphy3
 from pymorphy3.units import KnownPrefixAnalyzer as PREFIXED
@@ -15,6 +15,14 @@ from kg.language.ru.name_forms import CASE, GENDER, NAME_TAGS, PERSONAL, NameFor
 from kg.model import Token
 
 Feats = tuple[tuple[str, str], ...]
+
+
+class Tag(NamedTuple):
+    """The class and the features of a word, as Universal Dependencies names them."""
+
+    pos: str
+    feats: Feats
+
 
 POS = {
     "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "COMP", "PRTF", "PRTS", "NUMR"},

@@ -1,10 +1,9 @@
 """slovnet's three networks over the running text, without padding.
 
 slovnet reads each network's sentences in batches padded to one length, looks the word vectors up for
-each network anew, and builds a record for every word. Here the sentences of a chunk stand one behind
-the other with an empty row between them, which is what the convolutions would see as padding: a
-convolution becomes one matrix product, and no row is computed for nothing. Weights, vocabularies and
-shapes of words are slovnet's own, and so are the answers, but that arcs make a tree.
+each network anew, and builds a record for every word. Here they run over chunks of sentences (``layers``).
+Weights, vocabularies and shapes of words are slovnet's own, and so are its answers in tags and names; arcs
+are those of the best tree by several readings of a sentence (``syntax``).
 """
 
 from __future__ import annotations
@@ -16,9 +15,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from kg.language.ru import trees
-from kg.language.ru.morphology import COMPOUND, Feats
-from kg.language.ru.trees import Floats, Ids
+from kg.language.ru.layers import Chunk, Encoder, linear
+from kg.language.ru.morphology import COMPOUND, Tag
+from kg.language.ru.shortening import shortened
+from kg.language.ru.syntax import Arc, Syntax
+from kg.language.ru.trees import Floats
 
 ROWS = 768
 """Words of a chunk: as many as keep the first layer's products in the processor's cache."""
@@ -50,85 +51,12 @@ class Models(NamedTuple):
         return self
 
 
-class Tag(NamedTuple):
-    """The class and the features of a word, as Universal Dependencies names them."""
-
-    pos: str
-    feats: Feats
-
-
-class Arc(NamedTuple):
-    """What a word hangs on: the index of its head in the sentence, -1 at the root, and the relation."""
-
-    head: int
-    rel: str
-
-
 class Span(NamedTuple):
     """A name: its kind (``PER``, ``LOC``, ``ORG``), its first word and the word behind its last."""
 
     kind: str
     start: int
     stop: int
-
-
-class Layer(NamedTuple):
-    """One convolution over three words: its weights (3 × in, out), and its norm as a factor and a summand."""
-
-    weight: Floats
-    bias: Floats
-    scale: Floats
-    shift: Floats
-
-    @classmethod
-    def of(cls, layer: Any) -> Layer:
-        """Return slovnet's layer, its three windows one below the other and its norm in two vectors."""
-        outs, ins, kernel = layer.conv.weight.array.shape
-        norm, scale = layer.norm, layer.norm.weight.array / layer.norm.std.array
-        weight = layer.conv.weight.array.transpose(2, 1, 0).reshape(kernel * ins, outs)
-        return cls(np.ascontiguousarray(weight), layer.conv.bias.array, scale,
-                   norm.bias.array - norm.mean.array * scale)
-
-    def __call__(self, rows: Floats, empty: Ids) -> Floats:
-        """Return the next layer's rows for ``rows`` (words, in), the ``empty`` ones empty again."""
-        made = np.empty((len(rows), len(self.bias)), np.float32)
-        inner = made[1:-1]
-        np.matmul(np.concatenate((rows[:-2], rows[1:-1], rows[2:]), axis=1), self.weight, out=inner)
-        inner += self.bias
-        np.maximum(inner, 0, out=inner)
-        inner *= self.scale
-        inner += self.shift
-        made[empty] = 0
-        return made
-
-
-class Chunk(NamedTuple):
-    """Sentences in one row of words: vectors (rows, 300), shapes (rows,), and where each sentence stands."""
-
-    vectors: Floats
-    shapes: Ids
-    spans: tuple[tuple[int, int], ...]
-    empty: Ids
-
-
-class Encoder:
-    """What the three networks have in common: vectors and shapes of words through three convolutions."""
-
-    def __init__(self, model: Any) -> None:
-        self.shape = model.emb.shape.weight.array
-        self.layers = [Layer.of(layer) for layer in model.encoder.layers]
-
-    def __call__(self, chunk: Chunk) -> Floats:
-        """Return what the network knows of each row (rows, 64)."""
-        rows = np.concatenate((chunk.vectors, self.shape[chunk.shapes]), axis=1)
-        for layer in self.layers:
-            rows = layer(rows, chunk.empty)
-        return rows
-
-
-def linear(layer: Any, rows: Floats) -> Floats:
-    """Return a linear layer's answer."""
-    return rows @ layer.weight.array + layer.bias.array  # type: ignore[no-any-return]
 
 
 class Morph:
@@ -151,47 +79,6 @@ def tag(text: str) -> Tag:
     pos, *feats = text.split("|")
     parts = (feat.partition("=") for feat in feats)
     return Tag(pos, tuple(sorted((name, value) for name, _, value in parts)))
-
-
-class Syntax:
-    """The network of heads and relations."""
-
-    def __init__(self, loaded: Any) -> None:
-        model = loaded.infer.model
-        self.encoder, self.head, self.rel = Encoder(model), model.head, model.rel
-        self.rels = loaded.infer.decoder.rels_vocab.items
-
-    def __call__(self, chunk: Chunk) -> Iterator[list[Arc]]:
-        """Yield the arcs of each sentence's words."""
-        rows = self.encoder(chunk)
-        left = side(self.head.head, rows) @ self.head.kernel.array
-        right, root = side(self.head.tail, rows), side(self.head.tail, self.head.root.array.reshape(1, -1))
-        heads = np.zeros(len(rows), np.int64)
-        for start, stop in chunk.spans:
-            scores = left[start:stop] @ np.concatenate((root, right[start:stop])).T
-            heads[start:stop] = trees.heads(scores)
-        rels = self.relations(rows, heads, chunk)
-        for start, stop in chunk.spans:
-            found = zip(heads[start:stop].tolist(), rels[start:stop].tolist(), strict=True)
-            yield [Arc(head - 1, self.rels[rel]) for head, rel in found]
-
-    def relations(self, rows: Floats, heads: Ids, chunk: Chunk) -> Ids:
-        """Return the relation of each row to its head (0: the root, else one more than its index)."""
-        above = np.empty_like(rows)
-        for start, stop in chunk.spans:
-            above[start:stop] = rows[start:stop][heads[start:stop] - 1]
-        above[chunk.empty] = 0
-        above[heads == 0] = self.rel.root.array
-        hidden = len(self.rel.kernel.array)
-        upper = (side(self.rel.head, above) @ self.rel.kernel.array).reshape(len(rows), -1, hidden)
-        lower = side(self.rel.tail, rows).reshape(len(rows), hidden, 1)
-        found: Ids = np.matmul(upper, lower)[:, :, 0].argmax(-1)
-        return found
-
-
-def side(layer: Any, rows: Floats) -> Floats:
-    """Return one side of a pair of words: a linear layer and a ramp."""
-    return np.maximum(linear(layer.proj, rows), 0)
 
 
 class Names:
@@ -251,24 +138,31 @@ class Networks:
 
     def parses(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[Tag], list[Arc]]]:
         """Yield tags and arcs for each sentence of words."""
-        for chunk in self.chunks(sentences):
-            yield from zip(self.morph(chunk), self.syntax(chunk), strict=True)
+        for read, chunk in self.chunks(sentences):
+            tags, whole = list(self.morph(chunk)), self.syntax.read(chunk)
+            arcs = self.syntax.arcs(whole)
+            shorter = []
+            for far in (False, True):
+                kept = [shortened(*each, far) for each in zip(read, tags, arcs, strict=True)]
+                if any(map(len, kept)):
+                    shorter.append(self.syntax.again(whole, kept))
+            yield from zip(tags, self.syntax.arcs(whole, shorter), strict=True)
 
     def names(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[Span]]:
         """Yield the names of each sentence of words."""
-        for chunk in self.chunks(sentences):
+        for _, chunk in self.chunks(sentences):
             yield from self.named(chunk)
 
-    def chunks(self, sentences: Sequence[Sequence[str]]) -> Iterator[Chunk]:
-        """Yield the sentences, none of them empty, in chunks of about ``ROWS`` words."""
+    def chunks(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[Sequence[str]], Chunk]]:
+        """Yield the sentences, none of them empty, in chunks of about ``ROWS`` words, and each chunk."""
         taken: list[Sequence[str]] = []
         for sentence in sentences:
             taken.append(sentence)
             if sum(map(len, taken)) >= ROWS:
-                yield self.chunk(taken)
+                yield taken, self.chunk(taken)
                 taken = []
         if taken:
-            yield self.chunk(taken)
+            yield taken, self.chunk(taken)
 
     def chunk(self, sentences: Sequence[Sequence[str]]) -> Chunk:
         """Return sentences one behind the other, an empty row before, between and behind them."""

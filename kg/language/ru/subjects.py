@@ -150,11 +150,11 @@ def listed_subjects(tokens: Sequence[Token]) -> list[Token]:
 
 def stray_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Make a person in the nominative whom the parse hung on a noun in another case the subject of the verb
-    behind, if it has none: «Решением совета Пётр Орлов назначен главой банка»."""
+    behind, if it has none: «Решением совета Пётр Орлов назначен главой банка», «… директор завода уволен»."""
     mended = list(tokens)
     for person in tokens:
         noun = tokens[person.head] if 0 <= person.head < person.index else None
-        if (noun is None or person.rel not in ("nmod", "appos") or person.pos != "PROPN"
+        if (noun is None or person.rel not in ("nmod", "appos") or person.pos not in ("PROPN", "NOUN")
                 or person.feat("Case") != "Nom" or person.feat("Animacy") != "Anim"
                 or noun.feat("Case") not in OBLIQUE or tokens[person.index - 1].pos == "PUNCT"):
             continue
@@ -162,7 +162,8 @@ def stray_subjects(tokens: Sequence[Token]) -> list[Token]:
             t.feat("VerbForm") == "Fin" or t.feat("Variant") == "Short")), None)
         between = tokens[person.index : verb.index] if verb else ()
         if verb and agree(person, verb) and not has_subject(tokens, verb) and not any(
-                t.pos in ("PUNCT", "NOUN", "SCONJ") for t in between):
+                t.pos in ("PUNCT", "SCONJ") or t.pos == "NOUN" and t.index > person.index
+                and not (t.head == person.index and t.feat("Case") == "Gen") for t in between):
             passive = verb.feat("Voice") == "Pass"
             mended[person.index] = replace(person, head=verb.index, rel="nsubj:pass" if passive else "nsubj")
     return mended

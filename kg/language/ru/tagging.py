@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.language.ru.morphology import Feats, Morphology
-from kg.language.ru.networks import Tag
+from kg.language.ru.morphology import Feats, Morphology, Tag
 
 REFLEXIVE = ("ся", "сь")
 """Endings of reflexive verbs: the only finite forms that are passive in Russian, which ``Mid`` marks."""

@@ -26,9 +26,13 @@ def slovnet() -> networks.Models:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), min_size=1, max_size=12))
-def test_tags_and_arcs_are_those_of_slovnet(slovnet: networks.Models, sentences: list[list[str]]) -> None:
+def test_tags_and_arcs_of_one_reading_are_those_of_slovnet(
+    slovnet: networks.Models, sentences: list[list[str]],
+) -> None:
     theirs = zip(slovnet.morph.map(sentences), slovnet.syntax.map(sentences), strict=True)
-    found = parser.networks().parses(sentences)
+    read = parser.networks()
+    ((_, chunk),) = read.chunks(sentences)
+    found = zip(read.morph(chunk), read.syntax.arcs(read.syntax.read(chunk)), strict=True)
     for (tags, arcs), (slovnet_tags, slovnet_arcs) in zip(found, theirs, strict=True):
         assert tags == [(t.pos, tuple(sorted((t.feats or {}).items()))) for t in slovnet_tags.tokens]
         alone = [(int(t.head_id) - 1, t.rel) for t in slovnet_arcs.tokens]
@@ -66,7 +70,7 @@ def test_labels_of_names_are_those_of_slovnet(slovnet: networks.Models, sentence
     infer = slovnet.ner.infer
     expected = list(infer.decoder(infer.process(infer.encoder(sentences))))
     read = parser.networks()
-    (chunk,) = read.chunks(sentences)
+    ((_, chunk),) = read.chunks(sentences)
     scores = networks.linear(read.named.proj, read.named.encoder(chunk))
     found = networks.paths(scores, read.named.transitions, chunk.spans)
     items = infer.decoder.tags_vocab.items
