@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.name import Name
-from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
+from kg.extract.nearby import BODIES, own_doer, people_before, person_here, thing_here
+from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, doer_of
 from kg.model import Actor, Mention
 
@@ -23,9 +24,6 @@ LOOK_BACK = 4
 KIN = "kin"
 """The kind (titles.tsv) of the nouns for relations of a family."""
 
-BODIES = frozenset({"Organisation", "Group"})
-"""Types of actors that «они» can mean."""
-
 
 def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
     """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the
@@ -33,11 +31,11 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     accused = object_above(actors, s, w, plural)
     if accused:
         return accused
-    people = people_before(actors, s, w) if plural else None
+    doer, speaker = own_doer(actors, s, w), actors.speaker(s, w)
+    people = people_before(actors, s, w, {doer.actor} if doer else set()) if plural else None
     if people:
         return people
-    speaker = actors.speaker(s, w)
-    barred = {m.actor for m in (speaker, own_doer(actors, s, w)) if m}
+    barred = {m.actor for m in (speaker, doer) if m}
     here = [m for m in named_before(actors, s, w, gender, plural)
             if not same_clause(actors, s, w, m) and m.actor not in barred
             and not (m.kind != "ORG" and actors.scene.trees[s].quoted_before(m.head, w))]
@@ -47,49 +45,13 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     teller = None if plural or acting else subject_above(actors, s, w, gender)
     if teller and teller.actor not in barred:
         return teller
-    someone = None if plural else person_here(actors, s, w, gender)
+    someone = None if plural else person_here(actors, s, w, gender, barred)
     if here and not ((person or someone) and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
     someone = someone or (None if plural else last_speaker(actors, s, w, gender))
     if someone is None and not plural and thing_here(actors, s, w, gender):
         return None
     return someone or before(actors, s, gender, plural, barred)
-
-
-def thing_here(actors: Actors, s: int, w: int, gender: str) -> bool:
-    """Return whether the clause before «он», itself a subject, is about a thing: «закон плох, он вредит»."""
-    tree = actors.scene.trees[s]
-    token = tree.tokens[w]
-    if token.rel not in SUBJECTS:
-        return False
-    things = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in SUBJECTS and t.head != token.head]
-    last = things[-1] if things else None
-    return (last is not None and last.feat("Animacy") == "Inan" and last.feat("Number") == "Sing"
-            and last.feat("Gender") == gender
-            and all(m.actor.type in ("Document", "Thing") for m in actors.at(s, last.index)))
-
-
-def own_doer(actors: Actors, s: int, w: int) -> Mention | None:
-    """Return who does what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
-    tree = actors.scene.trees[s]
-    subject = doer_of(tree, w) if tree.tokens[w].rel not in (*SUBJECTS, "det", "amod") else None
-    found = actors.at(s, subject.index) if subject and subject.index != w else []
-    return found[0] if found else None
-
-
-def person_here(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
-    """Return the person whom a common noun names before «он» in its sentence, as the subject or object of
-    another verb: «задержали журналиста и увезли его»."""
-    tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
-    found = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in ("nsubj", "nsubj:pass", "obj", "iobj")
-             and t.feat("Number") == "Sing" and t.feat("Animacy") == "Anim" and t.head != verb
-             and t.feat("Gender") in (gender, "") and verb not in (a.index for a in tree.above(t.index))
-             and not tree.quoted_before(t.index, w)]
-    for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
-        mentions = actors.at(s, noun.index)
-        if mentions and mentions[0].actor.type == "Person":
-            return mentions[0]
-    return None
 
 
 def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
@@ -140,26 +102,6 @@ def subject_above(actors: Actors, s: int, w: int, gender: str) -> Mention | None
     return None
 
 
-def people_before(actors: Actors, s: int, w: int) -> Mention | None:
-    """Return the people whom a plural noun names before «они», in this sentence or the one before: the
-    subject, else who stands nearest."""
-    for back in (s, s - 1) if s else (s,):
-        tree = actors.scene.trees[back]
-        verb = actors.scene.trees[s].tokens[w].head
-        own = actors.scene.trees[s].tokens[w].rel in ("det", "nmod", "amod")
-        doing = own_verbs(actors.scene.trees[s], w) if own and back == s else set()
-        found = [t for t in tree.tokens[: w if back == s else None]
-                 if t.pos == "NOUN" and t.feat("Number") == "Plur"
-                 and (t.feat("Animacy") == "Anim" or back == s and actors.scene.lexicon.body(t.lemma))
-                 and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)
-                 and not (t.rel in SUBJECTS and t.head in doing)]
-        for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
-            mentions = actors.at(back, noun.index)
-            if mentions and mentions[0].actor.type in BODIES:
-                return mentions[0]
-    return None
-
-
 def crowd_above(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return the people who are the subject of a clause above «они» and act in it («демократы объяснили отказ
     тем, что им нужны данные»), or the body, if «они» is a subject too: «власти объяснили, почему они …»."""
@@ -168,22 +110,12 @@ def crowd_above(actors: Actors, s: int, w: int) -> list[Mention]:
     start = tree.tokens[w].head if acts else own.index if own else -1
     above = {t.index for t in tree.above(start)} if start >= 0 else set()
     types = ("Group", "Organisation") if acts else ("Group",)
+    doer = None if acts or tree.tokens[w].rel in ("det", "amod") else doer_of(tree, w)
     for noun in tree.tokens[:w]:
-        if (noun.pos == "NOUN" and noun.rel == "nsubj" and noun.head in above
+        if (noun.pos == "NOUN" and noun.rel == "nsubj" and noun.head in above and noun is not doer
                 and noun.feat("Number") == "Plur" and (acts or noun.feat("Animacy") == "Anim")):
             return [m for m in actors.at(s, noun.index)[:1] if m.actor.type in types]
     return []
-
-
-def own_verbs(tree: Tree, w: int) -> set[int]:
-    """Return the verb of the clause around a possessive and those it goes on from: their subject would be
-    «свой»."""
-    verb = clause_verb(tree, w)
-    found: set[int] = set()
-    while verb is not None and verb.index not in found:
-        found.add(verb.index)
-        verb = tree.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
-    return found
 
 
 def led_body(actors: Actors, s: int, w: int) -> Mention | None:

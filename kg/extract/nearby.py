@@ -1,0 +1,93 @@
+"""Who stands near a pronoun and is called by a common noun, or does what is done to it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
+from kg.extract.verbs import clause_verb, doer_of
+from kg.model import Actor, Mention, Token
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+
+BODIES = frozenset({"Organisation", "Group"})
+"""Types of actors that «они» can mean."""
+
+def own_doer(actors: Actors, s: int, w: int) -> Mention | None:
+    """Return who does what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
+    tree = actors.scene.trees[s]
+    subject = doer_of(tree, w) if tree.tokens[w].rel not in (*SUBJECTS, "det", "amod") else None
+    found = actors.at(s, subject.index) if subject and subject.index != w else []
+    return found[0] if found else None
+
+
+def person_here(actors: Actors, s: int, w: int, gender: str, barred: set[Actor]) -> Mention | None:
+    """Return the person whom a common noun names before «он» in its sentence, as the subject or object of
+    another verb or with whom one deals: «задержали журналиста и увезли его», «на встрече с послом попросил
+    его»."""
+    tree = actors.scene.trees[s]
+    found = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.feat("Number") == "Sing"
+             and t.feat("Animacy") == "Anim" and t.feat("Gender") in (gender, "") and apart(actors, s, t, w)
+             and not tree.quoted_before(t.index, w)]
+    for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
+        mentions = actors.at(s, noun.index)
+        if mentions and mentions[0].actor.type == "Person" and mentions[0].actor not in barred:
+            return mentions[0]
+    return None
+
+
+def apart(actors: Actors, s: int, noun: Token, w: int) -> bool:
+    """Return whether a noun stands in another clause than a pronoun, or is with whom one deals in its own."""
+    tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
+    dealt = tree.label(noun.index) in actors.scene.lexicon.labels["counterpart"]
+    above = [noun, *tree.above(noun.index)]
+    inside = [t for t, over in pairwise(above) if over.index == verb]
+    if noun.head == verb or not dealt and noun.rel not in ("nsubj", "nsubj:pass", "obj", "iobj"):
+        return False
+    return not inside or dealt and inside[0].rel not in SUBJECTS
+
+
+def thing_here(actors: Actors, s: int, w: int, gender: str) -> bool:
+    """Return whether the clause before «он», itself a subject, is about a thing: «закон плох, он вредит»."""
+    tree = actors.scene.trees[s]
+    token = tree.tokens[w]
+    if token.rel not in SUBJECTS:
+        return False
+    things = [t for t in tree.tokens[:w] if t.pos == "NOUN" and t.rel in SUBJECTS and t.head != token.head]
+    last = things[-1] if things else None
+    return (last is not None and last.feat("Animacy") == "Inan" and last.feat("Number") == "Sing"
+            and last.feat("Gender") == gender
+            and all(m.actor.type in ("Document", "Thing") for m in actors.at(s, last.index)))
+
+
+def people_before(actors: Actors, s: int, w: int, barred: set[Actor]) -> Mention | None:
+    """Return the people whom a plural noun names before «они», in this sentence or the one before: the
+    subject, else who stands nearest."""
+    for back in (s, s - 1) if s else (s,):
+        tree = actors.scene.trees[back]
+        verb = actors.scene.trees[s].tokens[w].head
+        own = actors.scene.trees[s].tokens[w].rel in ("det", "nmod", "amod")
+        doing = own_verbs(actors.scene.trees[s], w) if own and back == s else set()
+        found = [t for t in tree.tokens[: w if back == s else None]
+                 if t.pos == "NOUN" and t.feat("Number") == "Plur"
+                 and (t.feat("Animacy") == "Anim" or back == s and actors.scene.lexicon.body(t.lemma))
+                 and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)
+                 and not (t.rel in SUBJECTS and t.head in doing)]
+        for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
+            mentions = actors.at(back, noun.index)
+            if mentions and mentions[0].actor.type in BODIES and mentions[0].actor not in barred:
+                return mentions[0]
+    return None
+
+
+def own_verbs(tree: Tree, w: int) -> set[int]:
+    """Return the verb of the clause around a possessive and those it goes on from: their subject would be
+    «свой»."""
+    verb = clause_verb(tree, w)
+    found: set[int] = set()
+    while verb is not None and verb.index not in found:
+        found.add(verb.index)
+        verb = tree.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
+    return found
