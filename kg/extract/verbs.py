@@ -41,8 +41,10 @@ def goes_on(tree: Tree, token: Token) -> bool:
 
 def doer_of(tree: Tree, w: int) -> Token | None:
     """Return the subject of the verb that a word depends on, its own or that of the verb it goes on from:
-    «министр уволил врача и пригрозил ему», «хочет встретиться с ним»."""
+    «министр уволил врача и пригрозил ему», «хочет встретиться с ним», but «были арестованы, их отпустили»."""
     verb = clause_verb(tree, tree.tokens[w].head) if tree.tokens[w].head >= 0 else None
+    if verb is not None and by_nobody(tree, verb):
+        return None
     seen: set[int] = set()
     while verb is not None and verb.index not in seen:
         seen.add(verb.index)
