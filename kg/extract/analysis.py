@@ -97,13 +97,15 @@ class Analysis:
         self.attribution = Attribution(self.actors, self.quotes, self.candidates)
 
     def _speaker(self, s: int, w: int) -> Mention | None:
-        """Return the speaker of the quotation around a word; of a document, whose it is: «мы», in a statement
-        of the ministry, is the ministry."""
-        quote = self.quotes.at(self.scene.trees[s].tokens[w].start)
-        found = Cited(self.actors).quoted(*quote.verb) if quote and quote.verb else []
+        """Return the speaker of the quotation around a word; of a document or a site, whose it is: «мы», in a
+        statement of the ministry, is the ministry."""
+        quote, cited = self.quotes.at(self.scene.trees[s].tokens[w].start), Cited(self.actors)
+        found = cited.quoted(*quote.verb) if quote and quote.verb else []
         found = found or (self.actors.at(*quote.speaker) if quote and quote.speaker else [])
         if quote and quote.speaker and found and found[0].actor.type == "Document":
-            found = self.clauses.noun_agents(*quote.speaker) or found
+            found = self.clauses.noun_agents(*quote.speaker) or cited.speaking(*quote.speaker)
+        elif quote and quote.speaker and found and found[0].actor.type == "Media":
+            found = cited.speaking(*quote.speaker) or found
         return found[0] if found else None
 
     def statements(self) -> tuple[Statement, ...]:
@@ -131,11 +133,11 @@ class Analysis:
         beside: dict[int, list[Statement]] = {}
         for statement in made.values():
             beside.setdefault(statement.sentence.start, []).append(statement)
-        kept = [x for x in made.values() if not self.idle(x, made.values(), told)
+        standing = [x for x in made.values() if not heralded(self.scene, x, made.values())]
+        kept = [x for x in standing if not self.idle(x, made.values(), told)
                 and not any(says_less(x, y) for y in beside[x.sentence.start])
-                and not heralded(self.scene, x, made.values()) and not recalled(x, made.values())
-                and not retold(self.scene, x, nouns, made.values())
-                and not taken_up(self.scene, x, made.values()) and not done_by_named(x, made.values())]
+                and not recalled(x, standing) and not retold(self.scene, x, nouns, standing)
+                and not taken_up(self.scene, x, standing) and not done_by_named(x, standing)]
         told_apart = [self.with_act(x, acts.get(x.key)) for x in kept]
         return tuple(sorted(told_apart, key=lambda x: (x.evidence.start, x.evidence.end, x.key)))
 

@@ -139,10 +139,13 @@ class Cited:
         return self.actors.at(s, w)
 
     def speaking(self, s: int, w: int) -> list[Mention]:
-        """Return who speaks where a word names what is said or who writes it: of «в заявлении МИД Ирана» the
-        ministry, of «корреспондент Reuters» the agency; else the actors of the word."""
+        """Return who speaks where a word names what is said or who writes it: of «в заявлении МИД Ирана» and
+        «в сообщении на сайте МИД» the ministry, of «корреспондент Reuters» the agency; else the actors of the
+        word."""
         tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
-        if token.lemma in self.words["utterance"]:
+        if token.lemma in self.words["utterance"] | self.words["website"]:
+            sites = (k for k in tree.children(w, "nmod") if k.lemma in self.words["website"])
+            w = next((k.index for k in sites if tree.preposition(k.index)), w)
             owners = [m for k in tree.children(w, "nmod", "appos", "det")
                       if (k.pos == "DET" if k.rel == "det"
                           else k.index > w and tree.label(k.index) in ("Gen", ""))

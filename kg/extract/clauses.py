@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.actors import Actors
 from kg.extract.carried import added, carried
+from kg.extract.cited import Cited
 from kg.extract.controllers import given_to, governing
 from kg.extract.dependents import Dependents
 from kg.extract.nominatives import abbreviation, beside, undeclined
@@ -25,6 +26,9 @@ from kg.model import Mention, Time, Token
 
 NEAR = 7
 """Words on either side of a verb in which a subject is looked for that the parse did not find."""
+
+SAYING = frozenset({"Document", "Media", "Thing"})
+"""Types of what somebody speaks in."""
 
 
 class Clauses:
@@ -229,10 +233,19 @@ class Clauses:
         if tail and tree.tokens[tail.index - 1].text == "," and w not in tree.below(tail.index):
             asides.append(tail)
         for verb in (k for k in asides if self.scene.lexicon.speech(k.lemma)):
-            found = self.subjects(s, verb.index) if tree.subject(verb.index) else within_body(self, s, verb)
+            found = (self.subjects(s, verb.index) if tree.subject(verb.index) else within_body(self, s, verb)
+                     or self._written(s, verb))
             if found:
                 return found
         return []
+
+    def _written(self, s: int, verb: Token) -> list[Mention]:
+        """Return whose document says it: «Израиль должен уйти, говорится в заявлении МИД»."""
+        tree, inside = self.scene.trees[s], self.scene.lexicon.labels["inside"]
+        written = verb.feat("Voice") in ("Mid", "Pass")
+        kids = (k for k in tree.children(verb.index, "obl") if written and tree.label(k.index) in inside)
+        said = (Cited(self.actors).speaking(s, k.index) for k in kids)
+        return next((ms for found in said if (ms := [m for m in found if m.actor.type not in SAYING])), [])
 
     def controllers(self, s: int, noun: int) -> list[Mention]:
         """Return whose act a noun is that has no agent of its own: of the verb that it supports or is

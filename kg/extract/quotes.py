@@ -207,10 +207,11 @@ class Quotes:
         return None
 
     def _body(self, tree: Tree, token: Token) -> Token | None:
-        """Return the body in which «they» say it: «…», — сообщили в управлении."""
-        inside = self.scene.lexicon.labels["inside"]
-        return next((k for k in tree.children(token.index, "obl", "nmod") if tree.label(k.index) in inside),
-                    None)
+        """Return the body in which «they» say it, or its site: «…», — сообщили в управлении."""
+        inside, at = self.scene.lexicon.labels["inside"], self.scene.lexicon.labels["location"]
+        site = self.scene.lexicon.words["website"]
+        return next((k for k in tree.children(token.index, "obl", "nmod") if tree.label(k.index) in inside
+                     or tree.label(k.index) in at and k.lemma in site), None)
 
     def _shared(self, s: int, token: Token) -> Token | None:
         tree = self.scene.trees[s]
