@@ -119,7 +119,7 @@ class Clauses:
         left = [t for t in reversed(tree.tokens[max(0, token.index - NEAR) : token.index])]
         for side in (left, list(tree.tokens[token.index + 1 : token.index + NEAR])):
             for other in side:
-                if other.rel == "aux":
+                if other.rel == "aux" or tree.tokens[other.index - 1].text == "(":
                     continue
                 if (is_verb(other) and other.feat("VerbForm") != "Part" or other.text in ".;:"
                     or other.rel == "mark"):
