@@ -13,7 +13,7 @@ from kg.extract.antecedents import LOOK_BACK
 from kg.extract.descriptions import Introductions, by_anaphora
 from kg.extract.holders import by_held_title, by_title
 from kg.extract.identified import by_identified
-from kg.extract.joint import by_joint_name
+from kg.extract.joint import by_delegates, by_joint_name
 from kg.extract.members import listed, members
 from kg.extract.nominals import (
     by_animate,
@@ -179,8 +179,8 @@ def by_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
 
 RULES: tuple[Rule, ...] = (
     by_joint_name, by_name, by_relative, by_personal_pronoun, by_two_adjectives, by_shared_name,
-    by_identified, by_held_title, by_pair, by_listed_bodies, by_dashed, by_anaphora, by_apposed, by_title,
-    by_quantity, by_group, by_inhabitant, by_animate, by_substantive, by_foreign_body,
+    by_identified, by_held_title, by_delegates, by_pair, by_listed_bodies, by_dashed, by_anaphora, by_apposed,
+    by_title, by_quantity, by_group, by_inhabitant, by_animate, by_substantive, by_foreign_body,
 )
 """The rules in the order in which they are asked; the first that answers decides."""
 

@@ -36,7 +36,7 @@ from kg.extract.timing import Timing
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
-from kg.model import Document, Mention, Origin, Span, Statement, Time
+from kg.model import Document, Mention, Origin, Span, Statement, Status, Time
 from kg.ontology import load as load_ontology
 
 
@@ -62,7 +62,17 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
             if "recipient" in candidate.actors and "recipient" not in again.actors:
                 again.actors["recipient"] = candidate.actors["recipient"]
                 again.rules.append("recipient=of the act within")
+    for candidate in complete:
+        if not candidate.missing and alone(scene, candidate, complete):
+            candidate.missing = "with whom it would be"
     return [c for c in complete if not c.missing]
+
+
+def alone(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Return whether one is to act with another who is not named, which is no more than what is asked for:
+    «предложил начать переговоры»."""
+    return ("mutual" in candidate.frame.switches and not candidate.who("recipient")
+            and fact(scene, candidate, found).status is Status.HYPOTHETICAL)
 
 
 def of_another(theme: Span | None, recipient: Mention | None, recipients: Sequence[Mention | None]) -> bool:

@@ -216,6 +216,8 @@ def last_two(actors: Actors, s: int, w: int, type_: str) -> list[Actor]:
             if name and name.actor.type == "Person" and tells(actors, back, name.head, inner):
                 continue
             there = scene.trees[back].label(name.head if name else token.index) in scene.lexicon.local
+            if there and scene.trees[s].tokens[w].lemma in scene.lexicon.words["side"]:
+                continue
             if actor and actor.type != type_ and type_ == "State" and not there:
                 actor = seat_state(actors, actor)
             if actor and actor.type == type_ and actor not in found:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 OWNING = frozenset({"State", "Place"})
 """Types of those whose a body is."""
 
+APART = frozenset({"conj", "cc", "punct", "acl", "acl:relcl"})
+"""Relations of what stands with a noun and is no part of what it names."""
+
 
 def by_joint_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
     """The body of a state, and of the others that stand beside that state, where the verb is in the plural or
@@ -28,6 +31,22 @@ def by_joint_name(actors: Actors, s: int, w: int) -> list[Mention] | None:
     bodies = [] if alone or len(tree.coordinated(w)) > 1 else bodies_of_states(scene, s, name)
     span = scene.name_span(s, name)
     return [Mention(body[1], span, "name") for body in bodies if body] if all(bodies) and bodies else None
+
+
+def by_delegates(actors: Actors, s: int, w: int) -> list[Mention] | None:
+    """Delegates of several, a group of each: «делегации правительства и повстанцев»."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    token, code = tree.tokens[w], actors.scene.language.code
+    if token.lemma not in scene.lexicon.words["delegates"] or token.feat("Number") != "Plur":
+        return None
+    first = next((k for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"), None)
+    senders = tree.coordinated(first.index) if first else ()
+    if len(senders) < 2 or not all(actors.at(s, i) for i in senders):
+        return None
+    noun = scene.language.nominative(tree.sentence, [w], w)
+    spans = [scene.span(s, tree.below(i, APART)) for i in senders]
+    return [actors.mention(s, w, mint(f"{noun} {span.quote}", "Group", code, scene.article.key), "noun")
+            for span in spans]
 
 
 def bodies_of_states(scene: Scene, s: int, name: Name) -> list[tuple[int, Actor] | None]:

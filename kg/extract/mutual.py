@@ -40,4 +40,4 @@ def each_other(clauses: Clauses, candidate: Candidate) -> bool:
     places = {slot.position for slot in filler.slots} if filler else set()
     kids = [k for w in (candidate.w, *candidate.companions) for k in tree.children(w)]
     return any(k.lemma in words and any(n.lemma in words for n in tree.children(k.index))
-               and places & {"obj", *tree.labels(k.index)} for k in kids)
+               and places & {"obj", "Gen", *tree.labels(k.index)} for k in kids)
