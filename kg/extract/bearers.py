@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.listed import BETWEEN, REACH, names_behind
+from kg.extract.listed import BETWEEN, REACH, named_by_dash, names_behind
 from kg.extract.name import Name
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
@@ -34,8 +34,8 @@ def of_both(scene: Scene, s: int, w: int) -> Name | None:
     if len(pair) != 2 or pair[1].index != pair[0].index + 2 or tree.tokens[pair[0].index + 1].pos != "CCONJ" \
             or not pair[0].agrees(pair[1], "Case", "Number", "Animacy") or pair[1].pos != "NOUN":
         return None
-    named = (scene.names.at(s, k.index) for t in pair for k in tree.children(t.index, "appos"))
-    return next((n for n in named if n and n.kind == "PER" and n.start > pair[1].index), None)
+    return next((n for t in pair for k in tree.children(t.index, "appos") if (n := scene.names.at(s, k.index))
+                 and n.kind == "PER" and n.start > pair[1].index), None)
 
 
 def behind(scene: Scene, s: int, w: int) -> Name | None:
@@ -77,7 +77,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         ends = token.pos == "ADP" and token.lemma in scene.lexicon.words["ends title"]
         apart = ends or token.pos not in BETWEEN and token.text not in QUOTES and not described
         coordinated = token.pos == "CCONJ" and tree.tokens[token.head].head == w
-        second = token.text in (",", *DASHES) and another_title(scene, s, i, case)
+        second = (token.text in (",", *DASHES) and another_title(scene, s, i, case)
+                  or named_by_dash(scene, s, w, i))
         goes_on = (second or token.text == "," and listed(scene, s, w, i)
                    or coordinated and held_too(scene, s, w, i))
         if (apart or coordinated) and not goes_on:
@@ -108,9 +109,8 @@ def of_rank(scene: Scene, s: int, w: int, name: int) -> bool:
 def apposed(scene: Scene, s: int, w: int, owner: Name) -> Name | None:
     """Return the name of a title's holder behind that of whom its body is: «главу штаба Громова в Твери
     Анну Орлову»."""
-    near = (scene.names.at(s, k.index) for k in scene.trees[s].children(w, "appos")
-            if owner.end <= k.index < w + REACH)
-    return next((name for name in near if name and name.kind == "PER"), None)
+    return next((name for k in scene.trees[s].children(w, "appos") if owner.end <= k.index < w + REACH
+                 and (name := scene.names.at(s, k.index)) and name.kind == "PER"), None)
 
 
 def beyond_clause(scene: Scene, s: int, w: int) -> Name | None:
@@ -153,8 +153,8 @@ def misread(scene: Scene, s: int, w: int, name: Name) -> bool:
     """Return whether a name that hangs on a title can have its case, though the tagger read another:
     «мэр Лимы Александра Ривас»."""
     tree = scene.trees[s]
-    head, title = tree.tokens[name.head], tree.tokens[w]
-    return head.rel == "appos" and head.head == w and title.feat("Case") in scene.language.cases(head)
+    head = tree.tokens[name.head]
+    return (head.rel, head.head) == ("appos", w) and tree.tokens[w].feat("Case") in scene.language.cases(head)
 
 
 def beside(scene: Scene, s: int, w: int, owner: Name) -> Name | None:

@@ -107,7 +107,7 @@ def officer(actors: Actors, title: Title) -> Actor:
              and tree.tokens[i].pos not in ("CCONJ", "PUNCT")]
     jobs = scene.lexicon.words
     many = title.kind != "office" or tree.tokens[title.head].lemma in (
-        (jobs["anyone"] | jobs["counting"]) - jobs["envoy"])
+        (jobs["anyone"] | jobs["counting"]) - jobs["envoy"] | jobs["delegates"])
     form = scene.language.nominative if many else scene.language.singular
     noun, type_ = form(tree.sentence, words, title.head), "Group" if many else "Person"
     whole = f"{noun} {scene.language.genitive(of.label(scene.language.code))}" if of else noun

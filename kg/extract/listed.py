@@ -45,6 +45,15 @@ def lists(scene: Scene, s: int, i: int) -> bool:
         or mark in DASHES and behind.kind == "PER")
 
 
+def named_by_dash(scene: Scene, s: int, w: int, dash: int) -> bool:
+    """Return whether an officer is named behind a dash, in the case of the office: «с главой завода —
+    Олегом Лапиным»."""
+    tokens, name = scene.trees[s].tokens, scene.names.at(s, dash + 1)
+    person = name is not None and name.kind == "PER" and name.start == dash + 1
+    return (tokens[dash].text in DASHES and name is not None and person
+            and tokens[w].feat("Case") == tokens[name.head].feat("Case") != "Nom")
+
+
 def all_named(scene: Scene, s: int, w: int, first: Name) -> bool:
     """Return whether several full names right behind a plural are those whom it means, though the parse has
     them for owners: «арестовал активистов Павла Орлова и Анну Лапину»."""

@@ -31,7 +31,7 @@ def repeated(tree: Tree, inner: Candidate, outer: Candidate) -> bool:
     around = {inner.w, *(t.index for t in tree.above(inner.w))}
     bare = not inner.actors.get("recipient") and "theme" not in inner.words and inner.quote is None
     beside = bare and tree.tokens[inner.w].head == outer.w
-    sign = "agent=subject of the clause" in inner.rules and outer.w in around
+    sign = bool({"agent=subject of the clause", "agent=attendant"} & {*inner.rules}) and outer.w in around
     return (inner is not outer and inner.frame.relation == outer.frame.relation
             and outer.w != inner.w
             and (beside or sign or outer.words.get("theme") in around and outer.w in around)
@@ -112,7 +112,7 @@ def named_better(scene: Scene, title: Mention | None, body: Mention) -> bool:
     by the same or more words."""
     if title is None or in_words(scene, title.actor, body.actor):
         return True
-    return title.reason in ("noun", "number", "title") and body.reason in ("name", "surname", IDENTIFIED)
+    return title.reason in NOUNS | {"title"} and body.reason in ("name", "surname", IDENTIFIED)
 
 
 def in_words(scene: Scene, said: Actor, fuller: Actor) -> bool:

@@ -41,7 +41,9 @@ class Russian:
         return self.morphology.cases(token.text, token.pos)
 
     def genitive(self, name: str) -> str:
-        """Return a name in the genitive; of several words a person's as it is."""
+        """Return a name in the genitive; an abbreviation, and of several words a person's, as it is."""
+        if name.isupper():
+            return name
         marks = frozenset({"gent"})
         return (self.morphology.genitive(name) if " " in name
                 else self.morphology.inflected(name, "PROPN", (("Case", "Nom"),), marks))
