@@ -17,6 +17,7 @@ from kg.extract.denials import denied, pointing
 from kg.extract.factuality import Fact, enclosing, fact, yet_to_come
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Matcher
+from kg.extract.mutual import alone
 from kg.extract.quotes import Quotes
 from kg.extract.repeats import (
     done_by_named,
@@ -36,7 +37,7 @@ from kg.extract.timing import Timing
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
-from kg.model import Document, Mention, Origin, Span, Statement, Status, Time
+from kg.model import Document, Mention, Origin, Span, Statement, Time
 from kg.ontology import load as load_ontology
 
 
@@ -66,13 +67,6 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         if not candidate.missing and alone(scene, candidate, complete):
             candidate.missing = "with whom it would be"
     return [c for c in complete if not c.missing]
-
-
-def alone(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
-    """Return whether one is to act with another who is not named, which is no more than what is asked for:
-    «предложил начать переговоры»."""
-    return ("mutual" in candidate.frame.switches and not candidate.who("recipient")
-            and fact(scene, candidate, found).status is Status.HYPOTHETICAL)
 
 
 def of_another(theme: Span | None, recipient: Mention | None, recipients: Sequence[Mention | None]) -> bool:

@@ -37,7 +37,7 @@ def belies(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, depend
         return (bool(dependent.mended) and token.lemma in words["pointer"]
                 or noun and pronoun is not None and pronoun.kind == "relative"
                 or token.lemma in words["manner"] and slot.position in labels["manner"]
-                or token.lemma in words["summed"] and slot.position in labels["for so long"]
+                or noun and token.lemma in words["summed"] and slot.position in labels["for so long"]
                 or token.lemma in words["behest"] and slot.position in labels["reason"]
                 or token.lemma in words["decision"] and slot.position in labels["deciding"]
                 and is_verb(scene.trees[candidate.s].tokens[candidate.w]))

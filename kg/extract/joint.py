@@ -41,7 +41,8 @@ def by_delegates(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return None
     first = next((k for k in tree.children(w, "nmod") if tree.label(k.index) == "Gen"), None)
     senders = tree.coordinated(first.index) if first else ()
-    if len(senders) < 2 or not all(actors.at(s, i) for i in senders):
+    sent = [actors.at(s, i) for i in senders]
+    if len(senders) < 2 or not all(sent) or all(m.actor.type in OWNING for found in sent for m in found):
         return None
     noun = scene.language.nominative(tree.sentence, [w], w)
     spans = [scene.span(s, tree.below(i, APART)) for i in senders]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
+from kg.extract.factuality import fact
+from kg.extract.scene import Scene
+from kg.model import Status
 
 
 def pair(clauses: Clauses, candidate: Candidate) -> None:
@@ -41,3 +44,10 @@ def each_other(clauses: Clauses, candidate: Candidate) -> bool:
     kids = [k for w in (candidate.w, *candidate.companions) for k in tree.children(w)]
     return any(k.lemma in words and any(n.lemma in words for n in tree.children(k.index))
                and places & {"obj", "Gen", *tree.labels(k.index)} for k in kids)
+
+
+def alone(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Return whether one is to act with another who is not named with the act, which is no more than what is
+    proposed or asked for: «предложил начать переговоры»."""
+    return ("mutual" in candidate.frame.switches and not candidate.who("recipient")
+            and fact(scene, candidate, found).status is Status.HYPOTHETICAL)
