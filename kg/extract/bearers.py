@@ -11,7 +11,7 @@ from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.title_words import QUOTES, kind_of
 from kg.extract.titles import Title, tenure, title_at
-from kg.extract.tree import SUBJECTS
+from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Token
 
 SECOND = 5
@@ -73,7 +73,7 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if case not in ("", "Nom") and token.rel == "nsubj" and token.feat("Case") == "Nom" \
                 and token.feat("Animacy") == "Anim":
             return None
-        described = token.rel == "amod" and token.feat("VerbForm") == "Part"
+        described = in_participle(tree, w, token)
         ends = token.pos == "ADP" and token.lemma in scene.lexicon.words["ends title"]
         apart = ends or token.pos not in BETWEEN and token.text not in QUOTES and not described
         coordinated = token.pos == "CCONJ" and tree.tokens[token.head].head == w
@@ -84,6 +84,13 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if (apart or coordinated) and not goes_on:
             return None
     return None
+
+
+def in_participle(tree: Tree, w: int, token: Token) -> bool:
+    """Return whether a word is, or belongs to, a participle before the noun that it describes: «глава
+    входящего в неё банка Роман Теплов»."""
+    return any(t.feat("VerbForm") == "Part" and t.rel in ("amod", "acl") and w < t.index < t.head
+               and token.index < t.head for t in (token, *tree.above(token.index)))
 
 
 def acts(scene: Scene, s: int, w: int, name: Name, cases: set[str]) -> bool:

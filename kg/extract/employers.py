@@ -15,7 +15,7 @@ from kg.extract.actors import Actors
 from kg.extract.antecedents import LOOK_BACK
 from kg.extract.holders import seat_state
 from kg.extract.lexicon import plain
-from kg.extract.regions import around, regional, ruled, territory
+from kg.extract.regions import around, nouns, regional, ruled, territory
 from kg.extract.unnamed import AUTHORITY
 from kg.extract.verbs import clause_verb
 from kg.link import offices
@@ -34,7 +34,7 @@ def at_home(actors: Actors, known: list[Role], role: Role) -> Role:
     if role.of:
         return around(actors, role)
     s = sentence_of(actors, role)
-    jobs, words = actors.scene.lexicon.words, set(plain(role.office).split())
+    jobs, words = actors.scene.lexicon.words, nouns(actors, role)
     business = bool(jobs["business"] & words)
     if jobs["clergy"] & words or not business and role.origin.rules[:1] != ("office",):
         return role

@@ -46,8 +46,13 @@ def same_post(actors: Actors, s: int, post: Token, person: Mention) -> Iterator[
     named = [k.index for k in tree.children(post.index, "nmod") if scene.names.kind(s, k.index) == "PER"]
     mine = [m for i in [*owners(scene, s, post.index), *named] for m in actors.at(s, i)[:1]]
     if mine:
-        held = [r for r in actors.roles if r.person.actor == mine[0].actor]
-        yield from (replace(r, person=person) for r in held[-1:] if mine[0].actor != person.actor)
+        held = [r for r in actors.roles if r.person.actor == mine[0].actor != person.actor]
+        known = [r for r in held if r.evidence.start < post.start]
+        title = None if known else told_before(scene, s, post)
+        if title:
+            yield made(scene, title, person, [])
+        else:
+            yield from (replace(r, person=person) for r in (known or held)[-1:])
     elif not any(k.rel in OWN for k in tree.children(post.index)) and post.feat("Number") != "Plur":
         title = told_before(scene, s, post)
         if title:

@@ -230,6 +230,8 @@ def employed(scene: Scene, title: Title) -> bool:
 
 def role_of(scene: Scene, title: Title, name: Name) -> Role:
     """Return the role that a title makes of the person named."""
+    if title.of and title.of[1] == name.actor:  # «председателя правления Олега Лапина»
+        title = replace(title, of=None)
     person = Mention(name.actor, scene.name_span(title.s, name), name.reason,
                      name.text if name.reason == "name" else "")
     return made(scene, title, person, [name.start, name.end - 1])

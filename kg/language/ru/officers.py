@@ -32,7 +32,8 @@ def acting_officers(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for duty in tokens[1:-1]:
         doer = tokens[duty.index - 1]
-        office = next((t for t in tokens[duty.index + 1 :] if t.head == duty.index and t.rel == "nmod"), None)
+        office = next((t for t in tokens[duty.index + 1 :] if t.rel == "nmod"
+                       and t.head in (duty.index, doer.index)), None)
         performs = doer.lemma == ACTING and doer.feat("VerbForm") == "Part" and doer.feat("Case") != "Ins"
         if duty.lemma != DUTY or not performs or office is None:
             continue
