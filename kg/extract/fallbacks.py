@@ -12,6 +12,7 @@ from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
+from kg.extract.decrees import decreed
 from kg.extract.filling import accept, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
@@ -65,7 +66,8 @@ def take_decision(clauses: Clauses, candidate: Candidate, filler: Filler) -> boo
     token = clauses.scene.trees[candidate.s].tokens[candidate.w]
     if not is_verb(token) or not agentless(clauses, candidate.s, token, candidate):
         return False
-    found = [m for m in by_decision(clauses, candidate) if suits([m], filler.slots[0], "agent")]
+    who = by_decision(clauses, candidate) or decreed(clauses, candidate.s)
+    found = [m for m in who if suits([m], filler.slots[0], "agent")]
     return give(candidate, "agent", found, "who decided")
 
 

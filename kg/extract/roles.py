@@ -147,6 +147,7 @@ def held(actors: Actors, known: list[Role]) -> list[Role]:
             person = actors.at(s, token.index)
             key = person and (person[0].actor.id, title.office, title.of[1].id)
             if (key and key not in said and person[0].reason == "title" and person[0].actor.type == "Person"
+                and person[0].actor != title.of[1]
                 and known_person(actors, known, key[0])
                 and not again(actors, [*known, *found], title, key[0])):
                 said.add(key)

@@ -172,6 +172,10 @@ def before_joint(tokens: Sequence[Token]) -> list[Token]:
         for kid in tokens[first.index + 1 : joint.index]:
             if kid.head == second.index and kid.rel in ("xcomp", "obl", "obj", "iobj"):
                 mended[kid.index] = replace(kid, head=first.index)
+        for kid in tokens[second.index + 1 :] if second.lemma in TAKING else ():
+            office = kid.feat("Case") == "Ins" and kid.feat("Animacy") == "Anim"
+            if kid.head == first.index and office and kid.rel in ("obl", "obl:agent", "xcomp"):
+                mended[kid.index] = replace(kid, head=second.index)
     return mended
 
 
@@ -199,7 +203,8 @@ def offices_taken(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for office in tokens:
         noun = tokens[office.head] if 0 <= office.head < office.index else None
-        if (noun is None or office.rel != "nmod" or office.feat("Case") != "Ins" or noun.pos != "NOUN"
+        if (noun is None or office.rel not in ("nmod", "appos") or office.feat("Case") != "Ins"
+                or noun.pos not in ("NOUN", "PROPN")
                 or office.feat("Animacy") != "Anim" or any(
                     t.head == office.index and t.rel == "case" for t in tokens)):
             continue
