@@ -178,8 +178,10 @@ class Memory:
 def introduced(tree: Tree, noun: Token) -> bool:
     """Return whether an event stands behind the verb that says it takes place, where Russian tells what is
     new: «в Твери прошла акция протеста»."""
-    while noun.rel == "nmod" and tree.tokens[noun.head].pos == "NOUN":
-        noun = tree.tokens[noun.head]
+    for above in tree.above(noun.index):
+        if noun.rel != "nmod" or above.pos != "NOUN":
+            break
+        noun = above
     return noun.rel in SUBJECTS and 0 <= noun.head < noun.index
 
 
