@@ -127,7 +127,8 @@ class Clauses:
                 nominative = tree.label(other.index) == "Nom" and other.feat("Number") == number
                 nominative |= number == "Plur" and beside(self.scene.language, tree, other, token)
                 adjective = other.rel == "conj" and tree.tokens[other.head].rel == "amod"
-                if within_relative(tree, other, token) or part_of_subject(tree, other):
+                if (within_relative(tree, other, token) or part_of_subject(tree, other)
+                        or other.rel == "appos" and tree.tokens[other.head].rel == "obj"):
                     continue
                 free = ((other.rel not in (*SUBJECTS, "conj") or adjective)
                         and (nominative or side is left and abbreviation(tree, other, token)))
