@@ -11,6 +11,7 @@ from kg.extract.authors import written_by
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
+from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
 from kg.extract.filling import accept, ordering
@@ -237,10 +238,12 @@ def agents_of_noun(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
 
 
 def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
-    """Fill a role with the state whose adjective stands on the theme: «поставки иранских дронов» →
-    Iran."""
+    """Fill a role with the state whose adjective stands on the theme or on what that measures: «поставки
+    иранских дронов», «партия иранских дронов» → Iran."""
     word = candidate.words.get("theme")
-    found = [] if word is None else clauses.noun_agents(candidate.s, word) or next(
+    whole = () if word is None else measured(clauses.scene, clauses.scene.trees[candidate.s], word)
+    named = next((m for w in whole if (m := clauses.noun_agents(candidate.s, w))), [])
+    found = named if named or word is None else next(
         (m for d in clauses.dependents(candidate.s, word)
          if "Gen" in d.positions and (m := clauses.actors.all_at(candidate.s, d.word))), [])
     if role == "recipient" and word is not None:
