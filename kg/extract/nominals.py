@@ -52,7 +52,7 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
             and label in actors.scene.lexicon.labels["partitive"]):
             if kid.lemma in actors.scene.lexicon.words["person"] and kid.index == w + 1:
                 return [actors.mention(s, w, by_number(actors.scene, s, w, kid.index), "number")]
-            return actors.at(s, kid.index) or (None if kid.feat("Animacy") == "Anim" else [])
+            return actors.all_at(s, kid.index) or (None if kid.feat("Animacy") == "Anim" else [])
     people = token.lemma in actors.scene.lexicon.words["people"]
     count = next((n for n, job in NUMBERS if token.lemma in actors.scene.lexicon.words[job]), 0)
     meant = several(actors, s, count) if people and count else []
@@ -181,7 +181,8 @@ def by_dashed(actors: Actors, s: int, w: int) -> list[Mention] | None:
         return None
     for kid in tree.children(w, "appos"):
         name = scene.names.at(s, kid.index)
-        if name and name.start > w + 1 and tree.tokens[name.start - 1].pos == "PUNCT":
+        theirs = name and name.kind == "ORG" and tree.several(w) and tree.tokens[w].feat("Animacy") == "Anim"
+        if name and not theirs and name.start > w + 1 and tree.tokens[name.start - 1].pos == "PUNCT":
             return actors.at(s, kid.index)
     return None
 

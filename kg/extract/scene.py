@@ -50,6 +50,9 @@ class Scene:
         if token.pos not in ("ADJ", "NOUN", "PROPN") and not mistagged:
             return None
         name = self.lexicon.demonyms.get(token.lemma)
+        noun = self.trees[s].tokens[token.head].lemma if token.head >= 0 else ""
+        if f"{token.lemma} {noun}" in self.lexicon.words["set phrase"]:
+            return None
         return self.book.lookup(name) if name else None
 
     def opposed(self, s: int, w: int) -> Actor | None:
