@@ -99,6 +99,9 @@ class Clauses:
         """Return who does what a participle says: of nouns that are coordinated around it only that before it
         («между студентами, бросавшими камни, и полицией»)."""
         noun = self._noun_of(tree, token)
+        thing, case = tree.tokens[noun].feat("Animacy") == "Inan", tree.tokens[noun].feat("Case")
+        if token.rel == "amod" and thing and {token.feat("Case"), case} == {"Gen", "Acc"}:
+            return []  # «бросили против протестующих полицию»
         inserted = noun < token.index and any(i > token.index for i in tree.coordinated(noun))
         return self.actors.at(s, noun) if inserted else self.actors.all_at(s, noun)
 
