@@ -93,7 +93,9 @@ def watch(stopwatch: Stopwatch) -> None:
     """Measure the stages of kg wherever they are called."""
     read = parser.networks()
     read.morph = stopwatch.each("morphology", read.morph)  # type: ignore[assignment]
-    read.syntax = stopwatch.each("syntax", read.syntax)  # type: ignore[assignment]
+    for step in ("read", "again", "arcs"):
+        setattr(read.syntax, step, stopwatch.call("syntax", getattr(read.syntax, step)))
+    networks.shortened = stopwatch.call("shortening", networks.shortened)  # type: ignore[attr-defined]
     read.named = stopwatch.each("names (model)", read.named)  # type: ignore[assignment]
     read.chunk = stopwatch.call("word vectors", read.chunk)  # type: ignore[method-assign]
     for owner, name, stage in (

@@ -14,6 +14,9 @@ import numpy as np
 
 from kg.language.ru.trees import Floats, Ids
 
+WINDOW = 3
+"""Words that a convolution sees."""
+
 
 class Layer(NamedTuple):
     """One convolution over three words: its weights (3 × in, out), and its norm as a factor and a summand."""
@@ -34,21 +37,26 @@ class Layer(NamedTuple):
 
     def __call__(self, rows: Floats, empty: Ids) -> Floats:
         """Return the next layer's rows for ``rows`` (words, in), the ``empty`` ones empty again."""
-        made = np.empty((len(rows), len(self.bias)), np.float32)
-        inner = made[1:-1]
-        np.matmul(np.concatenate((rows[:-2], rows[1:-1], rows[2:]), axis=1), self.weight, out=inner)
+        return self.finished(np.concatenate((rows[:-2], rows[1:-1], rows[2:]), axis=1) @ self.weight, empty)
+
+    def finished(self, inner: Floats, empty: Ids) -> Floats:
+        """Return the next layer's rows by the products of all but the first and the last."""
         inner += self.bias
         np.maximum(inner, 0, out=inner)
         inner *= self.scale
         inner += self.shift
+        made = np.empty((len(inner) + 2, len(self.bias)), np.float32)
+        made[1:-1] = inner
         made[empty] = 0
         return made
 
 
 class Chunk(NamedTuple):
-    """Sentences in one row of words: vectors (rows, 300), shapes (rows,), and where each sentence stands."""
+    """Sentences in one row of words: the vectors of the distinct words (distinct, 300), which of them each
+    row has and its shape (rows,), where each sentence stands, and the rows between."""
 
     vectors: Floats
+    words: Ids
     shapes: Ids
     spans: tuple[tuple[int, int], ...]
     empty: Ids
@@ -64,19 +72,43 @@ class Chunk(NamedTuple):
                 empty.append(len(rows))
                 rows.append(0)
         taken = np.array(rows)
-        return Chunk(self.vectors[taken], self.shapes[taken], tuple(spans), np.array(empty)), taken
+        words, shapes = self.words[taken], self.shapes[taken]
+        return Chunk(self.vectors, words, shapes, tuple(spans), np.array(empty)), taken
 
 
 class Encoder:
-    """What the three networks have in common: vectors and shapes of words through three convolutions."""
+    """What the three networks have in common: vectors and shapes of words through three convolutions.
+
+    The first one, which takes most of the time, is a sum over the three words of the window of what each
+    gives to it; that is computed once for each distinct word and each shape, not for each row.
+    """
 
     def __init__(self, model: Any) -> None:
-        self.shape = model.emb.shape.weight.array
-        self.layers = [Layer.of(layer) for layer in model.encoder.layers]
+        shape = model.emb.shape.weight.array
+        self.first, *self.layers = (Layer.of(layer) for layer in model.encoder.layers)
+        windows = self.first.weight.reshape(WINDOW, -1, len(self.first.bias)).transpose(1, 0, 2)
+        size = len(windows) - shape.shape[1]
+        self.words = np.ascontiguousarray(windows[:size].reshape(size, -1))
+        self.shapes = self.places(shape @ windows[size:].reshape(shape.shape[1], -1))
 
-    def __call__(self, chunk: Chunk) -> Floats:
-        """Return what the network knows of each row (rows, 64)."""
-        rows = np.concatenate((chunk.vectors, self.shape[chunk.shapes]), axis=1)
+    def places(self, products: Floats) -> Floats:
+        """Return products apart by the place in the window: (3, items, out)."""
+        return np.ascontiguousarray(products.reshape(len(products), WINDOW, -1).transpose(1, 0, 2))
+
+    def products(self, chunk: Chunk) -> Floats:
+        """Return what each distinct word of a chunk gives to the first layer at each place of its window."""
+        return self.places(chunk.vectors @ self.words)
+
+    def __call__(self, chunk: Chunk, products: Floats | None = None) -> Floats:
+        """Return what the network knows of each row (rows, 64); ``products`` are those of the chunk or of one
+        that it is a part of."""
+        products = self.products(chunk) if products is None else products
+        inner = np.zeros((len(chunk.words) - WINDOW + 1, len(self.first.bias)), np.float32)
+        for place in range(WINDOW):
+            seen = slice(place, len(chunk.words) - WINDOW + 1 + place)
+            inner += products[place][chunk.words[seen]]
+            inner += self.shapes[place][chunk.shapes[seen]]
+        rows = self.first.finished(inner, chunk.empty)
         for layer in self.layers:
             rows = layer(rows, chunk.empty)
         return rows

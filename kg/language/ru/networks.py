@@ -140,10 +140,9 @@ class Networks:
         """Yield tags and arcs for each sentence of words."""
         for read, chunk in self.chunks(sentences):
             tags, whole = list(self.morph(chunk)), self.syntax.read(chunk)
-            arcs = self.syntax.arcs(whole)
-            shorter = []
+            sketch, shorter = [(scores.argmax(-1) - 1).tolist() for scores in whole.scores], []
             for far in (False, True):
-                kept = [shortened(*each, far) for each in zip(read, tags, arcs, strict=True)]
+                kept = [shortened(*each, far) for each in zip(read, tags, sketch, strict=True)]
                 if any(map(len, kept)):
                     shorter.append(self.syntax.again(whole, kept))
             yield from zip(tags, self.syntax.arcs(whole, shorter), strict=True)
@@ -177,7 +176,7 @@ class Networks:
         found = np.array(ids)
         distinct, back = np.unique(found[:, 0], return_inverse=True)
         vectors = self.codes[self.dims, self.indexes[distinct]].reshape(len(distinct), -1)
-        return Chunk(vectors[back], found[:, 1], tuple(spans), np.array(empty))
+        return Chunk(vectors, back, found[:, 1], tuple(spans), np.array(empty))
 
     def _ids(self, word: str) -> tuple[int, int]:
         """Return the numbers of a word and its shape; a compound that is not known goes by its last part."""

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from kg.language.ru.morphology import Tag
-from kg.language.ru.syntax import Arc
 from kg.language.ru.trees import Ids
 
 ASIDE = 25
@@ -23,25 +22,26 @@ SHORTEST = 3
 NOTHING: Ids = np.array([], np.int64)
 
 
-def shortened(words: Sequence[str], tags: Sequence[Tag], arcs: Sequence[Arc], far: bool) -> Ids:
+def shortened(words: Sequence[str], tags: Sequence[Tag], heads: Sequence[int], far: bool) -> Ids:
     """Return the indexes of the words that stay, none if that is all of them or next to none.
 
-    What goes: ``asides``, adjectives before their nouns; where it is to go ``far``, genitives behind their
-    nouns («министр обороны США») and adverbs too. Names stay whole: without their further parts they are
-    taken for genitives more often.
+    ``heads`` are the indexes of what the words hang on, -1 at the root; they need not make a tree. What goes:
+    ``asides``, adjectives before their nouns; where it is to go ``far``, genitives behind their nouns
+    («министр обороны») and adverbs too. Names stay whole: without their further parts they are taken for
+    genitives more often.
     """
-    gone = set(asides(words, tags, arcs))
-    above = [arc.head for arc in arcs]
+    gone = set(asides(words, tags, heads))
     below = [0] * len(words)
-    for word, head in enumerate(above):
+    for word, head in enumerate(heads):
         if head >= 0 and word not in gone:
             below[head] += 1
+    able = [word for word, head in enumerate(heads) if head >= 0 and describes(word, head, tags, far)]
     found = True
     while found:
         found = False
-        for word, head in enumerate(above):
-            if (not below[word] and word not in gone and head >= 0 and head not in gone
-                    and describes(word, tags, arcs, far) and beside(word, head, gone)):
+        for word in able:
+            head = heads[word]
+            if not below[word] and not {word, head} & gone and beside(word, head, gone):
                 gone.add(word)
                 below[head] -= 1
                 found = True
@@ -50,15 +50,14 @@ def shortened(words: Sequence[str], tags: Sequence[Tag], arcs: Sequence[Arc], fa
     return np.array([word for word in range(len(words)) if word not in gone])
 
 
-def describes(word: int, tags: Sequence[Tag], arcs: Sequence[Arc], far: bool) -> bool:
+def describes(word: int, head: int, tags: Sequence[Tag], far: bool) -> bool:
     """Return whether a word only describes its head."""
-    arc, pos = arcs[word], tags[word].pos
-    if arc.rel in ("amod", "det"):
-        return arc.head > word and pos in ("ADJ", "DET")
-    if arc.rel == "nmod":
-        return (far and arc.head < word and tags[arc.head].pos == "NOUN" and pos in ("NOUN", "PROPN")
-                and ("Case", "Gen") in tags[word].feats)
-    return far and arc.rel == "advmod" and pos == "ADV"
+    tag, above = tags[word], tags[head].pos
+    if tag.pos in ("ADJ", "DET"):
+        return head > word and above in ("NOUN", "PROPN")
+    if tag.pos == "NOUN":
+        return far and head < word and above == "NOUN" and ("Case", "Gen") in tag.feats
+    return far and tag.pos == "ADV"
 
 
 def beside(word: int, head: int, gone: set[int]) -> bool:
@@ -66,7 +65,7 @@ def beside(word: int, head: int, gone: set[int]) -> bool:
     return all(between in gone for between in range(min(word, head) + 1, max(word, head)))
 
 
-def asides(words: Sequence[str], tags: Sequence[Tag], arcs: Sequence[Arc]) -> Iterator[int]:
+def asides(words: Sequence[str], tags: Sequence[Tag], heads: Sequence[int]) -> Iterator[int]:
     """Yield the words in brackets, and of names in quotation marks the marks («Роснефть»), or the whole name
     where it only says which («в порту «Лота»»)."""
     at = 0
@@ -80,7 +79,7 @@ def asides(words: Sequence[str], tags: Sequence[Tag], arcs: Sequence[Arc]) -> It
             named = range(at + 1, end)
             if named and words[at + 1][0].isupper() and all(tags[word].pos != "VERB" for word in named):
                 which = at and tags[at - 1].pos == "NOUN" and all(
-                    at - 1 <= arcs[word].head < end for word in named)
+                    at - 1 <= heads[word] < end for word in named)
                 yield from (at, *(named if which else ()), end)
         at = max(at, end) + 1
 

@@ -29,10 +29,12 @@ class Arc(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A chunk as the network read it: what it knows of each row (rows, 64), and for each sentence how
-    probably each word hangs on the root and on each word (words, 1 + words), as logarithms."""
+    """A chunk as the network read it: what its words give to the first layer, what the network knows of each
+    row (rows, 64), and for each sentence how probably each word hangs on the root and on each word (words,
+    1 + words), as logarithms."""
 
     chunk: Chunk
+    products: Floats
     rows: Floats
     scores: tuple[Floats, ...]
 
@@ -54,19 +56,20 @@ class Syntax:
         self.encoder, self.head, self.rel = Encoder(model), model.head, model.rel
         self.rels = loaded.infer.decoder.rels_vocab.items
 
-    def read(self, chunk: Chunk) -> Reading:
-        """Read a chunk."""
-        rows = self.encoder(chunk)
+    def read(self, chunk: Chunk, products: Floats | None = None) -> Reading:
+        """Read a chunk; ``products`` are those of one that it is a part of."""
+        products = self.encoder.products(chunk) if products is None else products
+        rows = self.encoder(chunk, products)
         left = side(self.head.head, rows) @ self.head.kernel.array
         right, root = side(self.head.tail, rows), side(self.head.tail, self.head.root.array.reshape(1, -1))
         scores = tuple(log_softmax(left[start:stop] @ np.concatenate((root, right[start:stop])).T)
                        for start, stop in chunk.spans)
-        return Reading(chunk, rows, scores)
+        return Reading(chunk, products, rows, scores)
 
     def again(self, whole: Reading, kept: Sequence[Ids]) -> Shorter:
         """Read a chunk again with only the ``kept`` words of each sentence."""
         shortened, rows = whole.chunk.shortened(kept)
-        return Shorter(self.read(shortened), tuple(kept), rows)
+        return Shorter(self.read(shortened, whole.products), tuple(kept), rows)
 
     def arcs(self, whole: Reading, shorter: Sequence[Shorter] = ()) -> list[list[Arc]]:
         """Return the arcs of each sentence's words: the best tree by all readings."""

@@ -21,14 +21,14 @@ def kept(text: str, far: bool) -> str:
     """Return the words of a sentence, split at spaces, that stay."""
     words, read = text.split(), parser.networks()
     ((tags, arcs),) = read.parses([words])
-    return " ".join(words[word] for word in shortened(words, tags, arcs, far))
+    return " ".join(words[word] for word in shortened(words, tags, [arc.head for arc in arcs], far))
 
 
 @pytest.mark.parametrize(
     ("text", "near", "far"),
     [
         ("Новый министр обороны Чили вчера посетил порт .",
-         "министр обороны Чили вчера посетил порт .", "министр посетил порт ."),
+         "министр обороны Чили вчера посетил порт .", "министр Чили посетил порт ."),
         ("Банк « Вега » ( основан в мае ) купил склад .",
          "Банк Вега купил склад .", "Банк Вега купил склад ."),
         ("В порту « Лота » задержали судно .", "В порту задержали судно .", "В порту задержали судно ."),
@@ -45,10 +45,11 @@ def test_what_only_describes_is_left_out(text: str, near: str, far: str) -> None
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), st.booleans())
 def test_nothing_hangs_on_what_is_left_out(words: list[str], far: bool) -> None:
     ((tags, arcs),) = parser.networks().parses([words])
-    stay = set(shortened(words, tags, arcs, far).tolist())
+    heads = [arc.head for arc in arcs]
+    stay = set(shortened(words, tags, heads, far).tolist())
     bracketed = {"(", ")", "«", "»"} & set(words)
     if stay and not bracketed:
-        assert all(arc.head in stay for word, arc in enumerate(arcs) if word in stay and arc.head >= 0)
+        assert all(head in stay for word, head in enumerate(heads) if word in stay and head >= 0)
 
 
 @settings(max_examples=60, deadline=None)
