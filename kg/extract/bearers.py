@@ -94,13 +94,13 @@ def in_participle(tree: Tree, w: int, token: Token) -> bool:
 
 
 def acts(scene: Scene, s: int, w: int, name: Name, cases: set[str]) -> bool:
-    """Return whether a name behind a title in the genitive is, or is apposed to, the subject: «указом
-    президента Роман Теплов освобождён», «приказом министра директор завода Роман Теплов уволен»."""
-    tree = scene.trees[s]
+    """Return whether a name behind a title in another case is, or is apposed to, the subject: «указом
+    президента Роман Теплов освобождён», «на встрече с президентом Перу Роман Теплов попросил …»."""
+    tree, case = scene.trees[s], scene.trees[s].tokens[w].feat("Case")
     head = tree.tokens[name.head]
     noun = tree.tokens[head.head] if head.rel == "appos" and head.head > w else head
-    return (tree.tokens[w].feat("Case") == "Gen" and cases == {"Nom"}
-            and noun.rel in SUBJECTS and noun.feat("Case") == "Nom")
+    apart = case == "Gen" or case not in ("", "Nom", *scene.language.cases(head))
+    return apart and cases == {"Nom"} and noun.rel in SUBJECTS and noun.feat("Case") == "Nom"
 
 
 def of_rank(scene: Scene, s: int, w: int, name: int) -> bool:
