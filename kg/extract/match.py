@@ -80,10 +80,12 @@ class Matcher:
         its subject on as a verb of its own («пытались» is not «пытали»), and beside frames of its own those
         with nouns: «войска выдвигаются», but «выдвигаются требования»."""
         own = self.by_trigger.get(token.lemma, ())
-        own_verb = token.lemma in self.scene.lexicon.words["reflexive"] | self.scene.lexicon.supports.keys()
-        active = self.scene.language.active(token) if is_verb(token) and not own_verb else None
-        others = self.by_trigger.get(active, ()) if active else ()
-        return (*own, *(frame for frame in others if not own or frame.companions))
+        lexicon = self.scene.lexicon
+        if (not is_verb(token) or token.lemma in lexicon.supports
+                or token.lemma in lexicon.words["reflexive"]):
+            return own
+        others = self.by_trigger.get(self.scene.language.active(token) or "", ())
+        return (*own, *(frame for frame in others if not own or frame.companions)) if others else own
 
     def fire(self, s: int, token: Token, frame: Frame) -> Candidate | None:
         """Return the candidate of one frame at one word, or None where its companion nouns or its polarity

@@ -52,12 +52,12 @@ class Layer(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Sentences in one row of words: the vectors of the distinct words (distinct, 300), which of them each
-    row has and its shape (rows,), where each sentence stands, and the rows between."""
+    """Sentences in one row of words: the vectors (distinct, 300) and shapes (distinct,) of the distinct
+    words, which of them each row is (rows,), where each sentence stands, and the rows between."""
 
     vectors: Floats
-    words: Ids
     shapes: Ids
+    words: Ids
     spans: tuple[tuple[int, int], ...]
     empty: Ids
 
@@ -72,42 +72,37 @@ class Chunk(NamedTuple):
                 empty.append(len(rows))
                 rows.append(0)
         taken = np.array(rows)
-        words, shapes = self.words[taken], self.shapes[taken]
-        return Chunk(self.vectors, words, shapes, tuple(spans), np.array(empty)), taken
+        return self._replace(words=self.words[taken], spans=tuple(spans), empty=np.array(empty)), taken
 
 
 class Encoder:
     """What the three networks have in common: vectors and shapes of words through three convolutions.
 
     The first one, which takes most of the time, is a sum over the three words of the window of what each
-    gives to it; that is computed once for each distinct word and each shape, not for each row.
+    gives to it; that is computed once for each distinct word, not for each row.
     """
 
     def __init__(self, model: Any) -> None:
         shape = model.emb.shape.weight.array
         self.first, *self.layers = (Layer.of(layer) for layer in model.encoder.layers)
-        windows = self.first.weight.reshape(WINDOW, -1, len(self.first.bias)).transpose(1, 0, 2)
-        size = len(windows) - shape.shape[1]
-        self.words = np.ascontiguousarray(windows[:size].reshape(size, -1))
-        self.shapes = self.places(shape @ windows[size:].reshape(shape.shape[1], -1))
-
-    def places(self, products: Floats) -> Floats:
-        """Return products apart by the place in the window: (3, items, out)."""
-        return np.ascontiguousarray(products.reshape(len(products), WINDOW, -1).transpose(1, 0, 2))
+        windows = self.first.weight.reshape(WINDOW, -1, len(self.first.bias))
+        size = windows.shape[1] - shape.shape[1]
+        self.words, self.shapes = np.ascontiguousarray(windows[:, :size]), shape @ windows[:, size:]
 
     def products(self, chunk: Chunk) -> Floats:
-        """Return what each distinct word of a chunk gives to the first layer at each place of its window."""
-        return self.places(chunk.vectors @ self.words)
+        """Return what each distinct word of a chunk gives to the first layer at each place of its window:
+        (3, distinct, out)."""
+        found: Floats = chunk.vectors @ self.words
+        found += self.shapes[:, chunk.shapes]
+        return found
 
     def __call__(self, chunk: Chunk, products: Floats | None = None) -> Floats:
         """Return what the network knows of each row (rows, 64); ``products`` are those of the chunk or of one
         that it is a part of."""
-        products = self.products(chunk) if products is None else products
-        inner = np.zeros((len(chunk.words) - WINDOW + 1, len(self.first.bias)), np.float32)
-        for place in range(WINDOW):
-            seen = slice(place, len(chunk.words) - WINDOW + 1 + place)
-            inner += products[place][chunk.words[seen]]
-            inner += self.shapes[place][chunk.shapes[seen]]
+        before, at, after = self.products(chunk) if products is None else products
+        inner = before[chunk.words[:-2]]
+        inner += at[chunk.words[1:-1]]
+        inner += after[chunk.words[2:]]
         rows = self.first.finished(inner, chunk.empty)
         for layer in self.layers:
             rows = layer(rows, chunk.empty)

@@ -164,7 +164,8 @@ class Networks:
             yield taken, self.chunk(taken)
 
     def chunk(self, sentences: Sequence[Sequence[str]]) -> Chunk:
-        """Return sentences one behind the other, an empty row before, between and behind them."""
+        """Return sentences one behind the other, an empty row before, between and behind them; words are the
+        same that have the same vector and shape."""
         pad = (self.vocabulary.words_vocab.pad_id, self.vocabulary.shapes_vocab.pad_id)
         ids, spans, empty = [pad], [], [0]
         for words in sentences:
@@ -173,10 +174,11 @@ class Networks:
             spans.append((start, len(ids)))
             empty.append(len(ids))
             ids.append(pad)
-        found = np.array(ids)
-        distinct, back = np.unique(found[:, 0], return_inverse=True)
-        vectors = self.codes[self.dims, self.indexes[distinct]].reshape(len(distinct), -1)
-        return Chunk(vectors, back, found[:, 1], tuple(spans), np.array(empty))
+        kinds = len(self.vocabulary.shapes_vocab.items)
+        distinct, back = np.unique(np.array(ids) @ (kinds, 1), return_inverse=True)
+        known, shapes = np.divmod(distinct, kinds)
+        vectors = self.codes[self.dims, self.indexes[known]].reshape(len(known), -1)
+        return Chunk(vectors, shapes, back, tuple(spans), np.array(empty))
 
     def _ids(self, word: str) -> tuple[int, int]:
         """Return the numbers of a word and its shape; a compound that is not known goes by its last part."""
