@@ -35,7 +35,8 @@ def by_group(actors: Actors, s: int, w: int) -> list[Mention] | None:
     several = scene.trees[s].several(w)
     group = scene.lexicon.group(token.lemma)
     other = "single" if several else "plural"
-    if group is None or token.pos not in ("NOUN", "PROPN") or group.number == other:
+    if group is None or token.pos not in ("NOUN", "PROPN") or group.number == other \
+            or group.use == "subject" and token.rel != "nsubj":
         return None
     apposed = apposition(scene, s, w)
     if apposed:

@@ -49,7 +49,7 @@ class Themes:
         if (theme in said_of and "theme=companion" in candidate.rules
             or tree.tokens[theme].lemma in self.scene.lexicon.words["complementizer"]):
             return []
-        parts = tree.coordinated(theme)
+        parts = [w for w in tree.coordinated(theme) if w == theme or not inner_part(tree, theme, w)]
         spans = [span for w, following in zip(parts, [*parts[1:], None], strict=True)
                  if (span := self.one(candidate, w, following))]
         charge = tree.tokens[candidate.w].lemma in self.scene.lexicon.words["charge"]
@@ -140,7 +140,8 @@ class Themes:
         conjunction and is not broken off between two commas.
         """
         tree, after = self.scene.trees[candidate.s], candidate.w
-        apart = {i for k in tree.children(w, "conj", "parataxis") for i in tree.below(k.index)}
+        apart = {i for k in tree.children(w, "conj", "parataxis") if not inner_part(tree, w, k.index)
+                 for i in tree.below(k.index)}
         words = [i for i in tree.below(w) if i not in apart] or [w]
         if w > after:
             words = [i for i in words if i > after] or [w]
@@ -245,6 +246,13 @@ def names_its_theme(candidate: Candidate) -> bool:
 def is_clause(tree: Tree, w: int) -> bool:
     """Return whether a word heads a clause."""
     return is_verb(tree.tokens[w]) or any(k.rel in ("nsubj", "mark") for k in tree.children(w))
+
+
+def inner_part(tree: Tree, w: int, other: int) -> bool:
+    """Return whether what the parse joined to a clause is a part of it, being no predicate: «не сказал ни
+    «да», ни «нет»»."""
+    return (is_clause(tree, w) and tree.tokens[other].pos in ("PART", "INTJ", "ADV")
+            and not is_clause(tree, other))
 
 
 def bare(tree: Tree, words: list[int]) -> list[int]:

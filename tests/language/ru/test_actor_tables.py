@@ -19,7 +19,7 @@ KINDS = {
     ("titles_status", "form"): {"adjective", "prefix", "fixed"},
     ("groups", "type"): {"Group", "Organisation", "Media", "Document", "Person", "Thing"},
     ("groups", "number"): {"any", "plural", "single"},
-    ("groups", "use"): {"agent", "source"},
+    ("groups", "use"): {"agent", "source", "subject"},
 }
 KEYS = {"demonyms": ("lemma",), "seats": ("name",), "titles": ("title",), "titles_status": ("word",),
         "groups": ("noun", "number")}
