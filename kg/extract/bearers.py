@@ -9,7 +9,7 @@ from kg.extract.listed import BETWEEN, REACH, named_by_dash, names_behind
 from kg.extract.name import Name
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
-from kg.extract.title_words import QUOTES, kind_of
+from kg.extract.title_words import QUOTES, kind_of, then
 from kg.extract.titles import Title, tenure, title_at
 from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Token
@@ -280,17 +280,6 @@ def before(scene: Scene, s: int, w: int) -> Name | None:
             break
     first = joined_to(scene, s, w)
     return before(scene, s, first) if first is not None else None
-
-
-def then(scene: Scene, s: int, start: int) -> int:
-    """Return where the words begin that say between a comma and a title when it was held: «Орлова, в то время
-    министр связи, …»."""
-    tokens = scene.trees[s].tokens
-    for i in range(start - 1, max(0, start - 5), -1):
-        if tokens[i].text in (",", *DASHES, "("):
-            words = " ".join(t.text.lower() for t in tokens[i + 1 : start])
-            return i + 1 if words in scene.lexicon.tenures else start
-    return start
 
 
 def joined_to(scene: Scene, s: int, w: int) -> int | None:

@@ -14,12 +14,13 @@ from kg.extract.positions import (
     dashed,
     nominal_positions,
     of_object,
+    shared_doer,
     what_it_is,
 )
 from kg.extract.receivers import given, receiving
 from kg.extract.scene import Scene
 from kg.extract.stacked import stacked
-from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree
+from kg.extract.tree import CLAUSES, NOMINAL, NOUN_RELATIONS, SUBJECTS, Tree, counted
 from kg.extract.verbs import by_nobody, goes_on, is_passive, is_verb
 from kg.model import Time, Token
 
@@ -101,7 +102,7 @@ class Dependents:
         """Yield what coordinated verbs share: «подтвердить или опровергнуть информацию», «не разрешаем и не
         допускаем пытки», «чиновника признали виновным и приговорили», «требовал и получил от него деньги»."""
         others = [t for t in tree.children(token.index, "conj") if is_verb(t)]
-        doer = self._doer(tree, token) if token.rel == "conj" and is_passive(token) else None
+        doer = shared_doer(tree, token) if token.rel == "conj" and is_passive(token) else None
         if doer is not None:
             yield doer
         if token.rel == "conj" and token.head >= 0 and is_verb(tree.tokens[token.head]):
@@ -122,16 +123,6 @@ class Dependents:
                     positions = (clause_positions(tree, kid, self.scene.lexicon.words["complementizer"])
                                  if is_verb(kid) else nominal_positions(tree, token, kid))
                     yield Dependent(kid.index, frozenset(positions), 1)
-
-    def _doer(self, tree: Tree, passive: Token) -> Dependent | None:
-        """Return by whom two passives are that are joined behind him: «боевиками захвачено село и убит
-        староста»."""
-        first = tree.tokens[passive.head]
-        doers = [[k for k in tree.children(verb.index, "obl", "obl:agent") if tree.label(k.index) == "Ins"]
-                 for verb in (first, passive)]
-        if not is_passive(first) or doers[1] or not doers[0] or doers[0][0].index > first.index:
-            return None
-        return Dependent(doers[0][0].index, frozenset({"subj"}), 1)
 
     def _named_person(self, s: int, tree: Tree, place: Token, noun: Token) -> bool:
         """Return whether a person with a name is hung on the place behind a verb: «направил в Лиму посла
@@ -171,7 +162,7 @@ class Dependents:
     def _second(self, tree: Tree, noun: Token, inner: Token) -> bool:
         """Return whether a genitive is not the noun's own: it hangs deeper, it is counted («приговорил к
         казни трёх солдат»), or the noun has one before it («винит в крушении «Боинга» сепаратистов»)."""
-        return inner.head != noun.index or counted(tree, inner) or any(
+        return inner.head != noun.index or counted(tree, inner.index) or any(
             k.index < inner.index and tree.label(k.index) == "Gen" for k in tree.children(noun.index, "nmod"))
 
     def _postponed(self, tree: Tree, verb: Token, found: Sequence[Dependent]) -> Iterator[Dependent]:
@@ -303,8 +294,3 @@ class Dependents:
         frames = self.scene.lexicon.frames.by_trigger.get(verb, ())
         fillers = (frame.filler("recipient") for frame in frames if not frame.companions)
         return frozenset(slot.position for filler in fillers if filler for slot in filler.slots)
-
-
-def counted(tree: Tree, noun: Token) -> bool:
-    """Return whether a number right before a noun, or before its adjectives, counts it."""
-    return any(k.rel.startswith("nummod") and k.index < noun.index for k in tree.children(noun.index))

@@ -137,3 +137,14 @@ def turned(dependents: list[Dependent]) -> list[Dependent]:
     """Return dependents whose subject is the object of an active verb, as in a reflexive passive."""
     turn = {"subj": "obj", "Ins": "subj"}
     return [Dependent(d.word, frozenset(turn.get(p, p) for p in d.positions), d.mended) for d in dependents]
+
+
+def shared_doer(tree: Tree, passive: Token) -> Dependent | None:
+    """Return by whom two passives are that are joined behind him: «боевиками захвачено село и убит
+    староста»."""
+    first = tree.tokens[passive.head]
+    doers = [[k for k in tree.children(verb.index, "obl", "obl:agent") if tree.label(k.index) == "Ins"]
+             for verb in (first, passive)]
+    if not is_passive(first) or doers[1] or not doers[0] or doers[0][0].index > first.index:
+        return None
+    return Dependent(doers[0][0].index, frozenset({"subj"}), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.lexicon import plain
 from kg.extract.name_parts import joined
 from kg.extract.naming import name_words
+from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL
 from kg.model import Actor, RoleStatus, Token
@@ -116,3 +117,14 @@ def below_title(scene: Scene, s: int, w: int) -> set[int]:
 def complement(scene: Scene, s: int, w: int) -> bool:
     """Return whether a word is a common noun that completes a title."""
     return scene.trees[s].tokens[w].rel == "nmod" and not scene.names.at(s, w)
+
+
+def then(scene: Scene, s: int, start: int) -> int:
+    """Return where the words begin that say between a comma and a title when it was held: «Орлова, в то время
+    министр связи, …»."""
+    tokens = scene.trees[s].tokens
+    for i in range(start - 1, max(0, start - 5), -1):
+        if tokens[i].text in (",", *DASHES, "("):
+            words = " ".join(t.text.lower() for t in tokens[i + 1 : start])
+            return i + 1 if words in scene.lexicon.tenures else start
+    return start

@@ -197,3 +197,7 @@ class Tree:
                 start -= 1
         return start, end
 
+
+def counted(tree: Tree, noun: int) -> bool:
+    """Return whether a number right before a noun, or before its adjectives, counts it."""
+    return any(k.rel.startswith("nummod") and k.index < noun for k in tree.children(noun))

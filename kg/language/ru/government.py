@@ -40,13 +40,6 @@ JUDGING = frozenset({"признать", "признавать", "назвать
                      "объявить", "объявлять"})
 """Verbs that say what somebody holds their object to be, in the instrumental."""
 
-DEMANDING = frozenset({"потребовать", "требовать", "добиваться", "добиться", "ждать", "ожидать", "дождаться"})
-"""Verbs that have what they want in the genitive, behind «от» of whom."""
-ACTS = ("ние", "тие", "ция", "ство", "отставка", "выдача", "выплата", "отмена", "вывод", "возврат", "роспуск",
-        "поддержка", "помощь", "оплата", "передача", "замена", "отказ", "уступка", "гарантия", "отчет",
-        "отзыв", "допуск", "пересмотр", "компенсация", "извинение", "объяснение", "действие")
-"""How nouns end, or which they are, that say what somebody is to do."""
-
 WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
 
@@ -123,23 +116,6 @@ def last_transitive(tokens: Sequence[Token], first: Token, second: Token) -> Tok
         return None
     over = verb.head >= 0 and tokens[verb.index + 1].text == ","
     return None if over or any(t.head == verb.index and t.rel == "obj" for t in tokens) else verb
-
-
-def demanded(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb of demanding what the parse took for a genitive of whom it is demanded from: «потребовал от
-    союза отстранения тренера»."""
-    mended = list(tokens)
-    for act in tokens:
-        whom = tokens[act.head] if act.rel == "nmod" and 0 <= act.head < act.index else None
-        verb = tokens[whom.head] if whom is not None and whom.head >= 0 else None
-        if whom is None or verb is None or verb.lemma not in DEMANDING or act.feat("Case") != "Gen":
-            continue
-        asked = any(t.head == whom.index and t.lemma == "от" for t in tokens)
-        bare = not any(t.head == act.index and t.rel == "case" for t in tokens)
-        free = not any(t.head == verb.index and t.rel in ("obj", "xcomp", "ccomp", "advcl") for t in tokens)
-        if asked and bare and free and act.lemma.endswith(ACTS):
-            mended[act.index] = replace(act, head=verb.index, rel="obj")
-    return mended
 
 
 def counted_objects(tokens: Sequence[Token]) -> list[Token]:
@@ -300,18 +276,4 @@ def reflexive_subjects(tokens: Sequence[Token]) -> list[Token]:
         acts = noun.feat("Animacy") == "Anim" and noun.feat("Case") == "Nom"
         if (counted or acts) and not has_subject(tokens, verb):
             mended[noun.index] = replace(noun, rel="nsubj")
-    return mended
-
-
-def given_things(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb without an object the accusative that hangs on whom something is given: «вручил редактору
-    диплом»."""
-    mended = list(tokens)
-    for thing in tokens:
-        person = tokens[thing.head] if thing.rel == "nmod" and 0 <= thing.head < thing.index else thing
-        verb = tokens[person.head] if person.rel == "iobj" and 0 <= person.head < person.index else None
-        kids = {t.rel for t in tokens if t.head == thing.index or verb and t.head == verb.index}
-        if verb and verb.pos == "VERB" and person.feat("Case") == "Dat" and thing.feat("Case") == "Acc" \
-                and not kids & {"obj", "case"}:
-            mended[thing.index] = replace(thing, head=verb.index, rel="obj")
     return mended

@@ -47,8 +47,6 @@ from kg.language.ru.government import (
     acting_things,
     counted_behind_about,
     counted_objects,
-    demanded,
-    given_things,
     judged,
     nested_infinitives,
     reflexive_subjects,
@@ -73,9 +71,11 @@ from kg.language.ru.officers import (
 from kg.language.ru.order import ORDER
 from kg.language.ru.predicates import agree, finite, has_subject, infinitive, predicates
 from kg.language.ru.recipients import (
+    demanded,
     described_people,
     gerund_objects,
     given_companies,
+    given_things,
     listed_recipients,
 )
 from kg.language.ru.relatives import (
