@@ -5,6 +5,7 @@ The order of what comes out is the order of what goes in, whatever the number of
 
 from __future__ import annotations
 
+import gc
 import signal
 import traceback
 from collections import deque
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, islice
 from multiprocessing import active_children, get_context
 from multiprocessing.process import BaseProcess
@@ -103,7 +104,16 @@ def _group(articles: Sequence[Article], code: str | None, check: Check) -> list[
 def extract_batch(articles: Sequence[Article], check: Check = _accept) -> list[Outcome]:
     """Return an extraction or an error for each article, in their order."""
     groups = groupby(articles, key=lambda article: article.language)
-    return [outcome for code, group in groups for outcome in _group([*group], code, check)]
+    found = [outcome for code, group in groups for outcome in _group([*group], code, check)]
+    _settle()
+    return found
+
+
+@cache
+def _settle() -> None:
+    """Take what the first batch has loaded out of the garbage collector's rounds, once a process: models,
+    tables and actors stay to the end, and looking through them again and again takes time."""
+    gc.freeze()
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

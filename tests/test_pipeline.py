@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from multiprocessing import active_children
 
 import pytest
@@ -100,6 +101,11 @@ def refuse_some(extraction: Extraction) -> None:
 
 
 @pytest.mark.slow
+def test_what_the_first_batch_loads_is_looked_through_no_more():
+    assert pipeline.extract_batch([]) == []
+    assert gc.get_freeze_count() > 0
+
+
 def test_processes_change_nothing(monkeypatch):
     articles = [article(f"Un texte {n}", "fr") for n in range(40)]
     errors: list[list[str]] = [[], []]
