@@ -176,8 +176,8 @@ class Memory:
 
 
 def introduced(tree: Tree, noun: Token) -> bool:
-    """Return whether an event stands behind the verb that says it takes place, where Russian tells what is
-    new: «в Твери прошла акция протеста»."""
+    """Return whether an event stands behind the verb that says it takes place, where what is new is told: «в
+    Твери прошла акция протеста»."""
     for above in tree.above(noun.index):
         if noun.rel != "nmod" or above.pos != "NOUN":
             break
