@@ -105,7 +105,8 @@ def extract_batch(articles: Sequence[Article], check: Check = _accept) -> list[O
     """Return an extraction or an error for each article, in their order."""
     groups = groupby(articles, key=lambda article: article.language)
     found = [outcome for code, group in groups for outcome in _group([*group], code, check)]
-    _settle()
+    if found:
+        _settle()
     return found
 
 

@@ -100,12 +100,12 @@ def refuse_some(extraction: Extraction) -> None:
         raise ShapeError("ends in five")
 
 
-@pytest.mark.slow
 def test_what_the_first_batch_loads_is_looked_through_no_more():
-    assert pipeline.extract_batch([]) == []
+    assert len(pipeline.extract_batch([article("Un texte", "fr")])) == 1
     assert gc.get_freeze_count() > 0
 
 
+@pytest.mark.slow
 def test_processes_change_nothing(monkeypatch):
     articles = [article(f"Un texte {n}", "fr") for n in range(40)]
     errors: list[list[str]] = [[], []]

@@ -31,11 +31,11 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     accused = object_above(actors, s, w, plural)
     if accused:
         return accused
-    doer, speaker = own_doer(actors, s, w), actors.speaker(s, w)
+    doer = own_doer(actors, s, w)
     people = people_before(actors, s, w, {doer.actor} if doer else set()) if plural else None
     if people:
         return people
-    barred = {m.actor for m in (speaker, doer) if m}
+    barred = {m.actor for m in (actors.speaker(s, w), doer) if m}
     here = [m for m in named_before(actors, s, w, gender, plural)
             if not same_clause(actors, s, w, m) and m.actor not in barred
             and not (m.kind != "ORG" and actors.scene.trees[s].quoted_before(m.head, w))]

@@ -143,7 +143,7 @@ class Cited:
         «в сообщении на сайте МИД» the ministry, of «корреспондент Reuters» the agency; else the actors of the
         word."""
         tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
-        if token.lemma in self.words["utterance"] | self.words["website"]:
+        if token.lemma in self.words["utterance"] or token.lemma in self.words["website"]:
             sites = (k for k in tree.children(w, "nmod") if k.lemma in self.words["website"])
             w = next((k.index for k in sites if tree.preposition(k.index)), w)
             owners = [m for k in tree.children(w, "nmod", "appos", "det")

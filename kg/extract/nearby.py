@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BODIES = frozenset({"Organisation", "Group"})
 """Types of actors that «они» can mean."""
 
+
 def own_doer(actors: Actors, s: int, w: int) -> Mention | None:
     """Return who does what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
     tree = actors.scene.trees[s]

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import agree, finite, has_subject
+from kg.language.ru.predicates import OPENING, agree, finite, has_subject
 from kg.model import Token
-
-OPENING = frozenset("«\"“„")
 
 
 def brackets(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import agree, finite, has_subject, infinitive
+from kg.language.ru.predicates import SUBJECTS, agree, finite, has_subject, infinitive
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 """Relations of what is hung on a verb or noun as its object."""
 VERBAL = ("ть", "ться", "ти", "чь")

@@ -8,15 +8,13 @@ from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
 from kg.language.ru.case_forms import OBLIQUE
-from kg.language.ru.predicates import above, finite, has_subject
+from kg.language.ru.predicates import OPENING, above, finite, has_subject
 from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
 BETWEEN = 8
 """Words between a participle and its noun at most."""
 
-OPENING = frozenset("«„“\"")
-"""What a name in quotation marks begins with."""
 
 PLACES = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "nsubj:pass"})
 """Relations of nouns, which a participle may have taken."""

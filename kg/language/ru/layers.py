@@ -96,10 +96,14 @@ class Encoder:
         found += self.shapes[:, chunk.shapes]
         return found
 
-    def __call__(self, chunk: Chunk, products: Floats | None = None) -> Floats:
+    def __call__(self, chunk: Chunk) -> Floats:
+        """Return what the network knows of each row (rows, 64)."""
+        return self.rows(chunk, self.products(chunk))
+
+    def rows(self, chunk: Chunk, products: Floats) -> Floats:
         """Return what the network knows of each row (rows, 64); ``products`` are those of the chunk or of one
         that it is a part of."""
-        before, at, after = self.products(chunk) if products is None else products
+        before, at, after = products
         inner = before[chunk.words[:-2]]
         inner += at[chunk.words[1:-1]]
         inner += after[chunk.words[2:]]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import above, finite
+from kg.language.ru.predicates import SUBJECTS, above, finite
 from kg.model import Token
 
 ACTING, DUTY = "исполнять", "обязанность"
@@ -23,7 +23,6 @@ TAKING = frozenset({"стать", "становиться", "оказаться"
                     "переизбрать", "выбрать", "утвердить"})
 """Verbs with an office in the instrumental."""
 POSTS = frozenset({"пост", "должность", "место"})
-SUBJECTS = ("nsubj", "nsubj:pass")
 BEING = frozenset({"оказаться", "оказываться", "быть", "находиться", "значиться", "числиться"})
 
 

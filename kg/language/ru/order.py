@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import agree, finite, infinitive, without_subject
+from kg.language.ru.predicates import OPENING, agree, finite, infinitive, without_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.language.ru.subjects import OBLIQUE
 from kg.model import Token
@@ -17,9 +17,6 @@ FIRST_FORMS = ("ый", "ое", "ая", "ые")
 
 ACTING = frozenset({"власть", "сила", "спецслужба", "войско", "орган"})
 """Things that act by themselves."""
-
-QUOTES = "«\"“„"
-"""What opens a name in quotation marks."""
 
 
 def leaping_subjects(tokens: Sequence[Token]) -> list[Token]:
@@ -170,7 +167,7 @@ def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
             continue
         named = own if own.pos == "PROPN" else next(
             (t for t in tokens if t.head == own.index and t.rel == "appos"
-             and (t.pos != "NOUN" or tokens[t.index - 1].text in QUOTES)), None)
+             and (t.pos != "NOUN" or tokens[t.index - 1].text in OPENING)), None)
         for kid in (t for t in tokens if t.head == own.index and t.rel == "nmod" and named
                     and t.index > named.index):
             marked = any(t.head == kid.index and t.rel == "case" for t in tokens)

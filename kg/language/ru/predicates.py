@@ -6,6 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Token
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+"""Relations of subjects that are no clauses."""
+
+OPENING = frozenset("«\"“„")
+"""Marks with which a quotation or a name begins."""
+
 
 def finite(tokens: Sequence[Token]) -> list[Token]:
     """Return the finite verbs of a sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import above
+from kg.language.ru.predicates import OPENING, above
 from kg.model import Token
 
 RELATIVE, WHOSE = "который", "чей"
@@ -16,7 +16,6 @@ LIVING = frozenset({"которых", "которого"})
 EITHER = frozenset({"Gen", "Dat", "Ins", "Loc"})
 """Cases in which the masculine and the neuter of the pronoun are one form."""
 
-QUOTES = frozenset("«\"“„")
 
 LOST = frozenset({"root", "conj", "parataxis", "advcl"})
 """Relations that the parse gives to a relative clause which it does not see as one."""
@@ -76,7 +75,7 @@ def agrees(tokens: Sequence[Token], pronoun: Token, noun: Token) -> bool:
     """Return whether a relative pronoun can go back to what its clause hangs on: a name of somebody, in
     quotation marks or in foreign letters need only have its number, an abbreviation has none."""
     if noun.pos == "PROPN":
-        quoted = tokens[noun.index - 1].text in QUOTES
+        quoted = tokens[noun.index - 1].text in OPENING
         gendered = noun.feat("Animacy") == "Inan" and not quoted and not noun.text.isascii()
         return noun.text.isupper() or (alike(pronoun, noun) if gendered else pronoun.agrees(noun, "Number"))
     return noun.pos != "NOUN" or alike(pronoun, noun)

@@ -47,6 +47,11 @@ class Shorter(NamedTuple):
     kept: tuple[Ids, ...]
     rows: Ids
 
+    @property
+    def sentences(self) -> list[int]:
+        """The numbers of the sentences that were read again, in their order."""
+        return [at for at, words in enumerate(self.kept) if len(words)]
+
 
 class Syntax:
     """The network of heads and relations."""
@@ -59,7 +64,7 @@ class Syntax:
     def read(self, chunk: Chunk, products: Floats | None = None) -> Reading:
         """Read a chunk; ``products`` are those of one that it is a part of."""
         products = self.encoder.products(chunk) if products is None else products
-        rows = self.encoder(chunk, products)
+        rows = self.encoder.rows(chunk, products)
         left = side(self.head.head, rows) @ self.head.kernel.array
         right, root = side(self.head.tail, rows), side(self.head.tail, self.head.root.array.reshape(1, -1))
         scores = tuple(log_softmax(left[start:stop] @ np.concatenate((root, right[start:stop])).T)
@@ -83,26 +88,22 @@ class Syntax:
 
     def mixed(self, whole: Reading, shorter: Sequence[Shorter]) -> dict[int, Floats]:
         """Return the scores of each sentence that was read again, averaged over its readings."""
-        found: dict[int, list[Floats]] = {}
-        kept: dict[int, list[Ids]] = {}
+        found: dict[int, list[tuple[Ids, Floats]]] = {}
         for one in shorter:
-            read = [at for at, words in enumerate(one.kept) if len(words)]
-            for at, scores in zip(read, one.reading.scores, strict=True):
-                found.setdefault(at, []).append(lengthened(whole.scores[at], scores, one.kept[at]))
-                kept.setdefault(at, []).append(one.kept[at])
-        return {at: averaged(whole.scores[at], scores, kept[at]) for at, scores in found.items()}
+            for at, scores in zip(one.sentences, one.reading.scores, strict=True):
+                longer = lengthened(whole.scores[at], scores, one.kept[at])
+                found.setdefault(at, []).append((one.kept[at], longer))
+        return {at: averaged(whole.scores[at], readings) for at, readings in found.items()}
 
     def relations(self, whole: Reading, heads: Ids, shorter: Sequence[Shorter] = ()) -> Floats:
         """Return how probable each relation of each row to its head is (rows, relations), as logarithms,
         averaged over the readings that hold both; ``heads`` has 0 for the root, else one more than the
         index."""
-        found = self.related(whole, heads)
-        rows, scores = [], []
+        readings = []
         for one in shorter:
             own, there = inherited(whole.chunk, one, heads)
-            rows.append(one.rows[there])
-            scores.append(self.related(one.reading, own)[there])
-        return averaged(found, scores, rows) if shorter else found
+            readings.append((one.rows[there], self.related(one.reading, own)[there]))
+        return averaged(self.related(whole, heads), readings)
 
     def related(self, reading: Reading, heads: Ids) -> Floats:
         """Return how probable each relation of each row to its head is by one reading."""
@@ -128,13 +129,13 @@ def lengthened(whole: Floats, scores: Floats, kept: Ids) -> Floats:
     return found
 
 
-def averaged(whole: Floats, scores: Sequence[Floats], rows: Sequence[Ids]) -> Floats:
-    """Return ``whole`` with each row that shorter readings have too (``scores``, one for each of ``rows``) as
-    the mean of it and of their mean."""
+def averaged(whole: Floats, readings: Sequence[tuple[Ids, Floats]]) -> Floats:
+    """Return ``whole`` with each row that shorter ``readings`` (which rows, and their scores) have too as the
+    mean of it and of their mean."""
     total, count = np.zeros_like(whole), np.zeros((len(whole), 1), np.float32)
-    for found, taken in zip(scores, rows, strict=True):
-        total[taken] += found
-        count[taken] += 1
+    for rows, scores in readings:
+        total[rows] += scores
+        count[rows] += 1
     mean = (1 - SHARE) * whole + SHARE * total / np.maximum(count, 1)
     return np.where(count > 0, mean, whole)
 
@@ -142,8 +143,7 @@ def averaged(whole: Floats, scores: Sequence[Floats], rows: Sequence[Ids]) -> Fl
 def inherited(chunk: Chunk, shorter: Shorter, heads: Ids) -> tuple[Ids, Ids]:
     """Return the heads of a shorter reading's rows, and those of its rows whose head it holds."""
     own, there = np.zeros(len(shorter.rows), np.int64), []
-    read = [at for at, words in enumerate(shorter.kept) if len(words)]
-    for at, (start, stop) in zip(read, shorter.reading.chunk.spans, strict=True):
+    for at, (start, stop) in zip(shorter.sentences, shorter.reading.chunk.spans, strict=True):
         first, last = chunk.spans[at]
         places = np.zeros(last - first + 1, np.int64)
         places[shorter.kept[at] + 1] = np.arange(1, stop - start + 1)

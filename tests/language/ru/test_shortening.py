@@ -67,5 +67,5 @@ def test_a_shorter_reading_is_still_a_probability_over_all_words(
     longer = lengthened(whole, inner, places)
     assert np.allclose(np.exp(longer).sum(1), 1, atol=1e-4)
     assert np.allclose(longer, whole[places], atol=1e-3), "a reading that agrees changes nothing"
-    mean = averaged(whole, [longer], [places])
+    mean = averaged(whole, [(places, longer)])
     assert np.allclose(mean, whole, atol=1e-3)
