@@ -73,7 +73,8 @@ def of_each_state(actors: Actors, s: int, w: int, group: Group) -> list[Mention]
         return []
     if len(states) < 2 or len(states) < len(named):
         return []
-    form = scene.language.nominative if group.number == "plural" else scene.language.singular
+    numerous = group.number == "plural" or token.lemma in scene.lexicon.words["numerous"]
+    form = scene.language.nominative if numerous else scene.language.singular
     noun = form(tree.sentence, [k.index for k in tree.children(w, "amod") if k.index < w] + [w], w)
     called = [f"{noun} {scene.language.genitive(state.label(scene.language.code))}" for state in states]
     return [actors.mention(s, w, national(scene, noun, state, name, group.type), "group")

@@ -14,6 +14,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
+from kg.extract.enumerated import enumerated
 from kg.extract.filling import accept, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
@@ -28,6 +29,8 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     """Fill a role from farther off: from the theme, from who reports it or whose office it is, else by
     ``take_far``."""
     slots = {slot.position: slot for slot in filler.slots}
+    if filler.role == "theme" and take_listed(clauses, candidate):
+        return
     if filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
         verb = clauses.scene.trees[candidate.s].tokens[candidate.w]
         for asked, rule in ((spoken_before(clauses, candidate.s, verb), "whom the verb before turns to"),
@@ -60,6 +63,20 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
         and take_office(clauses, candidate)):
         return
     take_far(clauses, candidate, filler, slots)
+
+
+def take_listed(clauses: Clauses, candidate: Candidate) -> bool:
+    """Fill the theme of a noun that announces a list with the first of it: «с рекомендациями: изменить закон,
+    …», «среди требований рабочих — отставка мэра, …»."""
+    scene = clauses.scene
+    noun = scene.trees[candidate.s].tokens[candidate.w]
+    if noun.pos != "NOUN" or noun.lemma not in scene.lexicon.words["announcing"]:
+        return False
+    heads = enumerated(scene, candidate.s, noun.index).heads
+    if heads:
+        candidate.words["theme"] = heads[0]
+        candidate.rules.append("theme=listed")
+    return bool(heads)
 
 
 def take_decision(clauses: Clauses, candidate: Candidate, filler: Filler) -> bool:

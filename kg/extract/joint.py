@@ -59,11 +59,21 @@ def bodies_of_states(scene: Scene, s: int, name: Name) -> list[tuple[int, Actor]
         return []
     own = list(range(name.start, name.end - 1))
     noun = scene.language.singular(tree.sentence, own, name.start)
-    found: list[tuple[int, Actor] | None] = [(name.end - 1, name.actor)]
-    for i in states[1:]:
-        state = scene.names.at(s, i)
-        owns = state is not None and state.actor.type in OWNING and state.start == i
-        whole = f"{noun} {scene.language.genitive(state.actor.label(scene.language.code))}" if state else ""
+    found: list[tuple[int, Actor] | None] = []
+    for i in states:
+        if i == states[0] and tree.tokens[name.start].feat("Number") != "Plur":
+            found.append((i, name.actor))
+            continue
+        state = owner(scene, s, i)
+        whole = f"{noun} {scene.language.genitive(state.label(scene.language.code))}" if state else ""
         found.append((i, scene.book.lookup(whole) or mint(whole, "Organisation", scene.language.code))
-                     if owns else None)
+                     if state else None)
     return found
+
+
+def owner(scene: Scene, s: int, w: int) -> Actor | None:
+    """Return the state or place that a word alone names, also as the last of the name of a body."""
+    name, token = scene.names.at(s, w), scene.trees[s].tokens[w]
+    actor = name.actor if name and name.start == w else scene.book.lookup(
+        scene.language.name_form(token.text, "LOC", token.feat("Case")))
+    return actor if actor and actor.type in OWNING else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.candidate import Candidate
+from kg.extract.enumerated import enumerated
 from kg.extract.polarity import negation
 from kg.extract.quotes import Quote
 from kg.extract.sayings import main_clauses, trimmed
@@ -49,9 +50,12 @@ class Themes:
         if (theme in said_of and "theme=companion" in candidate.rules
             or tree.tokens[theme].lemma in self.scene.lexicon.words["complementizer"]):
             return []
-        parts = [w for w in tree.coordinated(theme) if w == theme or not inner_part(tree, theme, w)]
+        announcing = candidate.w if "theme=listed" in candidate.rules else theme
+        listed = enumerated(self.scene, candidate.s, announcing)
+        parts = listed.heads or [w for w in tree.coordinated(theme)
+                                 if w == theme or not inner_part(tree, theme, w)]
         spans = [span for w, following in zip(parts, [*parts[1:], None], strict=True)
-                 if (span := self.one(candidate, w, following))]
+                 if (span := self.one(candidate, w, following, listed.mark))]
         charge = tree.tokens[candidate.w].lemma in self.scene.lexicon.words["charge"]
         if len(spans) > 1 and (charge or self.summed(tree, parts)):
             return [self.scene.article.span(spans[0].start, spans[-1].end)]
@@ -94,10 +98,11 @@ class Themes:
         empty = self.correlative(tree.tokens[theme]) and not tree.children(theme, *CLAUSES)
         return above if inner else candidate.companions[-1] if empty and candidate.companions else theme
 
-    def one(self, candidate: Candidate, w: int, following: int | None = None) -> Span | None:
+    def one(self, candidate: Candidate, w: int, following: int | None, mark: int) -> Span | None:
         """Return the words of one theme: a noun phrase, or a clause without its conjunction; of what is
-        coordinated only the words before the ``following`` one, behind which stands what all share."""
-        words = self.words(candidate, w)
+        coordinated only the words before the ``following`` one, behind which stands what all share, of a list
+        those behind its ``mark``."""
+        words = [i for i in self.words(candidate, w) if i > mark]
         if following is not None and w < following and not is_clause(self.scene.trees[candidate.s], w):
             words = [i for i in words if i < following]
         if not words:

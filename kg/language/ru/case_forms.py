@@ -21,10 +21,6 @@ QUALIFYING = (*VERBAL, "ый", "ий", "ой")
 PLURAL_ENDINGS = ("ы", "и", "а", "я")
 """How the nominative plural ends that looks like the genitive of the singular: «стороны», «страны»."""
 
-DEEDS = ("ние", "тие", "ция", "сия", "зия", "вка", "бка", "пка", "нка", "зка", "стка", "йка", "рка", "мена",
-         "дача", "лата", "снос", "строительство", "запрет")
-"""How nouns end that tell of a deed: «строительство» of a plant, «вырубка» of a park."""
-
 
 def joined_substantives(tokens: Sequence[Token]) -> list[Token]:
     """Let a participle or adjective qualify the noun right behind it in its case, where the parse took both
@@ -194,26 +190,6 @@ def people_behind_things(tokens: Sequence[Token]) -> list[Token]:
         if named and man.feat("Animacy") == "Anim" and agree(man, verb):
             mended[thing.index] = replace(thing, rel="obj")
             mended[man.index] = replace(man, rel="nsubj")
-    return mended
-
-
-def deed(noun: Token) -> bool:
-    """Return whether a noun tells of a deed, by its ending."""
-    return noun.pos == "NOUN" and noun.lemma.endswith(DEEDS)
-
-
-def parallel_deeds(tokens: Sequence[Token]) -> list[Token]:
-    """Join a deed and what is done in it to the deed before, not to its object: «против вырубки парка и
-    строительства завода»."""
-    mended = list(tokens)
-    for second in tokens:
-        thing = tokens[second.head] if second.rel == "conj" and second.head >= 0 else second
-        first = tokens[thing.head] if thing.rel == "nmod" and thing.head >= 0 else thing
-        if not first.index < thing.index < second.index or not deed(first) or not deed(second) or deed(thing):
-            continue
-        owned = [t.head for t in tokens if t.rel == "nmod" and t.feat("Case") == "Gen"]
-        if second.feat("Case") == first.feat("Case") and second.index in owned and thing.index not in owned:
-            mended[second.index] = replace(second, head=first.index)
     return mended
 
 

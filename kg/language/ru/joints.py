@@ -53,6 +53,10 @@ def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
                 or noun.feat("Case") == first.feat("Case") or first.pos not in NOUNS \
                 or any(t.head == noun.index and t.rel == "case" for t in tokens):
             continue
+        if _last_of_list(tokens, first, noun):
+            feats = tuple(sorted({**dict(noun.feats), "Case": first.feat("Case")}.items()))
+            mended[noun.index] = replace(noun, feats=feats)
+            continue
         down = next((t for t in tokens[first.index + 1 : noun.index] if t.head == first.index
                      and t.pos in NOUNS and t.feat("Case") == noun.feat("Case") and t.pos == noun.pos), None)
         if down:
@@ -63,6 +67,13 @@ def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
         if up and up.pos in NOUNS and up.index < first.index:
             mended[noun.index] = replace(noun, head=up.index)
     return mended
+
+
+def _last_of_list(tokens: Sequence[Token], first: Token, noun: Token) -> bool:
+    """Return whether a name ends a list of names, whose case it then has: «с послами Чили, Перу и Ганы»."""
+    return noun.pos == first.pos == "PROPN" and any(
+        t.head == first.index and t.rel == "conj" and t.agrees(first, "Case")
+        for t in tokens[first.index : noun.index])
 
 
 def joined_companies(tokens: Sequence[Token]) -> list[Token]:

@@ -230,6 +230,8 @@ class Morphology:
         """Return a name in the genitive: its first noun and the adjectives before it («профсоюзы водителей» →
         «профсоюзов водителей»); a person's of several words, and a foreign one, as it is."""
         words, made = name.split(" "), []
+        if words[0].isupper():
+            return name
         for word in words:
             best = next((p for p in self._parses(word) if "nomn" in p.tag and p.tag.POS in QUALIFYING), None)
             common = best is not None and best.tag.number and not PERSONAL & best.tag.grammemes

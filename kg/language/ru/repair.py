@@ -37,12 +37,12 @@ from kg.language.ru.case_forms import (
     counting_people,
     joined_substantives,
     leading_attributes,
-    parallel_deeds,
     people_behind_things,
     people_by_deed,
     subjects_behind_infinitives,
     subjects_like_genitives,
 )
+from kg.language.ru.deeds import parallel_deeds
 from kg.language.ru.government import (
     acting_things,
     counted_behind_about,
