@@ -48,7 +48,8 @@ def on_duty(scene: Scene, s: int, word: int) -> bool:
 
 def ordering(scene: Scene, mention: Mention) -> bool:
     """Return whether a mention names the police or others on duty, who stop what others do."""
-    return any(on_duty(scene, s, t.index) for s, tree in enumerate(scene.trees) for t in tree.tokens
+    s = next(s for s, told in enumerate(scene.document.sentences) if mention.span.start < told.end)
+    return any(on_duty(scene, s, t.index) for t in scene.trees[s].tokens
                if mention.span.start <= t.start < mention.span.end)
 
 

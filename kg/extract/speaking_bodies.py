@@ -34,7 +34,7 @@ def within_body(clauses: Clauses, s: int, token: Token) -> list[Mention]:
     if token.rel == "acl:relcl" and any(k.lemma in scene.lexicon.words["in which"] for k in near):
         return [m for m in clauses.actors.at(s, token.head) if m.actor.type in BODIES]
     there = any(kid.lemma in scene.lexicon.words["there"] for kid in near)
-    return told_before(clauses, s) if there and scene.lexicon.speech(token.lemma) else []
+    return teller_before(clauses, s) if there and scene.lexicon.speech(token.lemma) else []
 
 
 def inside(clauses: Clauses, s: int, kid: Token) -> bool:
@@ -61,7 +61,7 @@ def forced(clauses: Clauses, token: Token) -> bool:
                for switches in alone)
 
 
-def told_before(clauses: Clauses, s: int) -> list[Mention]:
+def teller_before(clauses: Clauses, s: int) -> list[Mention]:
     """Return the body that tells the sentence before, where «they» go on: «В МВД сообщили о краже. Там
     добавили, что …»."""
     tree = clauses.scene.trees[s - 1] if s else None

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.predicates import above, finite, has_subject
+from kg.language.ru.predicates import NOUNS, above, finite, has_subject
 from kg.model import Token
 
 DASHES = frozenset("—–-")
 MARKS = DASHES | {","}
 STOPS = frozenset(",;:—–")
 NO_GENITIVE = frozenset({"на", "в", "за", "по"})
-NOUNS = ("NOUN", "PROPN")
 THOUSANDS = 3
 """Digits of a group behind the first."""
 APPROXIMATORS = frozenset({"около", "свыше", "порядка", "порядок", "более", "менее", "больше", "меньше",

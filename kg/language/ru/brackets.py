@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import OPENING, agree, finite, has_subject
+from kg.language.ru.predicates import NOUNS, OPENING, agree, finite, has_subject
 from kg.model import Token
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.attachment import NOUNS
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import SUBJECTS, agree, finite, has_subject, infinitive
+from kg.language.ru.predicates import NOUNS, SUBJECTS, agree, finite, has_subject, infinitive
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
@@ -22,15 +21,21 @@ PLURAL_ENDINGS = ("ы", "и", "а", "я")
 """How the nominative plural ends that looks like the genitive of the singular: «стороны», «страны»."""
 
 
-def joined_substantives(tokens: Sequence[Token]) -> list[Token]:
-    """Let a participle or adjective qualify the noun right behind it in its case, where the parse took both
-    for objects («выплатить пострадавшим семьям»); what «и» joins is no apposition («фирма «Заря» и банк»)."""
+def joined_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Join to a subject what «и» joins, which is no apposition: «фирма «Заря» и банк»."""
     mended = list(tokens)
     for joint in (t for t in tokens if t.rel == "cc" and t.head > t.index and tokens[t.head].rel == "appos"):
         second = tokens[joint.head]
         first = tokens[second.head] if 0 <= second.head < joint.index else second
         if first.rel in SUBJECTS and second.pos in NOUNS and second.agrees(first, "Case"):
             mended[second.index] = replace(second, rel="conj")
+    return mended
+
+
+def substantives(tokens: Sequence[Token]) -> list[Token]:
+    """Let a participle or adjective qualify the noun right behind it in its case, where the parse took both
+    for objects: «выплатить пострадавшим семьям»."""
+    mended = list(tokens)
     for word, noun in pairwise(tokens):
         qualifies = word.pos == "ADJ" or word.lemma.endswith(VERBAL)
         same = word.head == noun.head and word.rel == noun.rel and word.rel in ("iobj", "obj", "obl", "nmod")

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.attachment import NOUNS
 from kg.language.ru.predicates import (
+    NOUNS,
     above,
     agree,
     finite,
@@ -86,9 +86,8 @@ def nested_infinitives(tokens: Sequence[Token]) -> list[Token]:
 
 
 def second_objects(tokens: Sequence[Token]) -> list[Token]:
-    """Give a genitive right behind an object to that object: «отрицает достижение каких-либо
-    договорённостей», and an object behind a later verb to that verb («применили газ, когда толпа начала
-    бросать камни»), which the parse took for two objects of the verb."""
+    """Give an object behind a later verb to that verb, which the parse took for a second one of the verb
+    before: «применили газ, когда толпа начала бросать камни»."""
     mended = list(tokens)
     for noun in tokens:
         if noun.rel != "obj" or not 0 <= noun.head < noun.index:
@@ -97,7 +96,16 @@ def second_objects(tokens: Sequence[Token]) -> list[Token]:
         later = last_transitive(tokens, earlier[-1], noun) if earlier else None
         if later is not None:
             mended[noun.index] = replace(noun, head=later.index)
-        if noun.feat("Case") != "Gen" or noun.pos not in NOUNS:
+    return mended
+
+
+def genitives_behind_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Give a genitive right behind an object to that object, which the parse took for a second one of the
+    verb: «отрицает достижение каких-либо договорённостей»."""
+    mended = list(tokens)
+    for noun in tokens:
+        if noun.rel != "obj" or not 0 <= noun.head < noun.index \
+                or noun.feat("Case") != "Gen" or noun.pos not in NOUNS:
             continue
         first = min(t.index for t in tokens if t.head == noun.index or t is noun)
         before = tokens[first - 1] if first else noun

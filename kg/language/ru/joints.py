@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.attachment import NOUNS
 from kg.language.ru.case_forms import OBLIQUE
-from kg.language.ru.predicates import OPENING, above, finite, has_subject
+from kg.language.ru.predicates import NOUNS, OPENING, above, finite, has_subject
 from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 

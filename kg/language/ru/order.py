@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import OPENING, agree, finite, infinitive, without_subject
+from kg.language.ru.predicates import NOUNS, OPENING, agree, finite, infinitive, without_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.language.ru.subjects import OBLIQUE
 from kg.model import Token

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Token
 
+NOUNS = ("NOUN", "PROPN")
+"""Classes of nouns and names."""
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 """Relations of subjects that are no clauses."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.language.ru.deeds import deed
 from kg.language.ru.predicates import above, agree, infinitive, number_of
 from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
@@ -16,10 +17,6 @@ GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 DEMANDING = frozenset({"потребовать", "требовать", "добиваться", "добиться", "ждать", "ожидать", "дождаться"})
 """Verbs that have what they want in the genitive, behind «от» of whom."""
-ACTS = ("ние", "тие", "ция", "ство", "отставка", "выдача", "выплата", "отмена", "вывод", "возврат", "роспуск",
-        "поддержка", "помощь", "оплата", "передача", "замена", "отказ", "уступка", "гарантия", "отчет",
-        "отзыв", "допуск", "пересмотр", "компенсация", "извинение", "объяснение", "действие")
-"""How nouns end, or which they are, that say what somebody is to do."""
 
 
 def given_companies(tokens: Sequence[Token]) -> list[Token]:
@@ -117,7 +114,7 @@ def demanded(tokens: Sequence[Token]) -> list[Token]:
         asked = any(t.head == whom.index and t.lemma == "от" for t in tokens)
         bare = not any(t.head == act.index and t.rel == "case" for t in tokens)
         free = not any(t.head == verb.index and t.rel in ("obj", "xcomp", "ccomp", "advcl") for t in tokens)
-        if asked and bare and free and act.lemma.endswith(ACTS):
+        if asked and bare and free and deed(act):
             mended[act.index] = replace(act, head=verb.index, rel="obj")
     return mended
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.predicates import finite
+from kg.language.ru.predicates import NOUNS, finite
 from kg.model import Token
 
-NOUNS = ("NOUN", "PROPN")
 CLAUSES = frozenset({"acl", "acl:relcl"})
 GOING_ON = frozenset({
     "добавить", "добавлять", "отметить", "отмечать", "подчеркнуть", "подчеркивать", "уточнить", "уточнять",

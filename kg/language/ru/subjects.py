@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.attachment import NOUNS
-from kg.language.ru.predicates import agree, finite, has_subject, predicates
+from kg.language.ru.predicates import NOUNS, agree, finite, has_subject, predicates
 from kg.model import Token
 
 NEAR = 4
