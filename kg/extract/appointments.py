@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actors import Actors
@@ -177,7 +177,7 @@ def was(actors: Actors, s: int, token: Token) -> Iterator[Role]:
     tree = actors.scene.trees[s]
     links = [k for k in tree.children(token.index, "cop") if k.lemma in actors.scene.lexicon.words["copula"]]
     title = title_at(actors.scene, s, token.index) if links else None
-    subject = tree.subject(token.index)
+    subject = tree.subject(token.index) if title else None
     if (not title or title.kind not in KINDS or subject is None
         or links[0].feat("Tense") not in ("Past", "Pres")):
         return
@@ -221,7 +221,7 @@ def left_out(actors: Actors, s: int, token: Token) -> Mention | None:
     return topic if topic and own and named(actors, topic) else None
 
 
-def holders(actors: Actors, s: int, token: Token, verb: OfficeVerb, participle: bool) -> list[Token]:
+def holders(actors: Actors, s: int, token: Token, verb: OfficeVerb, participle: bool) -> Sequence[Token]:
     """Return the dependents of a verb that can be who holds the office."""
     tree, passive = actors.scene.trees[s], token.feat("Voice") == "Pass"
     if verb.who == "receiver":

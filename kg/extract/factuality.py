@@ -124,9 +124,9 @@ def phrases(scene: Scene, tree: Tree, chain: list[Token]) -> set[str]:
     words, kinds = [t.text.lower().replace("ё", "е") for t in tree.tokens], set()
     around = {t.index for t in chain} | {t.index for t in tree.above(chain[-1].index)}
     whole = " ".join(words)
-    for phrase, kind in scene.lexicon.factuality.items():
+    for phrase, kind in (each for each in scene.lexicon.certainties if each[0] in whole):
         size = phrase.count(" ") + 1
-        for at in range(len(words) - size + 1) if size > 1 and phrase in whole else ():
+        for at in range(len(words) - size + 1):
             if " ".join(words[at : at + size]) == phrase:
                 verbs = [v for i in range(at, at + size) if (v := clause_verb(tree, i))]
                 own = any({v.index, v.head if v.rel == "advcl" else v.index} & {t.index for t in chain}

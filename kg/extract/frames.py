@@ -66,7 +66,7 @@ class Filler:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Companion:
     """A noun that must depend on the trigger: «нанести удар», «обратиться с просьбой»."""
 
@@ -74,7 +74,7 @@ class Companion:
     lemmas: frozenset[str]
     case: str
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The label that the noun has in the tree."""
         return f"{self.preposition}+{self.case}" if self.preposition else self.case
@@ -96,12 +96,12 @@ class Frame:
         """Return the places of a role, or None where the frame has no such role."""
         return next((f for f in self.fillers if f.role == role), None)
 
-    @property
+    @cached_property
     def positions(self) -> frozenset[str]:
         """The places of all roles."""
         return frozenset(slot.position for f in self.fillers for slot in f.slots)
 
-    @property
+    @cached_property
     def of_verb(self) -> bool:
         """Whether the agent is a subject in the first place, so that the trigger is a predicate."""
         agent = self.filler("agent")

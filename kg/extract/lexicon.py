@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from kg.extract import frames
@@ -142,12 +142,26 @@ class Lexicon:
         """The first and the last word of each phrase that names a source."""
         return frozenset((phrase.pattern[0], phrase.pattern[-1]) for phrase in self.phrases)
 
+    @cached_property
+    def _speech(self) -> frozenset[str]:
+        return frozenset(lemma for lemma, frames in self.frames.by_trigger.items()
+                         if any("speech" in frame.switches for frame in frames))
+
     def speech(self, lemma: str) -> bool:
         """Return whether some frame of ``lemma`` reports speech."""
-        return any("speech" in frame.switches for frame in self.frames.by_trigger.get(lemma, ()))
+        return lemma in self._speech
 
-    def anaphor(self, lemma: str) -> Anaphor | None:
-        """Return what a noun repeats; of a compound, what its last part does: «автоконцерн»."""
+    @cached_property
+    def certainties(self) -> tuple[tuple[str, str], ...]:
+        """The phrases of several words that change a fact, each with its kind."""
+        return tuple((phrase, kind) for phrase, kind in self.factuality.items() if " " in phrase)
+
+    @cached_property
+    def anaphor(self) -> Callable[[str], Anaphor | None]:
+        """What a noun repeats; of a compound, what its last part does: «автоконцерн»."""
+        return lru_cache(maxsize=20_000)(self._anaphor)
+
+    def _anaphor(self, lemma: str) -> Anaphor | None:
         tails = (lemma[i:] for i in range(1, len(lemma) - TAIL + 1))
         compound = (known for tail in tails if (known := self.anaphora.get(tail)) and COMPANY in known.kinds)
         return self.anaphora.get(lemma) or next(compound, None)

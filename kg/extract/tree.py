@@ -3,7 +3,8 @@ guarded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,6 +18,8 @@ NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"}
 OBLIQUE = ("Gen", "Dat", "Acc", "Ins", "Loc")
 CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 OPENING, CLOSING = "«„“\"(", "»”“\")"
+PAIRED = re.compile(r"[«»„“”()\"]")
+"""Marks that come in pairs."""
 EITHER = frozenset("“\"")
 """Quotation marks that open or close."""
 
@@ -34,14 +37,15 @@ class Tree:
         self.tokens = sentence.tokens
         self.text = text
         self._governed, self._plain = governed, plain
+        self._joined: dict[int, Sequence[int]] = {}
 
     @cached_property
-    def kids(self) -> list[list[int]]:
+    def kids(self) -> list[list[Token]]:
         """For each token, its dependents in the order of the sentence."""
-        kids: list[list[int]] = [[] for _ in self.tokens]
+        kids: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if 0 <= token.head < len(self.tokens):
-                kids[token.head].append(token.index)
+                kids[token.head].append(token)
         return kids
 
     def below(self, index: int, stop: frozenset[str] = frozenset()) -> list[int]:
@@ -50,9 +54,9 @@ class Tree:
         seen, todo = {index}, [index]
         while todo:
             for kid in self.kids[todo.pop()]:
-                if kid not in seen and self.tokens[kid].rel not in stop:
-                    seen.add(kid)
-                    todo.append(kid)
+                if kid.index not in seen and kid.rel not in stop:
+                    seen.add(kid.index)
+                    todo.append(kid.index)
         return sorted(seen)
 
     def above(self, index: int) -> Iterator[Token]:
@@ -64,9 +68,9 @@ class Tree:
             yield self.tokens[head]
             head = self.tokens[head].head
 
-    def children(self, index: int, *relations: str) -> list[Token]:
+    def children(self, index: int, *relations: str) -> Sequence[Token]:
         """Return the dependents of a token that stand in one of ``relations`` (any, if none is named)."""
-        kids = [self.tokens[kid] for kid in self.kids[index]]
+        kids = self.kids[index]
         return [kid for kid in kids if kid.rel in relations] if relations and kids else kids
 
     def preposition(self, index: int) -> str:
@@ -118,8 +122,13 @@ class Tree:
             return frozenset(label + case for case in OBLIQUE)
         return frozenset({label or "Gen"} if label or self.tokens[index].rel == "nmod" else ())
 
-    def coordinated(self, index: int) -> list[int]:
-        """Return a token and those coordinated with it, in order."""
+    def coordinated(self, index: int) -> Sequence[int]:
+        """Return a token and those coordinated with it, in order; found once."""
+        if index not in self._joined:
+            self._joined[index] = self._coordinated(index)
+        return self._joined[index]
+
+    def _coordinated(self, index: int) -> list[int]:
         found, todo = {index}, [index]
         while todo:
             for kid in self.children(todo.pop(), "conj"):
@@ -184,6 +193,8 @@ class Tree:
         """Return the offsets in the article from the first to the last of ``words``, quotation marks
         balanced."""
         start, end = self.tokens[words[0]].start, self.tokens[words[-1]].end
+        if not PAIRED.search(self.text, start, end):
+            return start, end
         for opening, closing in (("«", "»"), ("„", "“"), ("“", "”"), ("(", ")")):
             inside = self.text[start:end]
             if inside.count(opening) > inside.count(closing) and self.text[end : end + 1] == closing:
