@@ -96,6 +96,11 @@ class Frame:
         """Return the places of a role, or None where the frame has no such role."""
         return next((f for f in self.fillers if f.role == role), None)
 
+    def beside(self, lemmas: set[str]) -> bool:
+        """Return whether a companion for each place may be among ``lemmas``: most frames are turned down so,
+        before anything looks at the tree."""
+        return not any(wanted.lemmas.isdisjoint(lemmas) for wanted in self.companions)
+
     @cached_property
     def positions(self) -> frozenset[str]:
         """The places of all roles."""

@@ -45,13 +45,10 @@ class Matcher:
         tree = self.scene.trees[s]
         titled = {i for t in tree.tokens if (title := title_at(self.scene, s, t.index)) for i in title.words}
         best: list[Candidate] = []
+        near = self.lemmas(s)
         for token in tree.tokens:
-            frames = self.frames(token)
-            noun = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
-            called = self.scene.names.at(s, token.index) and not (
-                token.feat("VerbForm") == "Fin" and tree.subject(token.index))
-            if (not frames or noun or token.index in titled or called
-                or aside(self.scene, tree, token)):
+            frames = [frame for frame in self.frames(token) if frame.beside(near)]
+            if not frames or token.index in titled or self.named(s, token) or aside(self.scene, tree, token):
                 continue
             tried = [self.fire(s, token, frame) for frame in frames]
             fired = [candidate for candidate in tried if candidate]
@@ -64,6 +61,18 @@ class Matcher:
         kept = [c for c in best if c.w not in consumed or self.has_own_agent(c, best)]
         self.memory.recalled(kept)
         return kept
+
+    def lemmas(self, s: int) -> set[str]:
+        """Return the words among which the companions of a sentence's triggers stand: its own and, where a
+        pronoun goes back to them, those of the sentence before."""
+        return {t.lemma for tree in self.scene.trees[max(0, s - 1) : s + 1] for t in tree.tokens}
+
+    def named(self, s: int, token: Token) -> bool:
+        """Return whether a word only names somebody: a participle in the place of a noun, a part of a name
+        that is no verb with its subject."""
+        participle = token.feat("VerbForm") == "Part" and token.rel in NOUN_RELATIONS
+        return participle or self.scene.names.at(s, token.index) is not None and not (
+            token.feat("VerbForm") == "Fin" and self.scene.trees[s].subject(token.index))
 
     def has_own_agent(self, inner: Candidate, found: list[Candidate]) -> bool:
         """Return whether a noun beside its verb tells an act of somebody else: «отвергла требование Киева

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 
-from kg.language.ru.dates import SEVERAL, Answer, Context, day, either, number, shifted, turn, words, year_of
+from kg.language.ru.dates import (
+    SEVERAL,
+    Answer,
+    Context,
+    Rule,
+    day,
+    either,
+    number,
+    shifted,
+    turn,
+    words,
+    year_of,
+)
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
 NOW = 30
 """Two digits of a year from which a decade is one of the twentieth century: «в 90-х», «в 20-х»."""
-
-Answering = Callable[[re.Match[str], Context], Answer]
 
 
 def decade(found: re.Match[str], context: Context) -> Answer:
@@ -146,61 +155,66 @@ EDGE = r"(?:начал|конц|середин)\w+"
 INSIDE = rf"(?:в|во|с|со|до|к|на|за|{EDGE}|по\s+итогам|в\s+течение)"
 
 
-def table() -> list[tuple[str, Answering]]:
-    """Return the rules, each a pattern and its answer."""
+def table() -> list[Rule]:
+    """Return the rules, each a sign, a pattern and its answer."""
     return [*long_spans(), *parts_of_years(), *near_spans(), *told_before()]
 
 
-def long_spans() -> list[tuple[str, Answering]]:
+def long_spans() -> list[Rule]:
     """Return the rules for centuries, decades and spans from one date to another."""
     month, of_decade = either("month"), rf"(?P<word>{either('decade')})"
     day_month = rf"(?P<day>\d{{1,2}})\s+(?P<first>{month})"
     until = rf"(?P<last>\d{{1,2}})\s+(?P<month>{month}){YEAR}"
     last = r"(?P<last>[12]\d{3})"
     return [
-        (rf"{INSIDE}\s+(?:(?P<digits>[12]\d\d0|\d0)-?(?:х|е|ые|ых)|{of_decade})(?:\s+г(?:одах|оды|одов|г\.?))?",
+        (rf"\d|{either('decade')}",
+         rf"{INSIDE}\s+(?:(?P<digits>[12]\d\d0|\d0)-?(?:х|е|ые|ых)|{of_decade})(?:\s+г(?:одах|оды|одов|г\.?))?",
          decade),
-        (rf"{INSIDE}\s+(?P<century>[ivxхі]{{1,5}}|\d{{1,2}})(?:-м|-го)?\s+век(?:е|а|у)", century),
-        (rf"(?:в\s+ночь\s+)?с\s+(?P<day>\d{{1,2}})(?P<first>)\s+на\s+{until}", nights),
-        (rf"с\s+{day_month}\s+(?:на|по|до)\s+{until}", nights),
-        (rf"{day_month}\s*[-–—]\s*{until}", nights),
-        (rf"с\s+(?P<year>[12]\d{{3}})\s+г(?:ода|\.)\s+(?:по|до)\s+{last}(?:\s+г(?:од|ода|\.))?", long_years),
-        (rf"между\s+(?P<year>[12]\d{{3}})\s+и\s+{last}\s+годами", long_years),
+        ("век", rf"{INSIDE}\s+(?P<century>[ivxхі]{{1,5}}|\d{{1,2}})(?:-м|-го)?\s+век(?:е|а|у)", century),
+        (month, rf"(?:в\s+ночь\s+)?с\s+(?P<day>\d{{1,2}})(?P<first>)\s+на\s+{until}", nights),
+        (month, rf"с\s+{day_month}\s+(?:на|по|до)\s+{until}", nights),
+        (month, rf"{day_month}\s*[-–—]\s*{until}", nights),
+        (r"\d",
+         rf"с\s+(?P<year>[12]\d{{3}})\s+г(?:ода|\.)\s+(?:по|до)\s+{last}(?:\s+г(?:од|ода|\.))?", long_years),
+        ("между", rf"между\s+(?P<year>[12]\d{{3}})\s+и\s+{last}\s+годами", long_years),
     ]
 
 
-def parts_of_years() -> list[tuple[str, Answering]]:
+def parts_of_years() -> list[Rule]:
     """Return the rules for seasons, quarters, halves and the ends of a year."""
     nth = rf"(?P<nth>{either('ordinal')}|[1-4](?:-м|-й|-го|-ом)?)"
     return [
-        (rf"(?:{NEAR}\s+)?(?P<season>{either('season')}){YEAR}", season),
-        ((rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первых|последних)\s+(?:числах|днях))"
+        (either("season"), rf"(?:{NEAR}\s+)?(?P<season>{either('season')}){YEAR}", season),
+        (either("month"),
+         (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первых|последних)\s+(?:числах|днях))"
          rf"\s+(?P<month>{either('month')}){YEAR}"), part_of_month),
-        (rf"{INSIDE}\s+{nth}\s+(?P<what>квартал\w*|половин\w+|полугоди\w+)(?:\s+года)?{YEAR}", part_of_year),
-        (rf"(?:с|до|к|в)\s+{EDGE}\s+(?:{WHICH}\s+)?года", edge),
-        (r"(?:во\s+время|в\s+ходе|после|в\s+период)\s+(?:[а-я-]+\s+){1,3}(?P<year>[12]\d{3})\s+года",
+        ("квартал|половин|полугоди",
+         rf"{INSIDE}\s+{nth}\s+(?P<what>квартал\w*|половин\w+|полугоди\w+)(?:\s+года)?{YEAR}", part_of_year),
+        ("года", rf"(?:с|до|к|в)\s+{EDGE}\s+(?:{WHICH}\s+)?года", edge),
+        (r"\d", r"(?:во\s+время|в\s+ходе|после|в\s+период)\s+(?:[а-я-]+\s+){1,3}(?P<year>[12]\d{3})\s+года",
          year_named),
-        (rf"{INSIDE}\s+(?P<year>[12]\d{{3}})-(?:го|м|й)", year_named),
+        (r"\d", rf"{INSIDE}\s+(?P<year>[12]\d{{3}})-(?:го|м|й)", year_named),
     ]
 
 
-def near_spans() -> list[tuple[str, Answering]]:
+def near_spans() -> list[Rule]:
     """Return the rules for spans near the article's date."""
     many = rf"(?:(?P<count>\d+|{either('number')}|нескольк(?:о|их))\s+)?(?P<unit>{either('unit')})"
     passed = r"(?:последн|минувш|прошедш)(?:ие|их|ий|юю|ее)"
     return [
-        (rf"(?:(?:за|в|в\s+течение|на\s+протяжении)\s+)?{passed}\s+{many}", lately),
-        (rf"(?:на|(?:в|к)\s+{EDGE})\s+{NEAR}\s+недел(?:е|и)", week),
-        (rf"в\s+(?:{EDGE}\s+)?{NEAR}\s+месяц(?:е|а)", near_month),
-        (rf"в\s+(?:{NEAR}\s+)?выходные", weekend),
-        (r"полгода\s+(?:тому\s+)?назад", half_year),
+        ("последн|минувш|прошедш", rf"(?:(?:за|в|в\s+течение|на\s+протяжении)\s+)?{passed}\s+{many}", lately),
+        ("недел", rf"(?:на|(?:в|к)\s+{EDGE})\s+{NEAR}\s+недел(?:е|и)", week),
+        ("месяц", rf"в\s+(?:{EDGE}\s+)?{NEAR}\s+месяц(?:е|а)", near_month),
+        ("выходные", rf"в\s+(?:{NEAR}\s+)?выходные", weekend),
+        ("полгода", r"полгода\s+(?:тому\s+)?назад", half_year),
     ]
 
 
-def told_before() -> list[tuple[str, Answering]]:
+def told_before() -> list[Rule]:
     """Return the rules for times that stand for one told before."""
     return [
-        (r"в\s+том\s+же\s+(?P<unit>году|месяце)", then),
-        (rf"(?:в|с|до)\s+(?:{EDGE}\s+)?(?P<month>{either('month')})\s+того\s+же\s+года", month_then),
-        (r"^(?:(?:а|но|и)\s+)?(?:тогда(?:\s+же)?(?!\s+как)|в\s+то\s+(?:же\s+)?время)(?P<unit>)", then),
+        ("том", r"в\s+том\s+же\s+(?P<unit>году|месяце)", then),
+        ("того", rf"(?:в|с|до)\s+(?:{EDGE}\s+)?(?P<month>{either('month')})\s+того\s+же\s+года", month_then),
+        ("тогда|время",
+         r"^(?:(?:а|но|и)\s+)?(?:тогда(?:\s+же)?(?!\s+как)|в\s+то\s+(?:же\s+)?время)(?P<unit>)", then),
     ]

@@ -15,6 +15,7 @@ from kg.language.ru import periods
 from kg.language.ru.dates import (
     SEVERAL,
     Answer,
+    Answering,
     Context,
     Rule,
     day,
@@ -123,44 +124,60 @@ def same_day(found: re.Match[str], context: Context) -> Answer:
     return context.before.isoformat() if context.before else None
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> list[Rule]:
     """Return the rules, those for longer phrases first; the first that takes some words keeps them."""
     month, weekdays, unit, numbers = (either(kind) for kind in ("month", "weekday", "unit", "number"))
     year = (r"(?:\s+(?P<year>[12]\d{3})(?:-го)?(?:\s*г(?:ода|оду|од|г)?\b\.?)?|\s+(?P<which>прошлого|"
             r"минувшего|позапрошлого|этого|нынешнего|текущего|следующего|будущего) года)?")
     before = r"(?:в|с|к|до|на|от|за|после|в\s+течение|по\s+итогам)"
     part = r"(?:(?:начал|конц|середин)\w+\s+)?"
-    table = [
+    return [
         *periods.table(),
-        (rf"(?:с\s+)?(?P<day>\d{{1,2}})(?:,\s*\d{{1,2}})*\s*(?:по|до|и|[-–—])\s*(?P<last>\d{{1,2}})\s+(?P<month>{month}){year}",
+        (month,
+         rf"(?:с\s+)?(?P<day>\d{{1,2}})(?:,\s*\d{{1,2}})*\s*(?:по|до|и|[-–—])\s*(?P<last>\d{{1,2}})\s+(?P<month>{month}){year}",
          day_range),
-        (rf"(?:с|в)\s+(?P<month>{month})\s*(?:по|до|и|[-–—])\s*(?P<last>{month}){year}", month_range),
-        (r"(?:с|в|за)\s+(?P<year>[12]\d{3})\s*(?:по|до|и|[-–—/])\s*(?P<last>[12]\d{3})\s*(?:год\w*|гг\.?)",
+        (month, rf"(?:с|в)\s+(?P<month>{month})\s*(?:по|до|и|[-–—])\s*(?P<last>{month}){year}", month_range),
+        (r"\d",
+         r"(?:с|в|за)\s+(?P<year>[12]\d{3})\s*(?:по|до|и|[-–—/])\s*(?P<last>[12]\d{3})\s*(?:год\w*|гг\.?)",
          year_range),
-        (rf"(?:во?\s+{weekdays},\s+)?(?P<day>\d{{1,2}})(?:-го)?\s+(?P<month>{month})(?:\s+(?P<year>[12]\d{{3}})(?:\s*г(?:ода|\.)?)?)?",
+        (month,
+         rf"(?:во?\s+{weekdays},\s+)?(?P<day>\d{{1,2}})(?:-го)?\s+(?P<month>{month})(?:\s+(?P<year>[12]\d{{3}})(?:\s*г(?:ода|\.)?)?)?",
          full_date),
-        (r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})", numeric_date),
-        (r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})", numeric_date),
-        (rf"(?P<earlier>за)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})\s+до\s+(?:этого|того)",
+        (r"\d", r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})", numeric_date),
+        (r"\d", r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})", numeric_date),
+        (unit, rf"(?P<earlier>за)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})\s+до\s+(?:этого|того)",
          anaphoric),
-        (rf"(?:через|спустя)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?",
+        ("через|спустя",
+         rf"(?:через|спустя)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?",
          anaphoric),
-        (rf"(?P<count>\d+|{numbers})\s+(?P<unit>{unit})\s+(?:спустя|позже)", anaphoric),
-        ((rf"(?:(?P<count>{numbers})\s+)?(?P<unit>днем|неделей|месяцем|годом|днями|неделями|месяцами|годами)"
+        ("спустя|позже", rf"(?P<count>\d+|{numbers})\s+(?P<unit>{unit})\s+(?:спустя|позже)", anaphoric),
+        ("ранее|раньше",
+         (rf"(?:(?P<count>{numbers})\s+)?(?P<unit>днем|неделей|месяцем|годом|днями|неделями|месяцами|годами)"
          r"\s+(?P<earlier>ранее|раньше)"), anaphoric),
-        (r"на\s+следующий\s+день|днем\s+позже", anaphoric),
-        (r"в\s+тот\s+же\s+день", same_day),
-        (rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
-        (rf"(?:в|с|к|до|на|начале|конце|середине)\s+{part}(?P<month>{month}){year}", month_year),
-        (rf"(?:во?|на|ко?|со?|до)\s+(?:(?P<which>прошл\w+|минувш\w+|следующ\w+|ближайш\w+|эт\w+|будущ\w+)\s+)?(?P<weekday>{weekdays})",
+        ("следующий|позже", r"на\s+следующий\s+день|днем\s+позже", anaphoric),
+        ("тот", r"в\s+тот\s+же\s+день", same_day),
+        ("назад",
+         rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
+        (month,
+         rf"(?:в|с|к|до|на|начале|конце|середине)\s+{part}(?P<month>{month}){year}", month_year),
+        (weekdays,
+         rf"(?:во?|на|ко?|со?|до)\s+(?:(?P<which>прошл\w+|минувш\w+|следующ\w+|ближайш\w+|эт\w+|будущ\w+)\s+)?(?P<weekday>{weekdays})",
          weekday),
-        (r"(?P<near>сегодня|вчера|позавчера|завтра|послезавтра|накануне|(?:минувшей|прошлой)\s+ночью)",
+        ("сегодня|вчера|завтра|накануне|ночью",
+         r"(?P<near>сегодня|вчера|позавчера|завтра|послезавтра|накануне|(?:минувшей|прошлой)\s+ночью)",
          near_day),
-        (rf"{before}\s+{part}(?P<year>[12]\d{{3}})(?:-го)?\s*г(?:оду|ода|од|\.|(?=[^а-я]))", bare_year),
-        (r"в\s+(?P<which>прошлом|минувшем|этом|нынешнем|текущем|следующем|будущем)\s+году", relative_year),
+        (r"\d",
+         rf"{before}\s+{part}(?P<year>[12]\d{{3}})(?:-го)?\s*г(?:оду|ода|од|\.|(?=[^а-я]))", bare_year),
+        ("году",
+         r"в\s+(?P<which>прошлом|минувшем|этом|нынешнем|текущем|следующем|будущем)\s+году", relative_year),
     ]
-    return tuple((re.compile(rf"(?<!\w){pattern}(?!\w)"), answer) for pattern, answer in table)
+
+
+@cache
+def compiled() -> tuple[dict[str, re.Pattern[str]], list[tuple[str, re.Pattern[str], Answering]]]:
+    """Return the signs of the rules, each once, and the rules with their patterns."""
+    return ({sign: re.compile(sign) for sign, _, _ in rules()},
+            [(sign, re.compile(rf"(?<!\w){pattern}(?!\w)"), answer) for sign, pattern, answer in rules()])
 
 
 def in_sentence(text: str, offset: int, article: Article, context: Context,
@@ -169,7 +186,9 @@ def in_sentence(text: str, offset: int, article: Article, context: Context,
     shorter; the words ``aside`` name none. What the article's date is wanted for stays without EDTF."""
     taken = list(aside)
     plain = text.lower().replace("ё", "е")
-    for pattern, answer in rules():
+    signs, patterns = compiled()
+    shown = {name for name, sign in signs.items() if sign.search(plain)}
+    for pattern, answer in ((pattern, answer) for sign, pattern, answer in patterns if sign in shown):
         for found in pattern.finditer(plain):
             if any(found.start() < end and start < found.end() for start, end in taken):
                 continue
