@@ -17,9 +17,9 @@ from typing import NamedTuple
 from razdel import sentenize, tokenize
 
 from kg.errors import LanguageDataError
+from kg.language.ru.mending import repaired
 from kg.language.ru.morphology import Morphology, Tag
 from kg.language.ru.networks import Models, Networks, Span
-from kg.language.ru.repair import repaired
 from kg.language.ru.syntax import Arc
 from kg.language.ru.tagging import corrected
 from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token

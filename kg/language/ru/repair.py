@@ -1,12 +1,11 @@
 """Mends what the parser is known to get wrong, before anything looks at the tree.
 
 The rules stand in modules by what they mend: ``clauses`` gives each clause its verb and each verb its
-subject, ``attachment`` hangs phrases where they belong, and so on. Their order is one list, ``REPAIRS``.
+subject, ``attachment`` hangs phrases where they belong, and so on. Their order is one list, ``REPAIRS``;
+``mending`` goes through it.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from kg.language.ru.agents import AGENTS
 from kg.language.ru.attachment import (
@@ -103,8 +102,6 @@ from kg.language.ru.reports import (
 )
 from kg.language.ru.strays import STRAYS
 from kg.language.ru.subjects import SUBJECTS, listed_subjects
-from kg.language.ru.trees import rooted
-from kg.model import Token
 
 REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, acting_officers, stand_ins,
            appointed, appointers, offices_taken, what_people_do, one_of_several, named_among,
@@ -124,17 +121,3 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
            behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS)
 """The rules in the order in which they are applied."""
-
-
-def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens of a sentence with arcs that cannot be so put right; a repair that would make a loop
-    is not taken."""
-    mended = tokens
-    for repair in REPAIRS:
-        mended = repair(mended)
-    if not rooted(mended):  # seldom, so that each repair is looked at only then
-        mended = tokens
-        for repair in REPAIRS:
-            after = repair(mended)
-            mended = after if rooted(after) else mended
-    return tuple(mended)
