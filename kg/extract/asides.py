@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
+from kg.extract.verbs import is_passive
 from kg.model import Token
 
 
@@ -24,11 +25,16 @@ def bracketed(tree: Tree, w: int) -> bool:
 def stamp(scene: Scene, tree: Tree, token: Token) -> bool:
     """Return whether a participle only says what a law makes outlets add to a name: «запрещённое в России
     движение»."""
-    if token.lemma not in scene.lexicon.words["stamp"] or token.feat("VerbForm") != "Part":
+    if token.lemma not in scene.lexicon.words["stamp"] or not is_passive(token):
         return False
-    labels = [tree.label(k.index) for k in tree.children(token.index)]
+    labels = [tree.label(k.index) for k in tree.children(token.index) if not dated(tree, k.index)]
     return (token.rel in ("amod", "acl") and "Ins" not in labels
             and any(label in scene.lexicon.labels["location"] for label in labels))
+
+
+def dated(tree: Tree, w: int) -> bool:
+    """Return whether a word is a year: «в 2022 году»."""
+    return any(k.text.isdigit() for k in tree.children(w, "amod", "nummod"))
 
 
 def levied(scene: Scene, tree: Tree, token: Token) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.announced import OWN, announces, governor, resolved
+from kg.extract.doers import by_participle, initiators, possessors
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -33,6 +34,8 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     for verb in (head, *tree.tokens[max(head.head, 0) : head.head + 1]):
         if verb.lemma in scene.lexicon.words["laying on"]:
             return clauses.in_place(s, verb.index, "laid on", but=noun, mended=True)
+    if begun := initiators(clauses, s, token) or possessors(clauses, s, token, head):
+        return begun
     if resolved(scene, tree, token, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type != "Media"]
     if support is None and announces(scene, tree, token, head):
@@ -59,7 +62,8 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         return clauses.controlled(s, head.index)
     if is_verb(head):
         return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
-    return (clauses.noun_agents(s, head.index) or clauses.controllers(s, head.index)
+    return (clauses.noun_agents(s, head.index) or by_participle(clauses, s, head.index)
+            or clauses.controllers(s, head.index)
             or head.head >= 0 and taken_on(clauses, s, tree.tokens[head.head]) or [])
 
 

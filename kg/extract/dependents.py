@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from kg.extract.doers import doers
 from kg.extract.nominatives import undeclined
 from kg.extract.positions import (
     Dependent,
@@ -60,6 +61,7 @@ class Dependents:
             found += self._siblings(tree, w)
         if token.pos == "NOUN":
             found += stacked(self.scene, s, w)
+            found += doers(self.scene, tree, token, {d.word for d in found if "Ins" in d.positions})
             same = what_it_is(self.scene, tree, token)
             if same is not None:
                 found.append(Dependent(same, frozenset({"Nom"})))

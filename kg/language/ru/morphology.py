@@ -149,15 +149,18 @@ class Morphology:
         return tuple(sorted((*told(marks, ("Gender", "Number", "Person", "Tense")), *mood,
                              ("Aspect", ASPECT[marks.aspect]), ("VerbForm", form), ("Voice", voice))))
 
-    def _participle(self, word: str, case: str) -> Feats:
-        """Return the features of a word that can only be an active participle of the past («остановившем»),
-        in the case that the tagger gives it if it can have it, or nothing."""
+    def _participle(self, word: str, case: str, passive: bool) -> Feats:
+        """Return the features of a word that can only be a participle of the past, an active one
+        («остановившем») or also a ``passive`` one («оштрафованный»), in the case that the tagger gives it if
+        it can have it, or nothing."""
         tags = [p.tag for p in self._parses(word)] if self._analyser.word_is_known(word) else []
-        if not tags or any(t.POS != "PRTF" or t.voice != "actv" or t.tense != "past" for t in tags):
+        if not tags or any(t.POS != "PRTF" or not (passive or t.voice == "actv") or t.tense != "past"
+                           for t in tags):
             return ()
         form = next((t for t in tags if CASE.get(case) == t.case), tags[0])
+        voice = "Act" if form.voice == "actv" else "Pass"
         return tuple(sorted((*told(form, ("Case", "Gender", "Number", "Tense")), ("VerbForm", "Part"),
-                             ("Voice", "Act"), ("Aspect", ASPECT[form.aspect]))))
+                             ("Voice", voice), ("Aspect", ASPECT[form.aspect]))))
 
     def _nouns(self, word: str) -> list[Any]:
         """Return what a word is as a noun, the likeliest first: one that is known, or is made of a known one

@@ -1,0 +1,79 @@
+"""Doers: who does what a noun names, where the parse hung him on a word between, or far behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.positions import Dependent
+from kg.extract.scene import Scene
+from kg.extract.tree import NOMINAL, SUBJECTS, Tree
+from kg.extract.verbs import is_passive, is_verb
+from kg.model import Mention, Token
+
+if TYPE_CHECKING:
+    from kg.extract.clauses import Clauses
+
+FAR = 12
+"""Words behind a noun among which who does it is looked for."""
+
+
+def doers(scene: Scene, tree: Tree, noun: Token, known: set[int]) -> Iterator[Dependent]:
+    """Yield the instrumentals behind a noun that stand for whoever does it, and that the parse hung on a word
+    between or on the verb: «обстрел сёл Перу повстанцами вызвал споры»."""
+    if not by_somebody(scene, noun):
+        return
+    for t in tree.tokens[noun.index + 1 : noun.index + FAR]:
+        if is_verb(t) and t.rel not in ("amod", "acl") or t.text in ",;:—–(" or t.rel == "cc":
+            return
+        if t.pos == "NOUN" and by_somebody(scene, t):
+            return
+        if t.pos in NOMINAL and tree.label(t.index) == "Ins" and t.index not in known and strayed(tree, noun, t):
+            yield Dependent(t.index, frozenset({"Ins"}), 1)
+
+
+def by_somebody(scene: Scene, noun: Token) -> bool:
+    """Return whether a noun has a frame that tells in the instrumental who does it."""
+    return any(slot.position == "Ins" for frame in scene.lexicon.frames.by_trigger.get(noun.lemma, ())
+               if (agent := frame.filler("agent")) and not frame.companions for slot in agent.slots)
+
+
+def strayed(tree: Tree, noun: Token, doer: Token) -> bool:
+    """Return whether an instrumental hangs on a word of the phrase of a noun, or on the active verb whose
+    subject or phrase that noun is."""
+    head = tree.tokens[doer.head] if doer.head >= 0 else noun
+    if head.index in tree.below(noun.index):
+        return not is_verb(head)
+    own = noun.rel in SUBJECTS or bool(tree.preposition(noun.index))
+    return (own and head.index == noun.head and head.index > doer.index and is_verb(head)
+            and not is_passive(head) and head.feat("Voice") != "Mid")
+
+
+def by_participle(clauses: Clauses, s: int, noun: int) -> list[Mention]:
+    """Return who made what a noun names, by a passive participle: «принятое судом решение», «подписанный
+    президентом указ»."""
+    return next((found for kid in clauses.scene.trees[s].children(noun, "acl", "amod")
+                 if kid.feat("VerbForm") == "Part" and is_passive(kid)
+                 and (found := clauses.agents(s, kid.index))), [])
+
+
+def possessors(clauses: Clauses, s: int, noun: Token, verb: Token) -> list[Mention]:
+    """Return who has what a noun names: «у полиции есть требования», «у посла возникли претензии»."""
+    there = noun.rel in SUBJECTS and verb.lemma in clauses.scene.lexicon.words["there is"]
+    return clauses.in_place(s, verb.index, "owner", mended=True) if there else []
+
+
+def initiators(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
+    """Return who is said to be the one who began an act: «инициатором запрета стал Судан», «автор запрета —
+    мэр», «инициатор протеста депутат Орлов»."""
+    tree, words = clauses.scene.trees[s], clauses.scene.lexicon.words
+    head = tree.tokens[noun.head]
+    if head.lemma not in words["initiator"] or tree.label(noun.index) not in clauses.scene.lexicon.labels["partitive"]:
+        return []
+    verb = tree.tokens[head.head] if head.head >= 0 else None
+    if verb is not None and is_verb(verb) and tree.label(head.index) == "Ins":
+        return clauses.subjects(s, verb.index)
+    subject = tree.subject(head.index)
+    if subject is not None:
+        return clauses.actors.all_at(s, subject.index)
+    return [m for m in clauses.actors.all_at(s, head.index) if m.reason == "name"]

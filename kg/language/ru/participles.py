@@ -1,0 +1,100 @@
+"""Mends participles that the parse tore off their nouns: set off by commas behind a date or a place, and those
+whose agent stands behind a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Token
+
+NOUNS = ("NOUN", "PROPN")
+APART = 9
+"""Words between a comma and the participle behind it at most: a date, a place."""
+CAUGHT = frozenset({"root", "nsubj", "conj", "appos", "amod", "acl", "advcl", "parataxis", "nmod", "obl"})
+"""Relations that the parse gives to a participle behind a comma."""
+HUNG = frozenset({"nmod", "appos", "obl", "iobj", "obj"})
+"""Relations by which a parse hangs an instrumental on what stands before it."""
+
+
+def set_off(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a participle behind a comma, a date or a place on the noun before them that it agrees with: «Литва, в
+    марте в Осло отказавшаяся …, …»."""
+    mended = list(tokens)
+    for word in tokens[2:]:
+        if word.feat("VerbForm") != "Part" or word.feat("Variant") == "Short" or not word.feat("Case") \
+                or word.rel not in CAUGHT or word.rel in ("acl", "amod") and word.head < word.index \
+                and word.agrees(tokens[word.head], "Case", "Number", "Gender"):
+            continue
+        comma = _comma_before(tokens, word)
+        noun = _described(tokens, word, comma) if comma else None
+        if noun is None or noun.head == word.index or noun.index == word.head and word.rel == "acl":
+            continue
+        mended[word.index] = replace(word, head=noun.index, rel="acl")
+        for token in tokens[comma + 1 : word.index]:
+            if token.head < comma or token.head > word.index:
+                mended[token.index] = replace(token, head=word.index)
+    return mended
+
+
+def _comma_before(tokens: Sequence[Token], word: Token) -> int:
+    """Return the comma behind which a participle stands with no verb or noun of its own case between, or 0."""
+    for token in reversed(tokens[max(1, word.index - APART) : word.index]):
+        if token.text == ",":
+            return token.index
+        if token.pos in ("VERB", "SCONJ", "CCONJ", "AUX", "PUNCT") or token.pos in NOUNS \
+                and token.agrees(word, "Case", "Number", "Gender") and not _prepositional(tokens, token):
+            return 0
+    return 0
+
+
+def _prepositional(tokens: Sequence[Token], noun: Token) -> bool:
+    """Return whether a noun, or one that it belongs to, has a preposition."""
+    seen: set[int] = set()
+    while noun.index not in seen and noun.pos in NOUNS:
+        seen.add(noun.index)
+        if any(t.head == noun.index and t.rel == "case" for t in tokens[: noun.index]):
+            return True
+        if noun.head < 0 or noun.rel != "nmod":
+            return False
+        noun = tokens[noun.head]
+    return False
+
+
+def _described(tokens: Sequence[Token], word: Token, comma: int) -> Token | None:
+    """Return the noun right before a comma, or one that it belongs to, with which a participle agrees in case,
+    number and gender."""
+    noun = tokens[comma - 1]
+    while noun.pos == "PUNCT" and noun.index:
+        noun = tokens[noun.index - 1]
+    seen: set[int] = set()
+    while noun.index not in seen and (noun.pos in NOUNS or noun.rel.startswith("flat")):
+        seen.add(noun.index)
+        named = any(t.head == noun.index and t.rel == "appos" and t.index < comma
+                    and t.agrees(word, "Case", "Number", "Gender") for t in tokens)
+        alike = noun.agrees(word, "Case", "Number") and (noun.agrees(word, "Gender") or named)
+        if alike and noun.feat("Case") and noun.rel not in ("appos", "flat:name"):
+            return noun
+        if noun.head < 0 or noun.head >= comma:
+            return None
+        noun = tokens[noun.head]
+    return None
+
+
+def agents_behind_dates(tokens: Sequence[Token]) -> list[Token]:
+    """Give a passive participle before its noun the instrumental that the parse hung on the date or the noun
+    between: «принятое в марте Евросоюзом решение»."""
+    mended = list(tokens)
+    for word in tokens[:-2]:
+        if word.feat("Voice") != "Pass" or word.rel not in ("acl", "amod") or word.head < word.index + 2:
+            continue
+        for agent in tokens[word.index + 1 : word.head]:
+            if agent.pos in NOUNS and agent.feat("Case") == "Ins" and agent.rel in HUNG \
+                    and agent.head != word.index and not _prepositional(tokens, agent):
+                mended[agent.index] = replace(agent, head=word.index, rel="obl:agent")
+                break
+    return mended
+
+
+PARTICIPLES = (set_off, agents_behind_dates)
+"""The repairs of this module."""
