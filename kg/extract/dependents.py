@@ -52,7 +52,8 @@ class Dependents:
         found = [d for near in self._direct(tree, w, 0) for d in (near, *self._doubtful(tree, w, near))]
         for kid in tree.children(w):
             if kid.pos in NOMINAL and (kid.rel not in SUBJECTS or is_passive(tree.tokens[w])):
-                found += self._mended(tree, kid.index)
+                found += (d for near in self._mended(tree, kid.index)
+                          for d in (near, *self._doubtful(tree, w, near)) if d is near or d.prepositional)
             elif kid.feat("VerbForm") == "Inf":
                 found += self._before(tree, w, kid.index)
         token = tree.tokens[w]

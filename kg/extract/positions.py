@@ -24,6 +24,11 @@ class Dependent:
     positions: frozenset[str]
     mended: int = 0
 
+    @property
+    def prepositional(self) -> bool:
+        """Whether it stands behind a preposition in each reading."""
+        return all("+" in position for position in self.positions)
+
 
 def dashed(tree: Tree, w: int, kid: Token, among: Container[str] = ()) -> bool:
     """Return whether a dash makes a noun what another is, or one of these: «главное требование рабочих —

@@ -153,7 +153,7 @@ class Morphology:
         """Return the features of a word that can only be a participle of the past, an active one
         («остановившем») or also a ``passive`` one («оштрафованный»), in the case that the tagger gives it if
         it can have it, or nothing."""
-        tags = [p.tag for p in self._parses(word)] if self._analyser.word_is_known(word) else []
+        tags = [p.tag for p in self._parses(word)]
         if not tags or any(t.POS != "PRTF" or not (passive or t.voice == "actv") or t.tense != "past"
                            for t in tags):
             return ()

@@ -11,7 +11,7 @@ from kg.model import Token
 NOUNS = ("NOUN", "PROPN")
 APART = 9
 """Words between a comma and the participle behind it at most: a date, a place."""
-CAUGHT = frozenset({"root", "nsubj", "conj", "appos", "amod", "acl", "advcl", "parataxis", "nmod", "obl"})
+CAUGHT = frozenset({"root", "nsubj", "conj", "appos", "advcl", "parataxis", "nmod", "obl"})
 """Relations that the parse gives to a participle behind a comma."""
 HUNG = frozenset({"nmod", "appos", "obl", "iobj", "obj"})
 """Relations by which a parse hangs an instrumental on what stands before it."""
@@ -23,12 +23,11 @@ def set_off(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for word in tokens[2:]:
         if word.feat("VerbForm") != "Part" or word.feat("Variant") == "Short" or not word.feat("Case") \
-                or word.rel not in CAUGHT or word.rel in ("acl", "amod") and word.head < word.index \
-                and word.agrees(tokens[word.head], "Case", "Number", "Gender"):
+                or word.rel not in CAUGHT:
             continue
         comma = _comma_before(tokens, word)
         noun = _described(tokens, word, comma) if comma else None
-        if noun is None or noun.head == word.index or noun.index == word.head and word.rel == "acl":
+        if noun is None or noun.head == word.index:
             continue
         mended[word.index] = replace(word, head=noun.index, rel="acl")
         for token in tokens[comma + 1 : word.index]:
@@ -48,12 +47,17 @@ def _comma_before(tokens: Sequence[Token], word: Token) -> int:
     return 0
 
 
+def _marked(tokens: Sequence[Token], noun: Token) -> bool:
+    """Return whether a noun has a preposition of its own."""
+    return any(t.head == noun.index and t.rel == "case" for t in tokens[: noun.index])
+
+
 def _prepositional(tokens: Sequence[Token], noun: Token) -> bool:
     """Return whether a noun, or one that it belongs to, has a preposition."""
     seen: set[int] = set()
     while noun.index not in seen and noun.pos in NOUNS:
         seen.add(noun.index)
-        if any(t.head == noun.index and t.rel == "case" for t in tokens[: noun.index]):
+        if _marked(tokens, noun):
             return True
         if noun.head < 0 or noun.rel != "nmod":
             return False
@@ -90,11 +94,64 @@ def agents_behind_dates(tokens: Sequence[Token]) -> list[Token]:
             continue
         for agent in tokens[word.index + 1 : word.head]:
             if agent.pos in NOUNS and agent.feat("Case") == "Ins" and agent.rel in HUNG \
-                    and agent.head != word.index and not _prepositional(tokens, agent):
+                    and agent.head != word.index and tokens[agent.head].feat("Case") != "Ins" \
+                    and not _marked(tokens, agent):
                 mended[agent.index] = replace(agent, head=word.index, rel="obl:agent")
                 break
     return mended
 
 
-PARTICIPLES = (set_off, agents_behind_dates)
+def objects_of_participles(tokens: Sequence[Token]) -> list[Token]:
+    """Make an accusative behind an active participle, which the parse took for its attribute, its object:
+    «уволивший директора»."""
+    mended = list(tokens)
+    for noun in tokens[1:]:
+        word = tokens[noun.head] if noun.rel in HUNG and 0 <= noun.head < noun.index else None
+        if word is None or noun.rel == "obj" or word.feat("VerbForm") != "Part" or word.feat("Voice") != "Act" \
+                or noun.pos not in NOUNS or _marked(tokens, noun):
+            continue
+        case, animate = noun.feat("Case"), noun.feat("Animacy") == "Anim"
+        if (case == "Acc" or case == "Gen" and animate) and not any(
+                t.head == word.index and t.rel == "obj" for t in tokens):
+            feats = tuple(sorted({**dict(noun.feats), "Case": "Acc"}.items()))
+            mended[noun.index] = replace(noun, rel="obj", feats=feats)
+    return mended
+
+
+def doers_behind_objects(tokens: Sequence[Token]) -> list[Token]:
+    """Give an active participle the second of two subjects, and the first for its object: «оштрафовавший клуб
+    суд отметил»."""
+    mended = list(tokens)
+    for word in tokens[:-3]:
+        if word.feat("VerbForm") != "Part" or word.feat("Voice") != "Act" or word.head <= word.index \
+                or word.rel not in ("acl", "amod"):
+            continue
+        first = tokens[word.head]
+        second = next((t for t in tokens[first.index + 1 :] if t.rel == first.rel == "nsubj"
+                       and t.head == first.head > t.index), None)
+        if second is None or first.feat("Animacy") != "Inan" or not second.agrees(word, "Number", "Gender") \
+                or any(t.text == "," or t.rel == "cc" for t in tokens[word.index : second.index]):
+            continue
+        feats = tuple(sorted({**dict(first.feats), "Case": "Acc"}.items()))
+        mended[first.index] = replace(first, head=word.index, rel="obj", feats=feats)
+        mended[word.index] = replace(word, head=second.index, rel="acl")
+    return mended
+
+
+def nouns_of_participles(tokens: Sequence[Token]) -> list[Token]:
+    """Hang a participle on the noun behind it that the parse took for its subject: «уволившая директора
+    министр уехала»."""
+    mended = list(tokens)
+    for noun in tokens[1:]:
+        word = tokens[noun.head] if noun.rel == "nsubj" and 0 <= noun.head < noun.index else None
+        if word is None or word.feat("VerbForm") != "Part" or word.feat("Variant") == "Short" \
+                or word.rel not in CAUGHT or noun.feat("Case") != word.feat("Case") \
+                or any(t.text == "," for t in tokens[word.index : noun.index]):
+            continue
+        mended[noun.index] = replace(noun, head=word.head, rel=word.rel)
+        mended[word.index] = replace(word, head=noun.index, rel="acl")
+    return mended
+
+
+PARTICIPLES = (nouns_of_participles, set_off, agents_behind_dates, doers_behind_objects, objects_of_participles)
 """The repairs of this module."""

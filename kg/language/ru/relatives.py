@@ -44,7 +44,8 @@ def relative_clauses(tokens: Sequence[Token]) -> list[Token]:
             continue
         noun = tokens[verb.head]
         listed = noun.rel == "conj" and pronoun.feat("Number") == "Plur"
-        if noun.index > pronoun.index or agrees(tokens, pronoun, noun) or listed \
+        fits = agrees(tokens, pronoun, noun) and not owns_what_fits(tokens, pronoun, noun)
+        if noun.index > pronoun.index or fits or listed \
                 or any(t.rel == "conj" and t.head == noun.index for t in tokens):
             continue
         outer = [t for t in above(tokens, noun) if t.index < noun.index]
@@ -79,6 +80,15 @@ def agrees(tokens: Sequence[Token], pronoun: Token, noun: Token) -> bool:
         gendered = noun.feat("Animacy") == "Inan" and not quoted and not noun.text.isascii()
         return noun.text.isupper() or (alike(pronoun, noun) if gendered else pronoun.agrees(noun, "Number"))
     return noun.pos != "NOUN" or alike(pronoun, noun)
+
+
+def owns_what_fits(tokens: Sequence[Token], pronoun: Token, name: Token) -> bool:
+    """Return whether a pronoun has not the gender of somebody's name, but that of what is his: «кабинет
+    Чапутовой, который …»."""
+    owned = tokens[name.head] if name.rel == "nmod" and 0 <= name.head < name.index else None
+    return (owned is not None and owned.pos == "NOUN" and name.feat("Animacy") == "Anim"
+            and bool(name.feat("Gender")) and not alike(pronoun, name)
+            and owned.feat("Gender") == pronoun.feat("Gender") and alike(pronoun, owned))
 
 
 def alike(pronoun: Token, noun: Token) -> bool:

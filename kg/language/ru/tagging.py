@@ -47,7 +47,8 @@ def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology
     verb = morphology.only_verb(text) if pos == "VERB" or first or text.islower() else ()
     if verb and (pos in NOT_VERBS or feats.get("VerbForm", "") != dict(verb)["VerbForm"] and pos == "VERB"):
         pos, feats = "VERB", dict(verb)
-    elif pos in NOT_VERBS and (rel in ATTRIBUTES or ACTIVE.search(text)) and (first or text.islower()):
+    elif ((pos in NOT_VERBS and rel in ATTRIBUTES or feats.get("VerbForm") != "Part" and ACTIVE.search(text))
+          and (first or text.islower())):
         joined = morphology.participle(text, feats.get("Case", ""), rel == "acl")
         pos, feats = ("VERB", dict(joined)) if joined else (pos, feats)
     if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
