@@ -28,7 +28,8 @@ def doers(scene: Scene, tree: Tree, noun: Token, known: set[int]) -> Iterator[De
             return
         if t.pos == "NOUN" and by_somebody(scene, t):
             return
-        if t.pos in NOMINAL and tree.label(t.index) == "Ins" and t.index not in known and strayed(tree, noun, t):
+        instrumental = t.pos in NOMINAL and tree.label(t.index) == "Ins" and t.index not in known
+        if instrumental and strayed(tree, noun, t):
             yield Dependent(t.index, frozenset({"Ins"}), 1)
 
 
@@ -67,8 +68,8 @@ def initiators(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
     """Return who is said to be the one who began an act: «инициатором запрета стал Судан», «автор запрета —
     мэр», «инициатор протеста депутат Орлов»."""
     tree, words = clauses.scene.trees[s], clauses.scene.lexicon.words
-    head = tree.tokens[noun.head]
-    if head.lemma not in words["initiator"] or tree.label(noun.index) not in clauses.scene.lexicon.labels["partitive"]:
+    head, owned = tree.tokens[noun.head], clauses.scene.lexicon.labels["partitive"]
+    if head.lemma not in words["initiator"] or tree.label(noun.index) not in owned:
         return []
     verb = tree.tokens[head.head] if head.head >= 0 else None
     if verb is not None and is_verb(verb) and tree.label(head.index) == "Ins":

@@ -1,5 +1,5 @@
-"""Mends participles that the parse tore off their nouns: set off by commas behind a date or a place, and those
-whose agent stands behind a date."""
+"""Mends participles that the parse tore off their nouns: set off by commas behind a date or a place, and
+those whose agent stands behind a date."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ HUNG = frozenset({"nmod", "appos", "obl", "iobj", "obj"})
 
 
 def set_off(tokens: Sequence[Token]) -> list[Token]:
-    """Hang a participle behind a comma, a date or a place on the noun before them that it agrees with: «Литва, в
-    марте в Осло отказавшаяся …, …»."""
+    """Hang a participle behind a comma, a date or a place on the noun before them that it agrees with:
+    «Литва, в марте в Осло отказавшаяся …, …»."""
     mended = list(tokens)
     for word in tokens[2:]:
         if word.feat("VerbForm") != "Part" or word.feat("Variant") == "Short" or not word.feat("Case") \
@@ -37,7 +37,7 @@ def set_off(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _comma_before(tokens: Sequence[Token], word: Token) -> int:
-    """Return the comma behind which a participle stands with no verb or noun of its own case between, or 0."""
+    """Return the comma behind which a participle stands with no verb or noun of its case between, or 0."""
     for token in reversed(tokens[max(1, word.index - APART) : word.index]):
         if token.text == ",":
             return token.index
@@ -66,8 +66,8 @@ def _prepositional(tokens: Sequence[Token], noun: Token) -> bool:
 
 
 def _described(tokens: Sequence[Token], word: Token, comma: int) -> Token | None:
-    """Return the noun right before a comma, or one that it belongs to, with which a participle agrees in case,
-    number and gender."""
+    """Return the noun right before a comma, or one that it belongs to, with which a participle agrees in
+    case, number and gender."""
     noun = tokens[comma - 1]
     while noun.pos == "PUNCT" and noun.index:
         noun = tokens[noun.index - 1]
@@ -107,8 +107,8 @@ def objects_of_participles(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for noun in tokens[1:]:
         word = tokens[noun.head] if noun.rel in HUNG and 0 <= noun.head < noun.index else None
-        if word is None or noun.rel == "obj" or word.feat("VerbForm") != "Part" or word.feat("Voice") != "Act" \
-                or noun.pos not in NOUNS or _marked(tokens, noun):
+        if word is None or noun.rel == "obj" or word.feat("VerbForm") != "Part" \
+                or word.feat("Voice") != "Act" or noun.pos not in NOUNS or _marked(tokens, noun):
             continue
         case, animate = noun.feat("Case"), noun.feat("Animacy") == "Anim"
         if (case == "Acc" or case == "Gen" and animate) and not any(
@@ -153,5 +153,6 @@ def nouns_of_participles(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-PARTICIPLES = (nouns_of_participles, set_off, agents_behind_dates, doers_behind_objects, objects_of_participles)
+PARTICIPLES = (nouns_of_participles, set_off, agents_behind_dates, doers_behind_objects,
+                objects_of_participles)
 """The repairs of this module."""

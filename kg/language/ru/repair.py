@@ -64,7 +64,6 @@ from kg.language.ru.government import (
     wanted_infinitives,
 )
 from kg.language.ru.joints import JOINTS, joined_by_case, second_couples
-from kg.language.ru.participles import PARTICIPLES
 from kg.language.ru.officers import (
     acting_officers,
     appointed,
@@ -78,6 +77,7 @@ from kg.language.ru.officers import (
     what_people_do,
 )
 from kg.language.ru.order import ORDER
+from kg.language.ru.participles import PARTICIPLES
 from kg.language.ru.recipients import (
     demanded,
     described_people,
