@@ -38,7 +38,8 @@ class Dependents:
     def __init__(self, scene: Scene, times: Sequence[Sequence[Time]]) -> None:
         self.scene, self.times = scene, times
         self._found: dict[tuple[int, int], list[Dependent]] = {}
-        self.complex = scene.lexicon.frames.prepositions
+        beside = (label.partition("+")[0] for label in scene.lexicon.labels["alongside"])
+        self.complex = scene.lexicon.frames.prepositions | {*beside}
         self.citing = frozenset(phrase.pattern[:2] for phrase in scene.lexicon.phrases)
 
     def of(self, s: int, w: int) -> list[Dependent]:

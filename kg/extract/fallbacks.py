@@ -228,9 +228,10 @@ def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -
         return False
     token = clauses.scene.trees[s].tokens[word]
     if slot.position == "theme-subj":
-        own = clauses.scene.trees[s].subject(word)
-        found = (clauses.actors.all_at(s, own.index) if own else []
-                 if is_verb(token) else clauses.agents(s, word) or agents_of_noun(clauses, s, token))
+        tree = clauses.scene.trees[s]
+        own = [own for w in tree.coordinated(word) if (own := tree.subject(w))]
+        found = ([m for each in own for m in clauses.actors.all_at(s, each.index)]
+                 if own or is_verb(token) else clauses.agents(s, word) or agents_of_noun(clauses, s, token))
     elif token.lemma in clauses.scene.lexicon.words["creating"]:
         return False
     else:

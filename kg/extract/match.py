@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.alongside import act_alongside
 from kg.extract.applying import applies
 from kg.extract.asides import aside
 from kg.extract.authors import authors, makers
@@ -12,6 +13,7 @@ from kg.extract.companions import companion
 from kg.extract.fallbacks import fall_back, give, take_adjective
 from kg.extract.filling import accept, office_given
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
+from kg.extract.gaps import without_verb
 from kg.extract.memory import Memory
 from kg.extract.mutual import pair
 from kg.extract.positions import Dependent, counted_object, counted_subject, turned
@@ -59,6 +61,7 @@ class Matcher:
                     for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)]
                                    if tree.tokens[k].lemma in wanted.lemmas)}}
         kept = [c for c in best if c.w not in consumed or self.has_own_agent(c, best)]
+        kept += [again for c in kept if not c.missing for again in without_verb(self.clauses, c)]
         self.memory.recalled(kept)
         return kept
 
@@ -145,6 +148,7 @@ class Matcher:
             self.take_companion(candidate, tree)
         self.fill_far(candidate, order, noun)
         pair(self.clauses, candidate)
+        act_alongside(self.clauses, candidate)
         tell_apart(self.clauses, candidate)
         candidate.note_missing()
         vows = "vows" in candidate.frame.switches and not candidate.missing

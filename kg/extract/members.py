@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.enumerated import including
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
-from kg.extract.tree import OPENING, Tree
+from kg.extract.tree import NOMINAL, OPENING, Tree
 from kg.model import Mention, Token
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 PEOPLE, BODIES = frozenset({"Person"}), frozenset({"State", "Organisation", "Group"})
 """Types of those who may be listed behind people, behind states and bodies."""
+
+LISTING = frozenset(":(")
+"""Marks behind which all of a group are listed."""
 
 REACH = 12
 """Words behind a noun in which its members are named, at most."""
@@ -24,12 +28,37 @@ def members(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return those named as among a group: «активисты, в том числе Орлов», «десять человек, включая его
     самого»."""
     scene, tree = actors.scene, actors.scene.trees[s]
-    noun = tree.tokens[w]
+    noun = tree.tokens[quantified(scene, tree, w)]
     counted = any(k.rel.startswith("nummod") for k in tree.children(w))
     if noun.pos != "NOUN" or noun.feat("Number") != "Plur" and not counted:
         return []
-    return [m for first in (*apart(scene, s, w), *included(scene, s, w))
-            for i in tree.coordinated(first.index) for m in actors.at(s, i)]
+    first = next((first for find in (apart, included) for first in find(scene, s, noun.index)), None)
+    first = first or introduced(actors, s, noun.index)
+    return [m for i in tree.coordinated(first.index) for m in actors.at(s, i)] if first else []
+
+
+def quantified(scene: Scene, tree: Tree, w: int) -> int:
+    """Return what a quantity is of («ряд» — «компаний»), or the word itself."""
+    quantity = tree.tokens[w].lemma in scene.lexicon.quantities
+    return next((k.index for k in tree.children(w, "nmod")
+                 if quantity and tree.label(k.index) == "Gen" and k.index > w), w)
+
+
+def introduced(actors: Actors, s: int, w: int) -> Token | None:
+    """Return the first of those named behind a comma and «среди которых», «включая» or the like: a person
+    behind people, a state or body behind bodies."""
+    scene, tree = actors.scene, actors.scene.trees[s]
+    people = tree.tokens[w].feat("Animacy") == "Anim"
+    last = next((last for t in tree.tokens[w + 1 : w + REACH] if t.text == ","
+                 and (last := including(scene, tree.tokens, t.index + 1)) > t.index), len(tree.tokens))
+    for token in tree.tokens[last + 1 : last + REACH]:
+        if token.pos in ("VERB", "SCONJ") or token.text == ",":
+            return None
+        found = actors.at(s, token.index) if token.pos in NOMINAL else []
+        if found:
+            types = PEOPLE if people else BODIES - {"Group"}
+            return token if all(m.actor.type in types for m in found) else None
+    return None
 
 
 def listed(actors: Actors, s: int, w: int) -> list[Mention]:
@@ -41,7 +70,7 @@ def listed(actors: Actors, s: int, w: int) -> list[Mention]:
         return []
     plural = tree.tokens[w].feat("Number") == "Plur" and tree.tokens[w].feat("Animacy") != "Anim"
     lists = [k for k in beside
-             if (mark := tree.tokens[before_quote(tree, k)].text) == ":"
+             if (mark := tree.tokens[before_quote(tree, k)].text) in LISTING
              or len(tree.coordinated(k.index)) > 1
              and (mark in DASHES or plural and k.rel == "appos" and actors.scene.names.at(s, k.index))]
     types = PEOPLE if tree.tokens[w].feat("Animacy") == "Anim" else BODIES
@@ -56,7 +85,7 @@ def listed(actors: Actors, s: int, w: int) -> list[Mention]:
 def before_quote(tree: Tree, token: Token) -> int:
     """Return the place of what stands before a phrase, its opening quotation mark left out."""
     first = min(tree.phrase(token.index), default=token.index) - 1
-    return first - 1 if first > 0 and tree.tokens[first].text in OPENING else max(first, 0)
+    return first - 1 if first > 0 and tree.tokens[first].text in OPENING[:-1] else max(first, 0)
 
 
 def collective(scene: Scene, noun: Token) -> bool:

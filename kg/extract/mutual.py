@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.factuality import fact
+from kg.extract.members import members
 from kg.extract.scene import Scene
 from kg.model import Status
 
@@ -15,7 +16,7 @@ def pair(clauses: Clauses, candidate: Candidate) -> None:
     agents = candidate.actors.get("agent", [])
     if len(agents) < 2 or candidate.actors.get("recipient"):
         return
-    if "mutual" in candidate.frame.switches:
+    if "mutual" in candidate.frame.switches and not among(clauses, candidate):
         filler = candidate.frame.filler("recipient")
         beside = filler is not None and all("_" in slot.position for slot in filler.slots)
         if not beside and not ("agent=controller" in candidate.rules and against(clauses, candidate)):
@@ -25,6 +26,14 @@ def pair(clauses: Clauses, candidate: Candidate) -> None:
     elif each_other(clauses, candidate):
         candidate.actors["recipient"] = agents
         candidate.rules.append("recipient=each other")
+
+
+def among(clauses: Clauses, candidate: Candidate) -> bool:
+    """Return whether all but the first of the agents are named as of those whom this means: «письмо подписали
+    сто врачей, среди них Орлов»."""
+    word = candidate.words.get("agent")
+    named = {m.actor for m in members(clauses.actors, candidate.s, word)} if word is not None else set()
+    return {m.actor for m in candidate.actors["agent"][1:]} <= named
 
 
 def against(clauses: Clauses, candidate: Candidate) -> bool:

@@ -55,7 +55,8 @@ def by_quantity(actors: Actors, s: int, w: int) -> list[Mention] | None:
             return actors.all_at(s, kid.index) or (None if kid.feat("Animacy") == "Anim" else [])
     people = token.lemma in actors.scene.lexicon.words["people"]
     count = next((n for n, job in NUMBERS if token.lemma in actors.scene.lexicon.words[job]), 0)
-    meant = several(actors, s, count) if people and count else []
+    both = token.lemma in actors.scene.lexicon.words["both"]
+    meant = several(actors, s, count) if count and (people or both) else []
     if meant:
         return [replace(m, span=actors.scene.span(s, [w]), reason="pronoun") for m in meant]
     alike = counted_before(actors, s, w) if token.rel in SUBJECTS else []

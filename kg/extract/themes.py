@@ -154,7 +154,8 @@ class Themes:
                       for i in tree.below(at)}
             infinitive = tree.tokens[w].feat("VerbForm") == "Inf"
             apart |= outer_subjects(tree, w) if infinitive else set()
-            begun = infinitive or tree.tokens[words[0]].text == ","
+            joined = tree.tokens[words[0]].pos == "CCONJ" and any(tree.children(w, "mark"))
+            begun = infinitive or joined or tree.tokens[words[0]].text == ","
             early = () if begun else tree.tokens[after + 1 : words[0]][::-1]
             words = [*strays(early, apart)[::-1], *words, *strays(tree.tokens[words[-1] + 1 :], apart)]
         return bare(tree, words)

@@ -40,7 +40,8 @@ JUDGING = frozenset({"признать", "признавать", "назвать
                      "объявить", "объявлять"})
 """Verbs that say what somebody holds their object to be, in the instrumental."""
 
-WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+WITHIN = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "X")
+"""Parts of speech of what stands between a noun and its infinitive, beside quotation marks and commas."""
 
 
 def wanted_infinitives(tokens: Sequence[Token]) -> list[Token]:
@@ -64,6 +65,8 @@ def wanting(tokens: Sequence[Token], at: int) -> Token | None:
     for token in reversed(tokens[:at]):
         if token.pos == "NOUN" and token.lemma in WANTING:
             return token
+        if token.text in "«»,":
+            continue
         if token.pos not in WITHIN or token.feat("Case") not in ("Gen", ""):
             return None
     return None

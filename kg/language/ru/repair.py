@@ -64,6 +64,7 @@ from kg.language.ru.government import (
     wanted_infinitives,
 )
 from kg.language.ru.joints import JOINTS, joined_by_case, second_couples
+from kg.language.ru.lists import LISTS
 from kg.language.ru.officers import (
     acting_officers,
     appointed,
@@ -120,5 +121,6 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            joined_subjects, substantives, leading_attributes, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
            subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
-           behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES)
+           behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES,
+           *LISTS)
 """The rules in the order in which they are applied."""

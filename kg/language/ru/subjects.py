@@ -160,7 +160,9 @@ def stray_subjects(tokens: Sequence[Token]) -> list[Token]:
         verb = next((t for t in tokens[person.index :] if t.pos == "VERB" and (
             t.feat("VerbForm") == "Fin" or t.feat("Variant") == "Short")), None)
         between = tokens[person.index : verb.index] if verb else ()
-        if verb and agree(person, verb) and not has_subject(tokens, verb) and not any(
+        several = verb is not None and verb.feat("Number") == "Plur" and any(
+            t.head == person.index and t.rel == "conj" for t in between)
+        if verb and (several or agree(person, verb)) and not has_subject(tokens, verb) and not any(
                 t.pos in ("PUNCT", "SCONJ") or t.pos == "NOUN" and t.index > person.index
                 and not (t.head == person.index and t.feat("Case") == "Gen") for t in between):
             passive = verb.feat("Voice") == "Pass"
