@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.attachment import NOUNS
+from kg.language.ru.participles import NOUNS
 from kg.language.ru.predicates import finite, infinitive
 from kg.model import Token
 

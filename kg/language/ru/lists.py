@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.attachment import NOUNS
 from kg.language.ru.gaps import gapped
+from kg.language.ru.participles import NOUNS
 from kg.language.ru.predicates import above, agree, finite, has_subject
 from kg.model import Token
 
