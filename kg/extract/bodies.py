@@ -15,6 +15,10 @@ from kg.model import Actor, Token
 if TYPE_CHECKING:
     from kg.extract.names import Names
 
+LONGER = 5
+"""Words by which a name of the list is longer than what the recogniser found of it, at most."""
+
+
 def behind_noun(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
     """Return the name of a body that stands behind a noun, in quotation marks or in foreign letters."""
     return quoted(names, tree, noun, covered) or in_foreign_letters(names, tree, noun, covered)
@@ -22,6 +26,7 @@ def behind_noun(names: Names, tree: Tree, noun: Token, covered: dict[int, Name])
 
 def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
     """Make one name of a body and its state: «МИД Ирана», «японский МИД»."""
+    join_branches(names, tree, covered)
     for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "LOC" and n.start]:
         head = tree.tokens[name.start - 1]
         whole = f"{head.lemma} {name.text}" if head.pos == "NOUN" else ""
@@ -29,7 +34,8 @@ def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
         if known:
             joined = replace(name, start=name.start - 1, head=head.index, text=whole, actor=known)
             covered.update(dict.fromkeys(range(joined.start, joined.end), joined))
-    for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"]:
+    for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"
+                 or n.end == n.start + 1 and names.lexicon.body(tree.tokens[n.start].lemma)]:
         state = covered.get(name.end)
         before = tree.tokens[name.start - 1] if name.start else None
         own = name.text.isascii() or enclosed(tree, name.start, name.end)
@@ -48,6 +54,42 @@ def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
             joined = replace(name, end=end, text=whole,
                              actor=known or mint(whole, name.actor.type, names.language.code))
             covered.update(dict.fromkeys(range(name.start, end), joined))
+
+
+def join_branches(names: Names, tree: Tree, covered: dict[int, Name]) -> None:
+    """Make one name of a branch, the body that it belongs to and its region («ГУ МВД по Москве»), and of one
+    that the recogniser cut short the whole that the list knows: «Европейский суд по правам человека»."""
+    for name in [n for n in dict.fromkeys(covered.values()) if n.kind == "ORG"]:
+        branch = tree.tokens[name.start].text.lower() in names.lexicon.words["branch"]
+        end = end_of_branch(tree, name, covered) if branch else end_in_list(names, tree, name)
+        inside = [other for i in range(name.end, end) if (other := covered.get(i))]
+        if end == name.end or any(other.end > end for other in inside):
+            continue
+        whole = f"{name.text} {surface(tree, name.end, end)}"
+        actor = names.known(whole) or mint(whole, "Organisation", names.language.code)
+        joined = replace(name, end=end, text=whole, actor=actor)
+        covered.update(dict.fromkeys(range(name.start, end), joined))
+
+
+def end_of_branch(tree: Tree, name: Name, covered: dict[int, Name]) -> int:
+    """Return where the name of a branch ends with that of its body, and of the region behind «по»."""
+    end = name.end
+    while (body := covered.get(end)) and body.kind == "ORG" and body.text.isupper() and body.start == end:
+        end = body.end
+    state = covered.get(end)
+    last = state.end if state and state.actor.type == "State" and end > name.end else end
+    region = covered.get(last + 1) if last < len(tree.tokens) and tree.tokens[last].text == "по" else None
+    return region.end if region and region.kind == "LOC" else end
+
+
+def end_in_list(names: Names, tree: Tree, name: Name) -> int:
+    """Return where the longest name of the list ends that begins as this one does, with small words
+    behind."""
+    last = name.end
+    while last < min(name.end + LONGER, len(tree.tokens)) and tree.tokens[last].text.islower():
+        last += 1
+    return next((end for end in range(last, name.end, -1) if tree.tokens[name.end].pos != "VERB"
+                 and names.book.lookup(f"{name.text} {surface(tree, name.end, end)}")), name.end)
 
 
 def larger(names: Names, tree: Tree, name: Name, other: Name) -> bool:

@@ -116,7 +116,9 @@ class Cited:
                 if meant is not None:
                     return self.speaking(s, meant)[:1]
             whose = token.lemma in self.scene.lexicon.pronouns and token.head > token.index
-            if token.pos in ("NOUN", "PROPN", "X", "PRON") and not whose:
+            described = token.rel == "amod" and token.head > token.index
+            people = token.rel == "nmod" and token.feat("VerbForm") == "Part" and token.pos == "VERB"
+            if (people or token.pos in ("NOUN", "PROPN", "X", "PRON")) and not whose and not described:
                 return [*self.reporters(s, token.index), *self.speaking(s, token.index)[:1]]
         return []
 

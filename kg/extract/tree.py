@@ -12,7 +12,7 @@ from kg.model import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
-NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"})
+NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
 """Relations in which a participle or adjective stands for people: «протестующие», «присутствующие»."""
 
 OBLIQUE = ("Gen", "Dat", "Acc", "Ins", "Loc")

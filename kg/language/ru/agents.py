@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.government import COLLECTIVE
+from kg.language.ru.name_forms import CONSONANTS
 from kg.language.ru.predicates import agree, has_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.model import Token
@@ -16,15 +17,19 @@ ADDRESSED = frozenset({"адресовать", "посвятить", "подчи
 
 
 def abbreviated_agents(tokens: Sequence[Token]) -> list[Token]:
-    """Make an abbreviation right behind a passive participle, which has no case to tell, the one by whom it
-    is done: «в аннексированном РФ Крыму», «удерживаемых ХАМАС заложников», «посёлок захвачен ВСУ»."""
+    """Make an abbreviation or another name without cases right behind a passive participle the one by whom it
+    is done: «в аннексированном РФ Крыму», «удерживаемых ХАМАС заложников», «договор подписан Samsung»."""
     mended = list(tokens)
     for participle, name in pairwise(tokens):
-        if not name.text.isupper() or participle.feat("VerbForm") != "Part" or len(name.text) < 2:
+        foreign = name.pos in ("PROPN", "X") and name.text.isascii() and name.text[0].isalpha()
+        woman = name.feat("Gender") == "Fem" and name.pos == "PROPN" and name.text[-1] in CONSONANTS
+        undeclined = (name.text.isupper() or foreign or woman) and len(name.text) > 1
+        if not undeclined or participle.feat("VerbForm") != "Part":
             continue
         inside = participle.rel in ("acl", "amod") and name.head in (participle.index, participle.head)
-        second = name.head == participle.index and (name.rel == "obl" or name.rel == "nsubj:pass" and (
-            has_subject(tokens[: participle.index], participle)))
+        own = has_subject(tokens[: participle.index], participle)
+        second = name.head == participle.index and (
+            name.rel in ("obl", "obl:agent") or name.rel == "nsubj:pass" and own)
         if (inside or second) and participle.feat("Voice") == "Pass" and participle.lemma not in ADDRESSED:
             feats = tuple(sorted({**dict(name.feats), "Case": "Ins"}.items()))
             mended[name.index] = replace(name, head=participle.index, rel="obl:agent", feats=feats)

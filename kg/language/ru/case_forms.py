@@ -17,6 +17,8 @@ VERBAL = ("ть", "ться", "ти", "чь")
 """How the lemma of a participle ends that stands as a noun: «пострадавшим»."""
 QUALIFYING = (*VERBAL, "ый", "ий", "ой")
 """The same of a participle or an adjective: «несогласным»."""
+OF_PLACES = ("ский", "цкий")
+"""How adjectives end that say from where a body is: «Оксфордскому университету»."""
 PLURAL_ENDINGS = ("ы", "и", "а", "я")
 """How the nominative plural ends that looks like the genitive of the singular: «стороны», «страны»."""
 
@@ -37,10 +39,12 @@ def substantives(tokens: Sequence[Token]) -> list[Token]:
     for objects: «выплатить пострадавшим семьям»."""
     mended = list(tokens)
     for word, noun in pairwise(tokens):
-        qualifies = word.pos == "ADJ" or word.lemma.endswith(VERBAL)
+        named = word.pos == "PROPN" and word.lemma.endswith(OF_PLACES) and noun.feat("Animacy") == "Inan"
+        qualifies = word.pos == "ADJ" or named or (
+            word.lemma.endswith(VERBAL) and word.feat("Animacy") != "Inan")
         same = word.head == noun.head and word.rel == noun.rel and word.rel in ("iobj", "obj", "obl", "nmod")
         if qualifies and same and noun.pos == "NOUN" and word.agrees(noun, "Case", "Number"):
-            mended[word.index] = replace(word, head=noun.index, rel="amod")
+            mended[word.index] = replace(word, head=noun.index, rel="amod", pos="ADJ" if named else word.pos)
     return mended
 
 

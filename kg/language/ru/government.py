@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.language.ru.order import nominal
 from kg.language.ru.predicates import (
     NOUNS,
     above,
@@ -15,6 +16,7 @@ from kg.language.ru.predicates import (
     infinitive,
     number_of,
     predicates,
+    suffers,
     without_subject,
 )
 from kg.model import Token
@@ -32,9 +34,6 @@ WANTING = frozenset({"требование", "просьба", "решение",
 COLLECTIVE = frozenset({"ряд", "большинство", "меньшинство", "множество", "количество", "число", "десяток",
                         "миллион", "тысяча", "миллиард", "процент"})
 """Nouns of quantity, whose verb may stand in the plural: «ряд стран заявили»."""
-
-ACCUSATIVE = ("у", "ю")
-"""How the accusative of a feminine noun ends, which its nominative never does."""
 
 JUDGING = frozenset({"признать", "признавать", "назвать", "называть", "считать", "счесть", "посчитать",
                      "объявить", "объявлять"})
@@ -233,12 +232,13 @@ def acting_things(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for verb, objects in without_subject(tokens):
         first, last = objects[0], objects[-1]
-        accusative = first.text.lower().endswith(ACCUSATIVE) and first.feat("Gender") != "Masc"
+        accusative = suffers(first)
         many = verb.feat("Number") == "Plur" and first.feat("Number") == "Sing" and len(objects) == 2 \
             and first.index < verb.index < last.index and last.feat("Case") in ("Nom", "Acc") \
             and not any(t.rel == "conj" and (t.head == first.index or t.feat("Case") != "Gen")
                         for t in tokens[first.index : verb.index])
-        if (many or accusative and last.feat("Case") == "Nom") and agree(last, verb):
+        acts = last.feat("Case") == "Nom" or first.index < verb.index < last.index and nominal(last, tokens)
+        if (many or accusative and acts) and agree(last, verb):
             mended[last.index] = replace(last, rel="nsubj")
             continue
         plain = first.feat("Animacy") == "Inan" and not accusative and first.pos in NOUNS

@@ -259,14 +259,15 @@ class Morphology:
             agrees = token.index == head.index or (
                 token.head == head.index and token.pos in ("ADJ", "DET", "VERB", "PRON")
                 and token.rel in ("amod", "det", "acl", "nummod")
-                and (token.feat("Case") == case or counted or alike(token, head))
+                and (token.feat("Case") in (case, "") or counted or alike(token, head))
             )
             made.append(self._to_nominative(token, head, number) if agrees else token.text)
         return " ".join(made)
 
     def _to_nominative(self, token: Token, head: Token, number: str) -> str:
         other = (number == "plur") != (head.feat("Number") == "Plur")
-        if token.feat("Case") in ("Nom", "") and not (other and head.feat("Number")):
+        case = token.feat("Case") or head.feat("Case")
+        if case in ("Nom", "") and not (other and head.feat("Number")):
             return token.text
         marks = {"nomn", number}
         if number == "sing" and token.index != head.index and head.feat("Gender"):

@@ -52,6 +52,9 @@ SURNAMES = (("Fem", ("ова", "ева", "ёва", "ская", "цкая")), ("M
 PATRONYMIC = re.compile(r"(ович|евич|льич|мич)(а|у|ем|е)?$|(ов|ев|ич)н(а|ы|е|у|ой)$")
 """How patronymics end, in any case."""
 
+UNDECLINED = ("оглу", "оглы", "заде", "кызы", "ль", "нь", "рь", "вь", "сь", "ть")
+"""How names end that are nominatives or have no other form: «Чавушоглу», «Айгуль»."""
+
 ALIKE = ({"Gen", "Acc"}, {"Dat", "Loc"})
 """Cases that the tagger takes for each other."""
 
@@ -134,11 +137,27 @@ class NameForms:
         if gender == "femn" and word.endswith("й") and sum(letter in VOWELS for letter in word.lower()) == 1:
             return word
         if gender and self._known(word) and not any(PERSONAL & p.tag.grammemes for p in self._parses(word)):
+            thing = self._of_thing(word, case, gender)
+            if thing:
+                return cased(thing, word)
             ended = by_ending(word, gender, case)
             first = self._parses(word)[0].tag
             if ended != word and ("Geox" in first or first.POS == "ADJF" and word.endswith(POSSESSIVE)):
                 return ended
         return self._word(word, case, gender)
+
+    def _of_thing(self, word: str, case: str, gender: str) -> str | None:
+        """Return the nominative of a surname that is also a word for a thing: «Бока», whose accusative is
+        that of the living, «Сороки»."""
+        if case == "Nom" or case not in CASE:
+            return None
+        asked = {"masc": CASE["Gen" if case == "Acc" else case], "femn": CASE[case]}
+        allowed = ("masc", "femn") if gender == "masc" else ("femn",)
+        forms = [p for p in self._parses(word) if p.tag.POS == "NOUN" and "sing" in p.tag
+                 and p.tag.gender in allowed and p.tag.case == asked[p.tag.gender]
+                 and (p.tag.gender == "masc" or not word.endswith("ь"))]
+        form = forms[0].inflect({"nomn", "sing"}) if forms else None
+        return str(form.word) if form and not form.word.endswith("ая") else None
 
     def _case(self, words: Sequence[str], case: str, tagged: str | None) -> str:
         """Return the case of a name: the tagger's, unless the first name has no such form; of a man, «Илона
@@ -187,11 +206,14 @@ class NameForms:
         small = word.lower() in FIXED
         if len(word) < 3 or word.isupper() or small or gender and not word[0].isupper() and "-" not in word:
             return word
+        if gender and word.lower().endswith(UNDECLINED):
+            return word
         if gender == "femn" and word[-1].lower() in CONSONANTS - {"й"}:
             return word
         parts = word.split("-")
         capitals = [part[:1].isupper() for part in parts]
-        if len(parts) > 1 and not self._known(word) and (all(capitals) or gender and any(capitals)):
+        if len(parts) > 1 and (all(capitals) and gender or not self._known(word) and (
+                all(capitals) or gender and any(capitals))):
             return "-".join(self._word(part, case, gender) if part[:1].isupper() else self._epithet(part)
                             for part in parts)
         ended = by_ending(word, "masc", case) if case and not gender and not self._known(word) else word

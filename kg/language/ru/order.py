@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.language.ru.name_forms import CONSONANTS
 from kg.language.ru.predicates import NOUNS, OPENING, agree, finite, infinitive, without_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.language.ru.subjects import OBLIQUE
@@ -13,6 +14,9 @@ from kg.model import Token
 
 FIRST_FORMS = ("ый", "ое", "ая", "ые")
 """How the nominative of «который» ends; that of a person is no accusative."""
+
+NO_ACCUSATIVE = CONSONANTS | frozenset("иоуэею")
+"""Letters with which no accusative of a man's name ends but that of one without cases."""
 
 ACTING = frozenset({"власть", "сила", "спецслужба", "войско", "орган"})
 """Things that act by themselves."""
@@ -62,7 +66,15 @@ def nominal(token: Token, tokens: Sequence[Token]) -> bool:
     feminine = token.feat("Gender") == "Fem" and token.feat("Number") == "Sing"
     alike = (token.feat("Case") == "Acc" and token.feat("Animacy") == "Inan" and not feminine
              or token.feat("Case") in ("Nom", ""))
-    return bare and alike and token.pos in NOUNS
+    return bare and token.pos in NOUNS and (alike or named_man(token, tokens))
+
+
+def named_man(name: Token, tokens: Sequence[Token]) -> bool:
+    """Return whether a name is that of a man in the nominative, whatever the tagger says: «Улукбек Марипов»,
+    whose accusative would end otherwise."""
+    last = next((t for t in reversed(tokens) if t.head == name.index and t.rel == "flat:name"), name)
+    man = name.pos == "PROPN" and name.feat("Animacy") == "Anim" and name.feat("Gender") == "Masc"
+    return man and name.text[-1] in CONSONANTS and last.text[-1].lower() in NO_ACCUSATIVE
 
 
 def first_form(pronoun: Token) -> bool:

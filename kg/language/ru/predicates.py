@@ -12,6 +12,12 @@ NOUNS = ("NOUN", "PROPN")
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 """Relations of subjects that are no clauses."""
 
+ACCUSATIVE = ("у", "ю")
+"""How the accusative of a feminine noun ends, which its nominative never does."""
+
+OF_PEOPLE = ("а", "я", "го", "ов", "ев", "ей", "ых", "их")
+"""How the accusative of men and people ends, which differs from their nominative."""
+
 OPENING = frozenset("«\"“„")
 """Marks with which a quotation or a name begins."""
 
@@ -63,3 +69,12 @@ def above(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
         token = tokens[token.head]
         seen.add(token.index)
         yield token
+
+
+def suffers(noun: Token) -> bool:
+    """Return whether the form of a noun is that of the accusative and not of the nominative: «Турцию»,
+    «министра», «жителей»."""
+    if noun.feat("Gender") != "Masc" and noun.text.lower().endswith(ACCUSATIVE):
+        return True
+    return (noun.feat("Animacy") == "Anim" and noun.feat("Case") in ("Acc", "Gen")
+            and noun.feat("Gender") != "Fem" and noun.text.endswith(OF_PEOPLE))

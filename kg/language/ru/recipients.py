@@ -18,6 +18,15 @@ GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
 DEMANDING = frozenset({"потребовать", "требовать", "добиваться", "добиться", "ждать", "ожидать", "дождаться"})
 """Verbs that have what they want in the genitive, behind «от» of whom."""
 
+WANTED = frozenset({"деньги", "ответ", "выкуп", "выход", "уход", "доступ", "взятка", "мера", "реформа",
+                    "документ", "данные", "информация", "ясность", "результат", "зарплата", "прибавка",
+                    "скидка", "шаг", "победа", "справка", "отчетность", "прозрачность", "лояльность",
+                    "верность", "присяга", "явка", "сдача", "правда", "ремонт", "проверка", "аудит", "снос",
+                    "перенос", "запрет", "доплата", "защита", "уплата", "неустойка", "гарантия", "отчет",
+                    "компенсация", "помощь", "поддержка", "отставка", "отказ", "допуск", "отзыв", "оплата",
+                    "замена", "уступка"})
+"""Things that are demanded of somebody, beside deeds."""
+
 
 def given_companies(tokens: Sequence[Token]) -> list[Token]:
     """Read the legal form before a company's name, which has no cases, as the dative where the verb has its
@@ -103,18 +112,22 @@ def gerund_objects(tokens: Sequence[Token]) -> list[Token]:
 
 
 def demanded(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb of demanding what the parse took for a genitive of whom it is demanded from: «потребовал от
-    союза отстранения тренера»."""
+    """Give a verb of demanding what the parse took for a genitive of whom it is demanded from, or of what
+    they belong to: «потребовал от союза отстранения тренера», «… от жителей посёлка извинений»."""
     mended = list(tokens)
     for act in tokens:
         whom = tokens[act.head] if act.rel == "nmod" and 0 <= act.head < act.index else None
-        verb = tokens[whom.head] if whom is not None and whom.head >= 0 else None
-        if whom is None or verb is None or verb.lemma not in DEMANDING or act.feat("Case") != "Gen":
+        if whom is None or act.feat("Case") != "Gen":
+            continue
+        while whom.rel == "nmod" and 0 <= whom.head < whom.index:
+            whom = tokens[whom.head]
+        verb = tokens[whom.head] if whom.head >= 0 else whom
+        if verb.lemma not in DEMANDING:
             continue
         asked = any(t.head == whom.index and t.lemma == "от" for t in tokens)
         bare = not any(t.head == act.index and t.rel == "case" for t in tokens)
         free = not any(t.head == verb.index and t.rel in ("obj", "xcomp", "ccomp", "advcl") for t in tokens)
-        if asked and bare and free and deed(act):
+        if asked and bare and free and (deed(act) or act.lemma in WANTED):
             mended[act.index] = replace(act, head=verb.index, rel="obj")
     return mended
 

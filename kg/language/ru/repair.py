@@ -79,6 +79,7 @@ from kg.language.ru.officers import (
 )
 from kg.language.ru.order import ORDER
 from kg.language.ru.participles import PARTICIPLES
+from kg.language.ru.people import PEOPLE
 from kg.language.ru.recipients import (
     demanded,
     described_people,
@@ -121,6 +122,6 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            joined_subjects, substantives, leading_attributes, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
            subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
-           behind_semicolon, opening_reports, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES,
+           behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES,
            *LISTS)
 """The rules in the order in which they are applied."""
