@@ -156,13 +156,10 @@ def same_document(actors: Actors, s: int, w: int) -> Actor | None:
     """Return the document of an earlier mention with the same noun: bare («те же документы»), or of the same
     body."""
     owner = owner_of(actors, s, w)
-    for back in range(s, -1, -1):
-        tree = actors.scene.trees[back]
-        for token in reversed(tree.tokens[: w if back == s else None]):
-            if token.lemma == actors.scene.trees[s].tokens[w].lemma and token.pos == "NOUN" \
-                    and (owner is None or owner == owner_of(actors, back, token.index)):
-                found = actors.at(back, token.index)
-                return found[0].actor if found else None
+    for back, at in actors.scene.nouns_before(s, w):
+        if owner is None or owner == owner_of(actors, back, at):
+            found = actors.at(back, at)
+            return found[0].actor if found else None
     return None
 
 
@@ -190,17 +187,14 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
     if owned or people and possessive(scene, s, w):
         return owned
     this = any(k.rel == "det" for k in scene.trees[s].children(w))
-    for back in range(s, -1, -1):
-        tree = scene.trees[back]
-        for token in reversed(tree.tokens[: w if back == s else None]):
-            words = (name_words(scene, back, token.index)
-                     if token.lemma == lemma and token.pos == "NOUN" else [])
-            named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
-            named = named or this or lemma in scene.lexicon.words["body"]
-            if (len(words) > 1 and named and not scene.names.at(back, token.index)
-                and token.feat("Number") == scene.trees[s].tokens[w].feat("Number")):
-                found = actors.at(back, token.index)
-                return found[0].actor if found and found[0].actor.type != "Person" else None
+    for back, at in scene.nouns_before(s, w):
+        words = name_words(scene, back, at)
+        named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
+        named = named or this or lemma in scene.lexicon.words["body"]
+        if (len(words) > 1 and named and not scene.names.at(back, at)
+            and scene.trees[back].tokens[at].feat("Number") == scene.trees[s].tokens[w].feat("Number")):
+            found = actors.at(back, at)
+            return found[0].actor if found and found[0].actor.type != "Person" else None
     return None
 
 

@@ -52,13 +52,13 @@ class Introductions:
         self.classes: dict[str, set[str]] = defaultdict(set)
         for _, _, lemma, name in self.nouns:
             self._add(name.actor, lemma)
-        for found in scene.names.found:
-            for name in found.values():
-                for word in named_words(name):
-                    self._add(name.actor, scene.language.lemma(word))
-                state = scene.book.part_of(name.actor)
-                if state and state.type == "State" and name.actor.type == "Organisation":
-                    self.classes[name.actor.id].add(AUTHORITY)
+        named = {(id(name.actor), name.text): name for found in scene.names.found for name in found.values()}
+        for name in named.values():  # a name stands at each of its words, and often
+            for word in named_words(name):
+                self._add(name.actor, scene.language.lemma(word))
+            state = scene.book.part_of(name.actor)
+            if state and state.type == "State" and name.actor.type == "Organisation":
+                self.classes[name.actor.id].add(AUTHORITY)
 
     def _add(self, actor: Actor, lemma: str) -> None:
         known = self.scene.lexicon.anaphor(lemma)

@@ -99,7 +99,10 @@ class Frame:
     def beside(self, lemmas: set[str]) -> bool:
         """Return whether a companion for each place may be among ``lemmas``: most frames are turned down so,
         before anything looks at the tree."""
-        return not any(wanted.lemmas.isdisjoint(lemmas) for wanted in self.companions)
+        for wanted in self.companions:
+            if wanted.lemmas.isdisjoint(lemmas):
+                return False
+        return True
 
     @cached_property
     def positions(self) -> frozenset[str]:

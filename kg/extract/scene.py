@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,20 @@ class Scene:
         name = self.names.at(s, w)
         actor = name.actor if name and name.head == w else self.demonym(s, w)
         return self.book.state_of(actor) if actor and actor.type in ("State", "Place") else None
+
+    @cached_property
+    def _nouns(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the common nouns of each lemma stand, in the order of the text."""
+        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for s, tree in enumerate(self.trees):
+            for token in tree.tokens:
+                if token.pos == "NOUN":
+                    places[token.lemma].append((s, token.index))
+        return places
+
+    def nouns_before(self, s: int, w: int) -> list[tuple[int, int]]:
+        """Return the sentences and words of the same noun before a word, the nearest first."""
+        return [place for place in self._nouns.get(self.trees[s].tokens[w].lemma, ()) if place < (s, w)][::-1]
 
     @cached_property
     def main_state(self) -> tuple[int, int] | None:

@@ -89,6 +89,11 @@ class Tree:
     def _cases(self) -> list[str]:
         return [self._case(token.index) for token in self.tokens]
 
+    @cached_property
+    def _labels(self) -> list[str]:
+        return [f"{preposition}+{case}" if preposition else case
+                for preposition, case in zip(self._prepositions, self._cases, strict=True)]
+
     def _preposition(self, index: int) -> str:
         marks = [t for t in self.children(index, "case")
                  if t.index < index and (t.pos == "ADP" or self.children(t.index, "fixed"))]
@@ -111,8 +116,7 @@ class Tree:
 
     def label(self, index: int) -> str:
         """Return preposition and case as a frame names them: ``у+Gen``, or ``Dat`` without a preposition."""
-        preposition, case = self.preposition(index), self.case(index)
-        return f"{preposition}+{case}" if preposition else case
+        return self._labels[index]
 
     def labels(self, index: int) -> frozenset[str]:
         """Return the label of a nominal; of a name without case («суд над Google») every one that it may

@@ -24,6 +24,7 @@ WRAP = range(40, 121)
 
 _BULLET = re.compile(r"\s*(?:[•◦‣▪●∙·*–—-]|\d{1,2}[.)])\s+(?=\S)")
 _MARK = re.compile(r"\s*[•◦‣▪●∙·*]\s+(?=\S)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -102,10 +103,10 @@ def refuse_unusable(text: str, name: str) -> None:
         raise InputError(
             f"{name}: {len(text):,} characters are more than the {TEXT_LIMIT:,} of an article; split it"
         )
-    half = next((at for at, character in enumerate(text) if "\ud800" <= character <= "\udfff"), None)
-    if half is not None:
+    half = _SURROGATE.search(text)
+    if half:
         raise InputError(
-            f"{name}: half a character (a lone surrogate) at {half}; write the file as UTF-8 again"
+            f"{name}: half a character (a lone surrogate) at {half.start()}; write the file as UTF-8 again"
         )
 
 

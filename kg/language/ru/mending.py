@@ -36,8 +36,8 @@ from kg.language.ru.trees import rooted
 from kg.model import Token
 
 Repair = Callable[[Sequence[Token]], list[Token]]
-Needs = tuple[frozenset[str], ...]
-"""Sets of signs: of each a sentence must have one."""
+Needs = tuple[frozenset[str], tuple[frozenset[str], ...]]
+"""Signs that a sentence must have all, and sets of signs of each of which it must have one."""
 
 OBJECTS = frozenset({"obj", "obl", "iobj"})
 BESIDE = frozenset({"nmod", "appos"})
@@ -170,9 +170,22 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
 }
 """For each repair the signs without which it changes nothing; those that need next to nothing have none."""
 
-REPAIRS: tuple[tuple[Repair, Needs], ...] = tuple(
-    (each, tuple(frozenset({need}) if isinstance(need, str) else need for need in SIGNS.get(each, ())))
-    for each in repair.REPAIRS)
+
+
+def needs(each: Repair) -> Needs:
+    """Return the signs that a sentence must have for a repair."""
+    signs = SIGNS.get(each, ())
+    return (frozenset(sign for sign in signs if isinstance(sign, str)),
+            tuple(sign for sign in signs if not isinstance(sign, str)))
+
+
+REPAIRS: tuple[tuple[Repair, Needs], ...] = tuple((each, needs(each)) for each in repair.REPAIRS)
+
+
+def has(seen: set[str], needs: Needs) -> bool:
+    """Return whether what a sentence has is what a repair needs."""
+    every, some = needs
+    return every <= seen and (not some or not any(map(seen.isdisjoint, some)))
 
 
 def signs(tokens: Sequence[Token]) -> set[str]:
@@ -201,9 +214,8 @@ def mend(tokens: Sequence[Token], allowed: Callable[[Sequence[Token]], bool]) ->
     """Return the tokens after all repairs whose signs they have and whose outcome is ``allowed``."""
     mended, seen = list(tokens), signs(tokens)
     for each, needs in REPAIRS:
-        if any(need.isdisjoint(seen) for need in needs):
-            continue
-        after = each(mended)
-        if after != mended and allowed(after):
-            mended, seen = after, signs(after)
+        if has(seen, needs):
+            after = each(mended)
+            if after != mended and allowed(after):
+                mended, seen = after, signs(after)
     return mended

@@ -131,7 +131,8 @@ class Networks:
 
     def __init__(self, models: Models) -> None:
         pq = models.vectors.pq
-        self.indexes, self.codes, self.dims = pq.indexes, pq.codes, np.arange(pq.qdim)
+        self.indexes, self.codes = pq.indexes, pq.codes.reshape(-1, pq.codes.shape[-1])
+        self.first = np.arange(pq.qdim) * pq.codes.shape[1]
         self.vocabulary = models.morph.infer.encoder
         self.morph, self.syntax, self.named = Morph(models.morph), Syntax(models.syntax), Names(models.ner)
         self.ids = lru_cache(maxsize=200_000)(self._ids)
@@ -177,7 +178,7 @@ class Networks:
         kinds = len(self.vocabulary.shapes_vocab.items)
         distinct, back = np.unique(np.array(ids) @ (kinds, 1), return_inverse=True)
         known, shapes = np.divmod(distinct, kinds)
-        vectors = self.codes[self.dims, self.indexes[known]].reshape(len(known), -1)
+        vectors = self.codes.take(self.indexes[known] + self.first, 0).reshape(len(known), -1)
         return Chunk(vectors, shapes, back, tuple(spans), np.array(empty))
 
     def _ids(self, word: str) -> tuple[int, int]:

@@ -127,14 +127,19 @@ def tokens(
         head = arc.head if arc.head < size else -1
         made.append(Token(index, start, end, text, morphology.lemma(text, pos, feats), pos, feats,
                           head, "case" if (pos, arc.rel) == ("ADP", "mark") else arc.rel))
-    mended = repaired([nominative(token, made, morphology) for token in made])
-    return tuple(nominative(token, mended, morphology) for token in mended)
+    mended = repaired(nominatives(made, morphology))
+    return tuple(nominatives(mended, morphology))
+
+
+def nominatives(tokens: Sequence[Token], morphology: Morphology) -> list[Token]:
+    """Return the words of a sentence, each subject in the case that it can stand in."""
+    return [nominative(token, tokens, morphology) if token.rel == "nsubj" else token for token in tokens]
 
 
 def nominative(token: Token, tokens: Sequence[Token], morphology: Morphology) -> Token:
     """Return the subject of a plural verb as the nominative plural that its form can be: the tagger takes
     «страны» before a dash or a comma for a genitive."""
-    genitive = token.rel == "nsubj" and token.feat("Case") == "Gen" and token.feat("Number") == "Sing"
+    genitive = token.feat("Case") == "Gen" and token.feat("Number") == "Sing"
     if not genitive or token.head < 0:
         return token
     verb = tokens[token.head]
