@@ -138,7 +138,7 @@ class Analysis:
         for statement in made.values():
             beside.setdefault(statement.sentence.start, []).append(statement)
         standing = [x for x in made.values() if not heralded(self.scene, x, made.values())]
-        kept = [x for x in standing if not self.idle(x, made.values(), told)
+        kept = [x for x in standing if not self.idle(x, made.values(), beside[x.sentence.start], told)
                 and not any(says_less(x, y) for y in beside[x.sentence.start])
                 and not recalled(x, standing) and not retold(self.scene, x, nouns, standing)
                 and not taken_up(self.scene, x, standing) and not done_by_named(x, standing)]
@@ -167,25 +167,26 @@ class Analysis:
         relation = load_ontology().relation(statement.relation)
         return replace(statement, theme=act) if bare and act and relation.several_acts else statement
 
-    def idle(self, statement: Statement, made: Iterable[Statement], told: set[tuple[int, str]]) -> bool:
+    def idle(self, statement: Statement, made: Iterable[Statement], beside: Iterable[Statement],
+             told: set[tuple[int, str]]) -> bool:
         """Return whether a report of speech adds nothing: its content is a statement itself, or it has none
-        and another has."""
+        and another has; ``beside`` are the statements of its sentence."""
         if statement.relation not in self.speech:
             return False
         plain = statement.relation == quoted_relation(self.scene)
         if statement.theme is None:
             return plain or (statement.sentence.start, statement.agent.actor.id) in told
-        if plain and (self.empty(statement.theme) or self.shorter(statement, made)):
+        if plain and (self.empty(statement.theme) or self.shorter(statement, beside)):
             return True
         return plain and self.covered(statement, made)
 
-    def shorter(self, statement: Statement, made: Iterable[Statement]) -> bool:
+    def shorter(self, statement: Statement, beside: Iterable[Statement]) -> bool:
         """Return whether another report of the same source holds these words and more."""
         return any(x.theme and statement.theme and x.theme != statement.theme
                    and x.theme.covers(statement.theme)
                    and x.sentence == statement.sentence and x.theme.end <= x.sentence.end
                    and x.relation == statement.relation and x.agent.actor == statement.agent.actor
-                   for x in made)
+                   for x in beside)
 
     def empty(self, theme: Span) -> bool:
         """Return whether a theme only points: «это», «её слова»."""

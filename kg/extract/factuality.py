@@ -121,7 +121,7 @@ def modifiers(scene: Scene, tree: Tree, token: Token) -> list[Support]:
 
 def phrases(scene: Scene, tree: Tree, chain: list[Token]) -> set[str]:
     """Return what phrases of several words say of an act: «скорее всего», «по слухам», «не исключено»."""
-    words, kinds = [t.text.lower().replace("ё", "е") for t in tree.tokens], set()
+    words, kinds = tree.lowered, set()
     around = {t.index for t in chain} | {t.index for t in tree.above(chain[-1].index)}
     whole = " ".join(words)
     for phrase, kind in (each for each in scene.lexicon.certainties if each[0] in whole):

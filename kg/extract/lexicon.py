@@ -143,13 +143,21 @@ class Lexicon:
         return frozenset((phrase.pattern[0], phrase.pattern[-1]) for phrase in self.phrases)
 
     @cached_property
-    def _speech(self) -> frozenset[str]:
-        return frozenset(lemma for lemma, frames in self.frames.by_trigger.items()
-                         if any("speech" in frame.switches for frame in frames))
+    def _switched(self) -> Mapping[str, frozenset[str]]:
+        """The lemmas with a frame of each switch that is asked of lemmas."""
+        return {switch: frozenset(lemma for lemma, frames in self.frames.by_trigger.items()
+                                  if any(switch in frame.switches for frame in frames))
+                for switch in ("speech", "opinion")}
 
     def speech(self, lemma: str) -> bool:
         """Return whether some frame of ``lemma`` reports speech."""
-        return lemma in self._speech
+        return lemma in self._switched["speech"]
+
+    @cached_property
+    def held_so(self) -> tuple[tuple[str, str], ...]:
+        """The phrases and abbreviations that say how an office is held, each with its status."""
+        return tuple((phrase, status) for phrase, status in self.tenures.items()
+                     if " " in phrase or "." in phrase)
 
     @cached_property
     def certainties(self) -> tuple[tuple[str, str], ...]:
@@ -181,7 +189,7 @@ class Lexicon:
 
     def opinion(self, lemma: str) -> bool:
         """Return whether some frame of ``lemma`` says what somebody thinks, not what he knows or does."""
-        return any("opinion" in frame.switches for frame in self.frames.by_trigger.get(lemma, ()))
+        return lemma in self._switched["opinion"]
 
 
 def plain(word: str) -> str:

@@ -199,13 +199,14 @@ class Matcher:
         """Fill a role with the first place that holds one of these words; a verb's theme with a preposition
         from behind it before what stands in front («в последнем слове обвинил их во лжи»)."""
         noun = self.scene.trees[candidate.s].tokens[candidate.w].pos == "NOUN"
+        near = sorted(dependents, key=lambda d: d.mended)
         for slot in filler.slots:
             if slot.position == "subj" and self.take_subject(candidate, filler.role, slot, used):
                 return True
             if slot.position == "quote" and self.take_quote(candidate):
                 return True
             before = filler.role == "theme" and "+" in slot.position and not noun
-            for dependent in sorted(dependents, key=lambda d: (d.mended, before and d.word < candidate.w)):
+            for dependent in sorted(near, key=lambda d: (d.mended, d.word < candidate.w)) if before else near:
                 if dependent.word in used or slot.position not in dependent.positions:
                     continue
                 if slot.restriction == "any" and filler.role == "recipient" and dependent.mended > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ class Scene:
         self.names = Names(document, self.trees, language, lexicon, book)
         self.titles: dict[tuple[int, int], Title | None] = {}
 
-    def span(self, s: int, words: list[int]) -> Span:
+    def span(self, s: int, words: Sequence[int]) -> Span:
         """Return the span of the article from the first to the last of ``words``."""
         return self.article.span(*self.trees[s].extent(words))
 

@@ -44,7 +44,7 @@ class Timing:
             own = list(self.times[s])
         return min(own, key=lambda t: abs(t.span.start - at)) if own else None
 
-    def told_by(self, candidate: Candidate) -> list[int]:
+    def told_by(self, candidate: Candidate) -> Sequence[int]:
         """Return the words of the clause in which a noun is what its agent does, or what goes on: «в мае он
         участвовал в учениях», «тогда митинги длились неделями»."""
         tree = self.scene.trees[candidate.s]
@@ -63,7 +63,7 @@ class Timing:
         describing = below - set(tree.below(w, DESCRIBING))
         return bool(self.at(s, [i for i in below - main if i > w or i in describing]))
 
-    def at(self, s: int, words: list[int]) -> list[Time]:
+    def at(self, s: int, words: Sequence[int]) -> list[Time]:
         """Return the times of a sentence that words lie in."""
         starts = [self.scene.trees[s].tokens[i].start for i in words]
         return [t for t in self.times[s] if any(t.span.start <= at < t.span.end for at in starts)]

@@ -15,7 +15,9 @@ QUOTES = frozenset("«»\"“”„()")
 
 def kind_of(scene: Scene, lemma: str) -> tuple[str, RoleStatus | None, str]:
     """Return the kind of a title, the status its first part gives, and the title without that part."""
-    for prefix, status in scene.lexicon.tenures.items() if "-" in lemma else ():
+    if "-" not in lemma:
+        return scene.lexicon.titles.get(lemma, ""), None, lemma
+    for prefix, status in scene.lexicon.tenures.items():
         if prefix.endswith("-") and lemma.startswith(prefix):
             lemma = lemma.removeprefix(prefix)
             return scene.lexicon.titles.get(lemma, ""), RoleStatus(status), lemma

@@ -227,11 +227,11 @@ def tenure(scene: Scene, s: int, w: int) -> RoleStatus | None:
     last = scene.lexicon.tenures.get(before.split()[-1]) if before.strip() else None
     if last and not when_it_happened(scene, s, first - 1):
         return RoleStatus(last)
-    for phrase, status in scene.lexicon.tenures.items():
-        if " " in phrase or "." in phrase:
-            stem = phrase[:-2] if " " in phrase and phrase[-1].isalpha() else phrase
-            if before.endswith(phrase) or phrase.count(" ") == 1 and stem in before[-len(phrase) - 3 :]:
-                return RoleStatus(status)
+    for phrase, status in scene.lexicon.held_so:
+        stem = phrase[:-2] if " " in phrase and phrase[-1].isalpha() else phrase
+        if stem in before and (before.endswith(phrase)
+                               or phrase.count(" ") == 1 and stem in before[-len(phrase) - 3 :]):
+            return RoleStatus(status)
     return None
 
 

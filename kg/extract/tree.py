@@ -20,6 +20,9 @@ CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 OPENING, CLOSING = "«„“\"(", "»”“\")"
 PAIRED = re.compile(r"[«»„“”()\"]")
 """Marks that come in pairs."""
+OUTSIDE = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj", "mark",
+                     "cop"})
+"""Relations of what is no part of a noun phrase."""
 EITHER = frozenset("“\"")
 """Quotation marks that open or close."""
 
@@ -38,6 +41,7 @@ class Tree:
         self.text = text
         self._governed, self._plain = governed, plain
         self._joined: dict[int, Sequence[int]] = {}
+        self._under: dict[tuple[int, frozenset[str]], Sequence[int]] = {}
 
     @cached_property
     def kids(self) -> list[list[Token]]:
@@ -48,9 +52,14 @@ class Tree:
                 kids[token.head].append(token)
         return kids
 
-    def below(self, index: int, stop: frozenset[str] = frozenset()) -> list[int]:
-        """Return ``index`` and all below it in order; do not enter dependents whose relation is in
-        ``stop``."""
+    def below(self, index: int, stop: frozenset[str] = frozenset()) -> Sequence[int]:
+        """Return ``index`` and all below it in order; do not enter dependents whose relation is in ``stop``;
+        found once."""
+        if (index, stop) not in self._under:
+            self._under[index, stop] = self._below(index, stop)
+        return self._under[index, stop]
+
+    def _below(self, index: int, stop: frozenset[str]) -> list[int]:
         seen, todo = {index}, [index]
         while todo:
             for kid in self.kids[todo.pop()]:
@@ -172,6 +181,11 @@ class Tree:
         return index < word and self.depths[index] > 0 >= self.depths[word]
 
     @cached_property
+    def lowered(self) -> list[str]:
+        """The words in small letters, е for ё."""
+        return [token.text.lower().replace("ё", "е") for token in self.tokens]
+
+    @cached_property
     def depths(self) -> list[int]:
         """How many quotations are open before each word, and at the end; those count that the sentence only
         closes."""
@@ -189,11 +203,9 @@ class Tree:
     def phrase(self, index: int) -> list[int]:
         """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no
         preposition."""
-        stop = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj",
-                          "mark", "cop"})
-        return [i for i in self.below(index, stop) if self.tokens[i].pos != "PUNCT"]
+        return [i for i in self.below(index, OUTSIDE) if self.tokens[i].pos != "PUNCT"]
 
-    def extent(self, words: list[int]) -> tuple[int, int]:
+    def extent(self, words: Sequence[int]) -> tuple[int, int]:
         """Return the offsets in the article from the first to the last of ``words``, quotation marks
         balanced."""
         start, end = self.tokens[words[0]].start, self.tokens[words[-1]].end

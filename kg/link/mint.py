@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg import ontology
 from kg.model import Actor
@@ -18,6 +19,7 @@ SITE = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,4}")
 """The address of a site, by which the texts that it publishes are cited."""
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """Return ``name`` as a piece of an IRI: ASCII letters, digits and hyphens, at most ``LONGEST`` of
     them."""

@@ -50,8 +50,8 @@ class Russian:
 
     def nominative(self, sentence: Sentence, words: Sequence[int], head: int) -> str:
         """Return the phrase ``words`` with its head, and what agrees with it, in the nominative."""
-        counted = any(t.head == head and t.index < head and (t.rel.startswith("nummod") or t.text.isdigit())
-                      and t.text not in ("1", "один") for t in sentence.tokens)
+        counted = any(t.head == head and (t.rel.startswith("nummod") or t.text.isdigit())
+                      and t.text not in ("1", "один") for t in sentence.tokens[:head])
         return self.morphology.nominative([sentence.tokens[i] for i in words], sentence.tokens[head], counted)
 
     def singular(self, sentence: Sentence, words: Sequence[int], head: int) -> str:

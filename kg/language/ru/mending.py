@@ -182,12 +182,6 @@ def needs(each: Repair) -> Needs:
 REPAIRS: tuple[tuple[Repair, Needs], ...] = tuple((each, needs(each)) for each in repair.REPAIRS)
 
 
-def has(seen: set[str], needs: Needs) -> bool:
-    """Return whether what a sentence has is what a repair needs."""
-    every, some = needs
-    return every <= seen and (not some or not any(map(seen.isdisjoint, some)))
-
-
 def signs(tokens: Sequence[Token]) -> set[str]:
     """Return what a sentence has: texts, lemmas, classes, relations (``nummod`` also for ``nummod:gov``),
     cases, verb forms and ``digits``; of the last and of relations also whether there are two: ``2 nsubj``."""
@@ -213,8 +207,8 @@ def repaired(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def mend(tokens: Sequence[Token], allowed: Callable[[Sequence[Token]], bool]) -> list[Token]:
     """Return the tokens after all repairs whose signs they have and whose outcome is ``allowed``."""
     mended, seen = list(tokens), signs(tokens)
-    for each, needs in REPAIRS:
-        if has(seen, needs):
+    for each, (every, some) in REPAIRS:
+        if every <= seen and not (some and any(map(seen.isdisjoint, some))):
             after = each(mended)
             if after != mended and allowed(after):
                 mended, seen = after, signs(after)
