@@ -155,8 +155,8 @@ def tellers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     if tree.tokens[noun].lemma in scene.lexicon.words["joint act"]:
         return cooperating(clauses, s, tree.tokens[noun])
     head = tree.tokens[tree.tokens[noun].head] if tree.tokens[noun].head >= 0 else None
-    if head and head.pos == "NOUN" and head.lemma in scene.lexicon.supports:
-        return tellers(clauses, s, head.index)
+    if head and head.pos == "NOUN" and (support := scene.lexicon.supports.get(head.lemma)):
+        return [] if support.link == "none" else tellers(clauses, s, head.index)
     told = tree.label(noun) in scene.lexicon.labels["told of"]
     return clauses.subjects(s, head.index) if head and told and scene.lexicon.speech(head.lemma) else []
 
@@ -211,7 +211,7 @@ def written_in(scene: Scene, tree: Tree, asking: Token) -> Iterator[Token]:
 
 def carried_by(scene: Scene, tree: Tree, token: Token) -> bool:
     """Return whether a request hangs on what carries it: «письмо с просьбой», «письмо, в котором просят»."""
-    return token.head >= 0 and (token.rel in ("acl:relcl", "acl")
+    return token.head >= 0 and (token.rel in ("acl:relcl", "acl") and token.head < token.index
                                 or tree.label(token.index) in scene.lexicon.labels["bearing"])
 
 

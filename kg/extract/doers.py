@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.candidate import Candidate
+from kg.extract.frames import Filler
+from kg.extract.owners import possessive
 from kg.extract.positions import Dependent
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, SUBJECTS, Tree
@@ -59,9 +62,42 @@ def by_participle(clauses: Clauses, s: int, noun: int) -> list[Mention]:
 
 
 def possessors(clauses: Clauses, s: int, noun: Token, verb: Token) -> list[Mention]:
-    """Return who has what a noun names: «у полиции есть требования», «у посла возникли претензии»."""
-    there = noun.rel in SUBJECTS and verb.lemma in clauses.scene.lexicon.words["there is"]
-    return clauses.in_place(s, verb.index, "owner", mended=True) if there else []
+    """Return whose a noun is said to be: «у полиции есть требования», «угроза исходила от посла»,
+    «предложение принадлежит мэру»."""
+    words, tree = clauses.scene.lexicon.words, clauses.scene.trees[s]
+    if noun.rel not in SUBJECTS:
+        return []
+    for job, place in (("there is", "owner"), ("coming from", "coming from"), ("belonging", "belonging")):
+        if verb.lemma in words[job] and (found := clauses.in_place(s, verb.index, place, mended=True)):
+            return found
+    mouth = next((k for k in tree.children(verb.index) if k.lemma in words["mouth"]), None)
+    return clauses.noun_agents(s, mouth.index) if mouth and verb.lemma in words["coming from"] else []
+
+
+def by_possessive(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return whose an act is by a possessive on its noun, where that is not to whom it is done: «его
+    эмбарго», «их признание Косова», but «его арест»."""
+    scene, filler = clauses.scene, candidate.frame.filler("recipient")
+    own = possessive(scene, candidate.s, candidate.w)
+    suffers = filler is not None and any(slot.position in ("Gen", "adj") for slot in filler.slots)
+    if own is None or suffers and not candidate.actors.get("recipient") and "theme" not in candidate.words:
+        return []
+    found = clauses.actors.at(candidate.s, own.index)
+    return [m for m in found if m.actor not in candidate.who("recipient")]
+
+
+def reread(clauses: Clauses, candidate: Candidate, agent: Filler) -> list[Mention]:
+    """Return who was taken for the counterpart of a noun by a form that two cases share, where the noun says
+    with an infinitive what he will do: «угроза Швеции ввести войска»."""
+    tree, word = clauses.scene.trees[candidate.s], candidate.words.get("recipient")
+    theme = candidate.words.get("theme")
+    to_do = theme is not None and tree.tokens[theme].feat("VerbForm") == "Inf"
+    owns = any(slot.position == "Gen" for slot in agent.slots)
+    if word is None or not to_do or not owns or tree.label(word) != "Dat" \
+            or "Gen" not in clauses.scene.language.cases(tree.tokens[word]):
+        return []
+    del candidate.words["recipient"]
+    return candidate.actors.pop("recipient", [])
 
 
 def initiators(clauses: Clauses, s: int, noun: Token) -> list[Mention]:

@@ -69,12 +69,16 @@ def counted_terms(tokens: Sequence[Token]) -> list[Token]:
 
 def leaping_prepositions(tokens: Sequence[Token]) -> list[Token]:
     """Take a preposition off a noun that hangs on another one between them, whose it is: «призвал к «скорому»
-    освобождению всех задержанных»."""
+    освобождению всех задержанных»; and off one in its case behind it («союз с Чадом судом»)."""
     mended = list(tokens)
     for word in (t for t in tokens if t.rel == "case" and t.head > t.index + 1):
         noun = tokens[word.head]
         while noun.rel == "nmod" and word.index < noun.head < noun.index and tokens[noun.head].pos in NOUNS:
             noun = tokens[noun.head]
+        beside = tokens[word.index + 1]
+        if beside.pos in NOUNS and beside.head == noun.head and beside.rel == noun.rel == "nmod" \
+                and beside.feat("Case") == noun.feat("Case"):
+            noun = beside
         if noun.index != word.head:
             mended[word.index] = replace(word, head=noun.index)
     return mended

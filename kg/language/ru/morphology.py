@@ -149,15 +149,16 @@ class Morphology:
         return tuple(sorted((*told(marks, ("Gender", "Number", "Person", "Tense")), *mood,
                              ("Aspect", ASPECT[marks.aspect]), ("VerbForm", form), ("Voice", voice))))
 
-    def _participle(self, word: str, case: str, passive: bool) -> Feats:
+    def _participle(self, word: str, told_so: tuple[str, ...], passive: bool) -> Feats:
         """Return the features of a word that can only be a participle of the past, an active one
-        («остановившем») or also a ``passive`` one («оштрафованный»), in the case that the tagger gives it if
-        it can have it, or nothing."""
+        («остановившем») or also a ``passive`` one («оштрафованный»), in the form that is nearest to the
+        case, gender and number that the tagger tells, or nothing."""
         tags = [p.tag for p in self._parses(word)]
         if not tags or any(t.POS != "PRTF" or not (passive or t.voice == "actv") or t.tense != "past"
                            for t in tags):
             return ()
-        form = next((t for t in tags if CASE.get(case) == t.case), tags[0])
+        case, *others = (marks.get(name) for marks, name in zip((CASE, GENDER, NUMBER), told_so, strict=True))
+        form = max(tags, key=lambda t: (t.case == case, sum(mark in t.grammemes for mark in others if mark)))
         voice = "Act" if form.voice == "actv" else "Pass"
         return tuple(sorted((*told(form, ("Case", "Gender", "Number", "Tense")), ("VerbForm", "Part"),
                              ("Voice", voice), ("Aspect", ASPECT[form.aspect]))))

@@ -9,10 +9,14 @@ from dataclasses import replace
 from kg.model import Token
 
 NOUNS = ("NOUN", "PROPN")
+OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
+"""Cases in which the masculine and the neuter have one form."""
 APART = 9
 """Words between a comma and the participle behind it at most: a date, a place."""
 CAUGHT = frozenset({"root", "nsubj", "conj", "appos", "advcl", "parataxis", "nmod", "obl"})
 """Relations that the parse gives to a participle behind a comma."""
+SAYING = frozenset({"по", "согласно"})
+"""Words that begin what says who says so."""
 HUNG = frozenset({"nmod", "appos", "obl", "iobj", "obj"})
 """Relations by which a parse hangs an instrumental on what stands before it."""
 
@@ -27,11 +31,13 @@ def set_off(tokens: Sequence[Token]) -> list[Token]:
             continue
         comma = _comma_before(tokens, word)
         noun = _described(tokens, word, comma) if comma else None
+        if comma and noun is None and (said := _saying_before(tokens, comma)):
+            noun = _described(tokens, word, said)
         if noun is None or noun.head == word.index:
             continue
         mended[word.index] = replace(word, head=noun.index, rel="acl")
         for token in tokens[comma + 1 : word.index]:
-            if token.head < comma or token.head > word.index:
+            if (token.head < comma or token.head > word.index) and token.pos != "PUNCT":
                 mended[token.index] = replace(token, head=word.index)
     return mended
 
@@ -44,6 +50,15 @@ def _comma_before(tokens: Sequence[Token], word: Token) -> int:
         if token.pos in ("VERB", "SCONJ", "CCONJ", "AUX", "PUNCT") or token.pos in NOUNS \
                 and token.agrees(word, "Case", "Number", "Gender") and not _prepositional(tokens, token):
             return 0
+    return 0
+
+
+def _saying_before(tokens: Sequence[Token], comma: int) -> int:
+    """Return the comma before the words between commas that say who says so («…, по словам врача, …»), or
+    0."""
+    for token in reversed(tokens[max(1, comma - APART) : comma]):
+        if token.text == ",":
+            return token.index if tokens[token.index + 1].lemma in SAYING else 0
     return 0
 
 
@@ -74,15 +89,21 @@ def _described(tokens: Sequence[Token], word: Token, comma: int) -> Token | None
     seen: set[int] = set()
     while noun.index not in seen and (noun.pos in NOUNS or noun.rel.startswith("flat")):
         seen.add(noun.index)
-        named = any(t.head == noun.index and t.rel == "appos" and t.index < comma
-                    and t.agrees(word, "Case", "Number", "Gender") for t in tokens)
-        alike = noun.agrees(word, "Case", "Number") and (noun.agrees(word, "Gender") or named)
-        if alike and noun.feat("Case") and noun.rel not in ("appos", "flat:name"):
+        named = any(t.head == noun.index and t.rel == "appos" and t.index < comma and _alike(t, word)
+                    for t in tokens)
+        if (named and noun.agrees(word, "Case", "Number") or _alike(noun, word)) and noun.feat("Case") \
+                and noun.rel not in ("appos", "flat:name"):
             return noun
         if noun.head < 0 or noun.head >= comma:
             return None
         noun = tokens[noun.head]
     return None
+
+
+def _alike(noun: Token, word: Token) -> bool:
+    """Return whether a noun and a participle agree; the masculine and the neuter have forms in common."""
+    either = {noun.feat("Gender"), word.feat("Gender")} == {"Masc", "Neut"} and noun.feat("Case") in OBLIQUE
+    return noun.agrees(word, "Case", "Number") and (noun.agrees(word, "Gender") or either)
 
 
 def agents_behind_dates(tokens: Sequence[Token]) -> list[Token]:

@@ -13,8 +13,11 @@ REFLEXIVE = ("ся", "сь")
 PASSIVE = re.compile(r"нн(ый|ая|ое|ые|ого|ой|ую|ых|ому|ым|ыми|ом)$")
 """How participles of the past end that are passive."""
 
-ACTIVE = re.compile(r"вш(ий|ая|ее|ие|его|ей|ую|их|ему|им|ими|ем)(ся)?$")
+ACTIVE = re.compile(r"[вгдзкрс]ш(ий|ая|ее|ие|его|ей|ую|их|ему|им|ими|ем)(ся)?$")
 """How participles of the past end that are active."""
+
+AGREEING = ("Case", "Gender", "Number")
+"""Features in which a participle agrees with its noun."""
 
 ATTRIBUTES = frozenset({"acl", "amod"})
 """Relations of words that qualify a noun."""
@@ -47,9 +50,8 @@ def corrected(text: str, tag: Tag, rel: str, first: bool, morphology: Morphology
     verb = morphology.only_verb(text) if pos == "VERB" or first or text.islower() else ()
     if verb and (pos in NOT_VERBS or feats.get("VerbForm", "") != dict(verb)["VerbForm"] and pos == "VERB"):
         pos, feats = "VERB", dict(verb)
-    elif ((pos in NOT_VERBS and rel in ATTRIBUTES or feats.get("VerbForm") != "Part" and ACTIVE.search(text))
-          and (first or text.islower())):
-        joined = morphology.participle(text, feats.get("Case", ""), rel == "acl")
+    elif (pos in NOT_VERBS and rel in ATTRIBUTES or ACTIVE.search(text)) and (first or text.islower()):
+        joined = morphology.participle(text, tuple(feats.get(f, "") for f in AGREEING), rel == "acl")
         pos, feats = ("VERB", dict(joined)) if joined else (pos, feats)
     if pos == "ADJ" and rel in PREDICATES and morphology.is_short_participle(text):
         pos, feats = "VERB", {**feats, "VerbForm": "Part", "Voice": "Pass"}
