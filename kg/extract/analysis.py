@@ -206,10 +206,13 @@ class Analysis:
         """Return whether what is said is itself told already: by statements of this source, in most of these
         words."""
         words = saying.theme or saying.evidence
-        told = {i for x in made if x.relation not in self.speech and words.covers(x.evidence)
-                and any(m.actor == saying.agent.actor for m in (x.agent, *x.sources))
-                for i in range(x.evidence.start, x.evidence.end)}
-        return len(told) >= MOST * (words.end - words.start)
+        told, end = 0, words.start
+        for span in sorted(x.evidence for x in made if x.relation not in self.speech
+                           and words.covers(x.evidence)
+                           and any(m.actor == saying.agent.actor for m in (x.agent, *x.sources))):
+            told += max(0, span.end - max(span.start, end))
+            end = max(span.end, end)
+        return told >= MOST * (words.end - words.start)
 
     def taken(self, saying: Saying) -> bool:
         """Return whether a frame has taken a quotation of one sentence as its theme already."""

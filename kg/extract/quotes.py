@@ -11,6 +11,7 @@ from kg.extract.tree import Tree
 from kg.model import Token
 
 PAIRS = {"«": "»", "“": "”", "„": "“"}
+DIRECTED, STRAIGHT = re.compile("[«»“”„]"), re.compile('"')
 LEAD = len(": «")
 """Characters between a name that ends its sentence and the words that it says."""
 QUOTED = frozenset("«\"“„")
@@ -66,8 +67,8 @@ def directed_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return where marks that have a direction open and close, nested ones too, in one pass."""
     opened: dict[str, list[int]] = {closing: [] for closing in PAIRS.values()}
     pairs = []
-    for at in range(start, end):
-        mark = text[at]
+    for found in DIRECTED.finditer(text, start, end):
+        mark, at = found[0], found.start()
         if opened.get(mark):
             pairs.append((opened[mark].pop(), at))
         elif mark in PAIRS:
@@ -80,10 +81,10 @@ def straight_pairs(text: str, start: int, end: int, inside: list[tuple[int, int]
     spans = iter([*inside, (end, end)])
     opening, closing = next(spans)
     marks = []
-    for at in range(start, end):
+    for at in (found.start() for found in STRAIGHT.finditer(text, start, end)):
         while at > closing:
             opening, closing = next(spans)
-        if text[at] == '"' and at < opening:
+        if at < opening:
             marks.append(at)
     return nested(text, marks) or list(zip(marks[::2], marks[1::2], strict=False))
 

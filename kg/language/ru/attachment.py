@@ -109,10 +109,10 @@ def crossing_nouns(tokens: Sequence[Token]) -> list[Token]:
     """Take a bare noun off the noun beyond a finite verb: it belongs to what stands beside it, else to the
     verb."""
     mended = list(tokens)
-    verbs = finite(tokens)
+    verbs, marked = finite(tokens), {t.head for t in tokens if t.rel == "case"}
     for noun in tokens:
         if noun.rel != "nmod" or not 0 <= noun.head < noun.index or tokens[noun.head].pos not in NOUNS \
-                or any(t.head == noun.index and t.rel == "case" for t in tokens):
+                or noun.index in marked:
             continue
         crossed = [v for v in verbs if noun.head < v.index < noun.index and not below(tokens, v, noun.head)]
         if not crossed:

@@ -39,11 +39,11 @@ def substantives(tokens: Sequence[Token]) -> list[Token]:
     for objects: «выплатить пострадавшим семьям»."""
     mended = list(tokens)
     for word, noun in pairwise(tokens):
-        named = word.pos == "PROPN" and word.lemma.endswith(OF_PLACES) and noun.feat("Animacy") == "Inan"
-        qualifies = word.pos == "ADJ" or named or (
-            word.lemma.endswith(VERBAL) and word.feat("Animacy") != "Inan")
         same = word.head == noun.head and word.rel == noun.rel and word.rel in ("iobj", "obj", "obl", "nmod")
-        if qualifies and same and noun.pos == "NOUN" and word.agrees(noun, "Case", "Number"):
+        if not same or noun.pos != "NOUN" or not word.agrees(noun, "Case", "Number"):
+            continue
+        named = word.pos == "PROPN" and word.lemma.endswith(OF_PLACES) and noun.feat("Animacy") == "Inan"
+        if word.pos == "ADJ" or named or word.lemma.endswith(VERBAL) and word.feat("Animacy") != "Inan":
             mended[word.index] = replace(word, head=noun.index, rel="amod", pos="ADJ" if named else word.pos)
     return mended
 
@@ -53,8 +53,9 @@ def leading_attributes(tokens: Sequence[Token]) -> list[Token]:
     where the parse took both for objects: «обратился к несогласным с планом консерваторам»."""
     mended = list(tokens)
     for word in tokens[:-2]:
-        qualifies = word.pos == "ADJ" or word.feat("VerbForm") == "Part" or word.lemma.endswith(QUALIFYING)
-        if not qualifies or word.rel not in OBJECTS or tokens[word.index + 1].pos != "ADP":
+        if word.rel not in OBJECTS or tokens[word.index + 1].pos != "ADP":
+            continue
+        if word.pos != "ADJ" and word.feat("VerbForm") != "Part" and not word.lemma.endswith(QUALIFYING):
             continue
         noun = next((t for t in tokens[word.index + 2 :] if t.head == word.head and t.rel in OBJECTS
                      and t.pos == "NOUN" and word.agrees(t, "Case", "Number")), None)

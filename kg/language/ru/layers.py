@@ -44,9 +44,8 @@ class Layer(NamedTuple):
         inner += self.bias
         np.maximum(inner, 0, out=inner)
         inner *= self.scale
-        inner += self.shift
         made = np.empty((len(inner) + 2, len(self.bias)), np.float32)
-        made[1:-1] = inner
+        np.add(inner, self.shift, out=made[1:-1])
         made[empty] = 0
         return made
 

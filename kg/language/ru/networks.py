@@ -17,7 +17,7 @@ import numpy as np
 
 from kg.language.ru.layers import Chunk, Encoder, linear
 from kg.language.ru.morphology import COMPOUND, Tag
-from kg.language.ru.shortening import shortened
+from kg.language.ru.shortening import NOTHING, shortened
 from kg.language.ru.syntax import Arc, Syntax
 from kg.language.ru.trees import Floats
 
@@ -142,8 +142,12 @@ class Networks:
         for read, chunk in self.chunks(sentences):
             tags, whole = list(self.morph(chunk)), self.syntax.read(chunk)
             sketch, shorter = [(scores.argmax(-1) - 1).tolist() for scores in whole.scores], []
-            for far in (False, True):
-                kept = [shortened(*each, far) for each in zip(read, tags, sketch, strict=True)]
+            near, far = ([shortened(*each, how) for each in zip(read, tags, sketch, strict=True)]
+                         for how in (False, True))
+            # a second reading of the same words says the same as the first, and so does the mean of both
+            again = [NOTHING if np.array_equal(one, other) else other
+                     for one, other in zip(near, far, strict=True)]
+            for kept in (near, again):
                 if any(map(len, kept)):
                     shorter.append(self.syntax.again(whole, kept))
             yield from zip(tags, self.syntax.arcs(whole, shorter), strict=True)

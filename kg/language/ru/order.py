@@ -62,11 +62,13 @@ def subjects_behind_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 def nominal(token: Token, tokens: Sequence[Token]) -> bool:
     """Return whether a bare noun taken for an object can stand in the nominative."""
-    bare = not any(t.head == token.index and (t.rel == "case" or t.rel.startswith("nummod")) for t in tokens)
+    if token.pos not in NOUNS:
+        return False
     feminine = token.feat("Gender") == "Fem" and token.feat("Number") == "Sing"
     alike = (token.feat("Case") == "Acc" and token.feat("Animacy") == "Inan" and not feminine
              or token.feat("Case") in ("Nom", ""))
-    return bare and token.pos in NOUNS and (alike or named_man(token, tokens))
+    return (alike or named_man(token, tokens)) and not any(
+        t.head == token.index and (t.rel == "case" or t.rel.startswith("nummod")) for t in tokens)
 
 
 def named_man(name: Token, tokens: Sequence[Token]) -> bool:
@@ -89,18 +91,16 @@ def disagreeing_subjects(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for verb in finite(tokens):
         kids = [t for t in tokens if t.head == verb.index]
-        subjects = [t for t in kids if t.rel == "nsubj"]
+        thing = next((t for t in kids if t.rel == "nsubj"), None)
+        if thing is None or thing.index > verb.index or verb.feat("Voice") != "Act" \
+                or thing.pos not in NOUNS or thing.feat("Animacy") != "Inan":
+            continue
         others = [t for t in kids if t.rel in ("nsubj", "obj") and t.index > verb.index
                   and nominal(t, tokens) and agree(t, verb)]
-        alone = bool(subjects) and not any(
-            t.rel == "conj" and (t.head == subjects[0].index or t.feat("Case") not in OBLIQUE)
-            for t in tokens[subjects[0].index : verb.index])
-        if not subjects or not others or not alone or verb.feat("Voice") != "Act":
-            continue
-        thing = subjects[0]
-        if (thing.index < verb.index and thing.feat("Animacy") == "Inan" and thing.pos in NOUNS
-            and (unlike(thing, verb) or person(others[0], tokens[verb.index : others[0].index]))
-            and thing is not others[0]):
+        alone = not any(t.rel == "conj" and (t.head == thing.index or t.feat("Case") not in OBLIQUE)
+                        for t in tokens[thing.index : verb.index])
+        if others and alone and (
+                unlike(thing, verb) or person(others[0], tokens[verb.index : others[0].index])):
             mended[thing.index] = replace(thing, rel="obj")
             mended[others[0].index] = replace(others[0], rel="nsubj")
     return mended
