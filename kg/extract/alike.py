@@ -29,8 +29,8 @@ def alike_holder(actors: Actors, title: Title) -> Actor | None:
     if led:
         return led[-1].person.actor
     own = office_class(actors, title.office, title.of[1] if title.of else None)
-    same = {r.person.actor for r in before if own and own == office_class(
-        actors, r.office, r.of.actor if r.of else None) and at_one(actors, r, title)}
+    same = {r.person.actor for r in before if own and at_one(actors, r, title) and own in (
+        office_class(actors, r.office, r.of.actor if r.of else None), general_class(actors, r.office))}
     return same.pop() if len(same) == 1 else None
 
 
@@ -44,6 +44,11 @@ def office_class(actors: Actors, office: str, body: Actor | None) -> str:
                   if f"{words} {form}" in known), "")
     regional = body is not None and body.type == "Place" and words in scene.lexicon.words["heading"]
     return inner or known.get(words) or ("region" if regional else "")
+
+
+def general_class(actors: Actors, office: str) -> str:
+    """Return the class of all offices that begin as a title does: «министр финансов» is «глава ведомства»."""
+    return actors.scene.lexicon.alike.get(f"{office_name(actors.scene, office).split()[0]} *", "")
 
 
 def at_one(actors: Actors, role: Role, title: Title) -> bool:

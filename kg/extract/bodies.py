@@ -10,6 +10,7 @@ from kg.extract.name import Name
 from kg.extract.name_parts import enclosed, foreign, surface
 from kg.extract.tree import NOMINAL, Tree
 from kg.link.mint import mint
+from kg.link.names import normal
 from kg.model import Actor, Token
 
 if TYPE_CHECKING:
@@ -22,6 +23,15 @@ LONGER = 5
 def behind_noun(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
     """Return the name of a body that stands behind a noun, in quotation marks or in foreign letters."""
     return quoted(names, tree, noun, covered) or in_foreign_letters(names, tree, noun, covered)
+
+
+def abbreviation(names: Names, tree: Tree, start: int, end: int) -> None:
+    """Note the abbreviation in brackets behind the name of a body: it is named by that from then on."""
+    tokens = tree.tokens
+    if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")" \
+            and tokens[end + 1].text.isupper() and not names.book.lookup(tokens[end + 1].text):
+        name = names.named_body(tree, start, end, "ORG")
+        names.abbreviations[normal(tokens[end + 1].text)] = name.actor
 
 
 def join_states(names: Names, tree: Tree, covered: dict[int, Name]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.name_parts import case_of
 from kg.extract.tree import Tree
 from kg.language.base import Language
+from kg.link.names import normal
 
 if TYPE_CHECKING:
     from kg.extract.names import Names
@@ -24,6 +25,23 @@ def alone(language: Language, text: str, case: str, gender: str) -> str:
     if form != text or case in ("Nom", "") or gender not in GENDERS:
         return form
     return language.name_form(text, "PER", case, next(g for g in GENDERS if g != gender))
+
+
+def forms(language: Language, said: str, text: str, case: str, gender: str) -> tuple[str, str, str]:
+    """Return what a surname can be in the nominative: as ``text`` has it, as it is said, and as one of the
+    other gender, which a double name («Римскую-Корсакову») does not tell."""
+    return text, said, language.name_form(said, "PER", case, "Masc" if gender == "Fem" else "Fem")
+
+
+def surnamed(names: Names, tree: Tree, start: int, end: int) -> bool:
+    """Return whether one word that the recogniser takes for no person is the very surname of one whom the
+    article names in full: «обвинил Ковша»."""
+    token = tree.tokens[start]
+    if end - start > 1 or not names.people or names.known(token.text) or token.text.isupper():
+        return False
+    said = {normal(names.language.name_form(token.text, "PER", case, gender)) for case in CASES[1:]
+            for gender in GENDERS} - {normal(token.text)}
+    return any(" " in p.text and normal(p.text).split()[-1] in said for p in names.people)
 
 
 def written(names: Names, tree: Tree, start: int, end: int) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from kg.extract.naming import demonym_of
 from kg.extract.owners import possessive, theirs
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
-from kg.extract.unnamed import AUTHORITY, FAR, owned, subject_before
+from kg.extract.unnamed import AUTHORITY, FAR, owned, subject_before, whole_body
 from kg.extract.verbs import clause_verb
 from kg.link.names import normal
 from kg.model import Actor, Mention
@@ -77,7 +77,6 @@ class Introductions:
         people = {name.actor: (at, i) for at, i, noun, name in reversed(self.nouns)
                   if noun == lemma and name.actor.type == "Person"}
         return next((one for one, at in people.items() if len(people) == 1 and at < (s, w)), None)
-
 
 
 def introduced(scene: Scene, s: int, w: int) -> Name | None:
@@ -223,7 +222,8 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     known, demonym = scene.lexicon.anaphor(token.lemma), demonym_of(scene, s, w)
     if known is None:
         return None
-    adjectives = bool(scene.trees[s].children(w, "amod"))
+    telling = scene.lexicon.words["descriptive"]
+    adjectives = any(k.lemma not in telling for k in scene.trees[s].children(w, "amod"))
     kinds, classes = known.kinds, actors.introductions.classes
     types = known.types | (BODIES if "Organisation" in known.types else frozenset())
     for name in others(actors, s, w, FAR if kinds else LOOK_BACK):
@@ -233,10 +233,11 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
         if elsewhere(scene, s, w, name.actor):
             continue
         new = not adjectives and kinds & BUSINESS and not own and presented(scene, s, name)
-        if name.actor.type in types and not foreign and (
+        suited = name.actor.type in types or "Media" in types and OUTLET in own
+        if suited and not foreign and (
                 not kinds and not demonym or kinds & own or new or kinds and name.actor.type == "Media"
                 or demonym and state == demonym[1] and not own):
-            return name.actor
+            return whole_body(actors, s, name) or name.actor
     if not kinds and not adjectives and "State" in types:
         served = (scene.book.state_of(n.actor) for n in others(actors, s, w, LOOK_BACK) if n.kind == "ORG")
         return next((state for state in served if state and state.type == "State"), None)

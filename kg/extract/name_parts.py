@@ -41,10 +41,11 @@ def same_name(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def subjects_first(trees: Sequence[Tree], raw: Sequence[Sequence[tuple[int, int, str]]]
                    ) -> list[tuple[Tree, int, int, str]]:
-    """Return the ranges of names with their trees, those of subjects first, which stand in the nominative."""
+    """Return the ranges of names with their trees, those of subjects first, which stand in the nominative,
+    and those with initials last: «О. Лапин» is called as he is elsewhere."""
     ranges = [(tree, *span) for tree, spans in zip(trees, raw, strict=True) for span in spans]
-    return sorted(ranges, key=lambda r: not any(
-        t.rel == "nsubj" and t.feat("Case") == "Nom" for t in r[0].tokens[r[1] : r[2]]))
+    return sorted(ranges, key=lambda r: (r[0].text[r[0].tokens[r[1]].start + 1 :][:1] == ".", not any(
+        t.rel == "nsubj" and t.feat("Case") == "Nom" for t in r[0].tokens[r[1] : r[2]])))
 
 
 def compatible(one: Sequence[str], other: Sequence[str]) -> bool:

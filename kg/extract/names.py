@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.bodies import behind_noun, called, first_name, join_states, quoted_body
-from kg.extract.citations import alone, citations, cited
+from kg.extract.bodies import abbreviation, behind_noun, called, first_name, join_states, quoted_body
+from kg.extract.citations import alone, citations, cited, forms, surnamed
 from kg.extract.lexicon import Lexicon, plain
 from kg.extract.name import Name
 from kg.extract.name_parts import (
@@ -83,7 +83,7 @@ class Names:
         Ладена»); of «Министры обороны Чили» the state only, of «Аким области» none."""
         while start == 0 and end > 1 and tree.tokens[start].pos in ("ADV", "VERB"):
             start += 1
-        if start and tree.tokens[start - 1].pos == "VERB" and tree.tokens[start].text[:1].islower():
+        if start and tree.tokens[start - 1].pos == "VERB" and tree.tokens[start].text.islower():
             return
         first = tree.tokens[start]
         if start == 0 and self._is_title(first) and not any(t.text[:1].isupper() for t in tree.tokens[1:end]):
@@ -132,16 +132,7 @@ class Names:
             if kind == "PER" and end - start > 1:
                 self._person(tree, start, end)
             if kind == "ORG":
-                self._abbreviation(tree, start, end)
-
-    def _abbreviation(self, tree: Tree, start: int, end: int) -> None:
-        tokens = tree.tokens
-        if end + 2 < len(tokens) and tokens[end].text == "(" and tokens[end + 2].text == ")" \
-                and tokens[end + 1].text.isupper():
-            if self.book.lookup(tokens[end + 1].text):
-                return
-            name = self._organisation(tree, start, end, "ORG")
-            self.abbreviations[normal(tokens[end + 1].text)] = name.actor
+                abbreviation(self, tree, start, end)
 
     def head(self, tree: Tree, start: int, end: int) -> int:
         return next((i for i in range(start, end) if not start <= tree.tokens[i].head < end), start)
@@ -205,7 +196,7 @@ class Names:
             return None
         if kind == "PER" and quoted_body(self, tree, start, end):
             kind = "ORG"
-        if kind == "PER":
+        if kind == "PER" or surnamed(self, tree, start, end):
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))
         if self._act(tree, start, end):
@@ -216,7 +207,7 @@ class Names:
         if (common and (noun in self.lexicon.groups or self.lexicon.anaphor(noun))
             and not any(self.book.lookup(self.lexicon.demonyms.get(t.lemma, ""), "State") for t in others)):
             return None
-        return self._organisation(tree, start, end, kind)
+        return self.named_body(tree, start, end, kind)
 
     def _act(self, tree: Tree, start: int, end: int) -> bool:
         """Return whether what the recogniser took for a body at the start of a sentence names an act:
@@ -232,7 +223,8 @@ class Names:
         noun = woman(tree, word)
         case, gender = (noun.feat("Case"), "Fem") if noun else (token.feat("Case"), token.feat("Gender"))
         text = alone(self.language, token.text, case, gender)
-        met = self._by_surname(normal(text)) or self._by_surname(normal(token.text))
+        tries = forms(self.language, token.text, text, case, gender)
+        met = next((met for form in tries if (met := self._by_surname(normal(form)))), None)
         if met:
             return replace(met, start=word, end=word + 1, head=word, reason="surname")
         known = self.book.lookup(text) or self.book.lookup(token.text)
@@ -245,7 +237,8 @@ class Names:
     def _by_surname(self, surname: str) -> Name | None:
         return next((p for p in self.people if same_surname(normal(p.text).split()[-1], surname)), None)
 
-    def _organisation(self, tree: Tree, start: int, end: int, kind: str) -> Name:
+    def named_body(self, tree: Tree, start: int, end: int, kind: str) -> Name:
+        """Return the body or place that words name, the same one for the same name."""
         head, words = self.head(tree, start, end), list(range(start, end))
         token, said = tree.tokens[head], surface(tree, start, end)
         text = (self.language.name_form(said, kind, token.feat("Case")) if end - start == 1

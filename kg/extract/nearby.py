@@ -92,3 +92,22 @@ def own_verbs(tree: Tree, w: int) -> set[int]:
         found.add(verb.index)
         verb = tree.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
     return found
+
+
+def body_told(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
+    """Return the body or outlet that the sentence before is about, called by a noun of the gender of a
+    pronoun or, where its name has none, with a verb of it: «Компания «Вега» … Она …», «Adobe … Он …»."""
+    if not s:
+        return None
+    tree, token, doer = actors.scene.trees[s - 1], actors.scene.trees[s].tokens[w], own_doer(actors, s, w)
+    wanted = {gender} if gender != "Masc" or token.feat("Case") == "Nom" else {"Masc", "Neut"}
+    for noun in tree.tokens:
+        verb = tree.tokens[noun.head] if noun.rel in SUBJECTS and noun.head >= 0 else None
+        if verb is None or verb.rel != "root" or noun.feat("Number") == "Plur":
+            continue
+        if (noun.feat("Gender") or verb.feat("Gender")) in wanted:
+            found = actors.at(s - 1, noun.index)
+            if found and found[0].actor.type in ("Organisation", "Media") and not (
+                    doer and doer.actor == found[0].actor):
+                return found[0]
+    return None

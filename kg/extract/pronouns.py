@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.antecedents import antecedent, crowd_above, led_body, object_above, suits, worded
 from kg.extract.couples import beside, together
+from kg.extract.nearby import body_told
 from kg.extract.tree import SUBJECTS
 from kg.model import Actor, Mention, Token
 
@@ -49,6 +50,7 @@ def by_personal_pronoun(actors: Actors, s: int, w: int) -> list[Mention] | None:
     gender = pronoun.gender if pronoun.gender in ("Masc", "Fem") else ""
     found = (None if plural else in_whose_words(actors, s, w, gender)) or antecedent(
         actors, s, w, gender, plural)
+    found = found or (None if plural else body_told(actors, s, w, pronoun.gender))
     return [Mention(found.actor, span, "pronoun")] if found else []
 
 

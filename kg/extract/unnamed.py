@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.name import Name
 from kg.extract.naming import name_words
+from kg.extract.tree import SUBJECTS
 from kg.model import Actor
 
 if TYPE_CHECKING:
@@ -44,3 +46,19 @@ def subject_before(actors: Actors, s: int, kinds: frozenset[str]) -> Actor | Non
     if noun and noun.lemma in scene.lexicon.words["authority"]:
         own |= {AUTHORITY}
     return topic.actor if len(words) > 1 and own & kinds else None
+
+
+def whole_body(actors: Actors, s: int, name: Name) -> Actor | None:
+    """Return the branch that acts in the sentence before by a noun with the name of what it belongs to:
+    «управление Минюста …» for «ведомство»."""
+    scene = actors.scene
+    names = scene.names.found[s - 1] if s else {}
+    here = next((n for n in names.values() if n == name), None)
+    tree = scene.trees[s - 1]
+    head = tree.tokens[here.head] if here else None
+    noun = tree.tokens[head.head] if head and head.rel == "nmod" and head.head >= 0 else None
+    if noun is None or noun.pos != "NOUN" or noun.rel not in SUBJECTS or noun.feat("Number") != "Sing" \
+            or noun.lemma not in scene.lexicon.words["department"]:
+        return None
+    found = actors.at(s - 1, noun.index)
+    return found[0].actor if found and found[0].actor.type == "Organisation" else None
