@@ -27,6 +27,7 @@ from kg.extract.nominals import (
     by_substantive,
     by_two_adjectives,
 )
+from kg.extract.polarity import replaced
 from kg.extract.pronouns import by_personal_pronoun, by_relative
 from kg.extract.scene import Scene
 from kg.extract.tree import CLAUSES, CLOSING, OPENING
@@ -87,6 +88,8 @@ class Actors:
         end = max((m.span.end for m in own), default=0) if len(own := self.at(s, w)) > 1 else 0
         tree = self.scene.trees[s]
         for i in (i for i in tree.coordinated(w) if i == w or tree.tokens[i].start >= end):
+            if replaced(self.scene, tree, i):
+                continue
             named = listed(self, s, i)
             found += [m for m in (named if len(named) > 1 else (*self.at(s, i), *members(self, s, i)))
                       if all(m.actor != other.actor for other in found)]

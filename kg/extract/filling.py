@@ -30,7 +30,8 @@ def accept(clauses: Clauses, candidate: Candidate, role: str, slot: Slot, word: 
     if not suits(mentions, slot, role):
         return False
     if slot.restriction == "state":
-        kinds = ("State", "Organisation", "Group") if "mutual" in candidate.frame.switches else ("State",)
+        several = "mutual" in candidate.frame.switches or role == "recipient"
+        kinds = ("State", "Organisation", "Group") if several else ("State",)
         mentions = [m for m in mentions if m.actor.type in kinds]
     candidate.words[role] = word
     if role != "theme" and mentions:

@@ -28,3 +28,16 @@ def bearer(scene: Scene, tree: Tree, token: Token) -> Token:
     """Return the word that bears the negation of a verb: «не стал комментировать» says it at «стал»."""
     head = tree.tokens[token.head] if token.rel == "xcomp" and token.head >= 0 else None
     return head if head and head.lemma in scene.lexicon.words["auxiliary"] else token
+
+
+def replaced(scene: Scene, tree: Tree, w: int) -> bool:
+    """Return whether what is joined to a noun stands in its stead: «не с Орловым, а с Лапиным», but not «не
+    только с Орловым, но и с Лапиным»."""
+    kids = tree.children(w)
+    if not any(k.rel == "conj" for k in kids):
+        return False
+    start = min((k.index for k in kids if k.rel == "case"), default=w)
+    before = tree.tokens[start - 1] if start else None
+    return (before is not None and before.head == w and before.feat("Polarity") == "Neg"
+            and any(c.lemma in scene.lexicon.words["instead"] for k in kids if k.rel == "conj"
+                    for c in tree.children(k.index, "cc")))

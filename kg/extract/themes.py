@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.candidate import Candidate
 from kg.extract.enumerated import enumerated
-from kg.extract.polarity import negation
+from kg.extract.polarity import negation, replaced
 from kg.extract.quotes import Quote
 from kg.extract.sayings import main_clauses, trimmed
 from kg.extract.scene import Scene
@@ -17,7 +17,8 @@ from kg.model import Span, Time, Token
 LONGEST_THEME = 300
 """Characters of a theme at most: what is longer does not identify anything."""
 
-OUTSIDE = frozenset({"acl:relcl", "parataxis", "cc", "punct", "case", "advcl", "nsubj", "mark", "cop"})
+OUTSIDE = frozenset({"acl:relcl", "parataxis", "orphan", "cc", "punct", "case", "advcl", "nsubj", "mark",
+                     "cop"})
 """Relations of what is no part of a noun phrase."""
 
 CLAUSES = ("ccomp", "acl", "advcl", "acl:relcl", "csubj")
@@ -54,6 +55,7 @@ class Themes:
         listed = enumerated(self.scene, candidate.s, announcing)
         parts = listed.heads or [w for w in tree.coordinated(theme)
                                  if w == theme or not inner_part(tree, theme, w)]
+        parts = [w for w in parts if not replaced(self.scene, tree, w)] or parts
         spans = [span for w, following in zip(parts, [*parts[1:], None], strict=True)
                  if (span := self.one(candidate, w, following, listed.mark))]
         charge = tree.tokens[candidate.w].lemma in self.scene.lexicon.words["charge"]

@@ -157,7 +157,7 @@ class Tree:
         joint = [k.index for k in self.children(other.index, "cc")]
         nominal = self.tokens[first].pos in NOMINAL
         ruled_out = any(self.tokens[i + 1].feat("Polarity") == "Neg" for i in joint if i + 1 < other.index)
-        if ruled_out or nominal and any(
+        if ruled_out or not nominal and self.children(other.index, "orphan") or nominal and any(
                 self.tokens[i].feat("Polarity") == "Neg" and self.tokens[i].rel == "advmod"
                 and self.tokens[i - 1].pos in ("CCONJ", "PUNCT") for i in self.below(other.index)
                 if first < i < other.index):
@@ -203,7 +203,13 @@ class Tree:
     def phrase(self, index: int) -> list[int]:
         """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no
         preposition."""
+<<<<<<< HEAD
         return [i for i in self.below(index, OUTSIDE) if self.tokens[i].pos != "PUNCT"]
+=======
+        stop = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj",
+                          "orphan", "mark", "cop"})
+        return [i for i in self.below(index, stop) if self.tokens[i].pos != "PUNCT"]
+>>>>>>> 61da4b6 (Who does it likewise is joined, what stands in the stead of another replaces it, and what is joined beyond a phrase hangs where it belongs)
 
     def extent(self, words: Sequence[int]) -> tuple[int, int]:
         """Return the offsets in the article from the first to the last of ``words``, quotation marks

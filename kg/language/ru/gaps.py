@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.participles import NOUNS
-from kg.language.ru.predicates import finite, infinitive
+from kg.language.ru.predicates import NOUNS, finite, infinitive
 from kg.model import Token
 
 DASHES = frozenset("—–")
@@ -21,6 +20,9 @@ LONGEST = 10
 
 VERBS = 3
 """Verbs before the clause that are tried for the one that it leaves out."""
+
+COUPLE = 2
+"""Words of a clause without verb and dash: whom, and what."""
 
 LIKE_NOM = ("Nom", "")
 """Cases that a word which may be an accusative is tagged with."""
@@ -41,20 +43,40 @@ def gapped(tokens: Sequence[Token]) -> list[Token]:
         start = _start(tokens, dash)
         first = _tops(tokens, start, dash) if start > 1 else []
         behind = _tops(tokens, dash + 1, _end(tokens, dash)) if first else []
-        if not behind or any(t.pos not in NOUNS for t in first):
-            continue
-        words = [*first, *behind]
-        found = next(((verb, cases) for verb in reversed(finite(tokens[:start])[-VERBS:])
-                      if (cases := _cases(mended, verb, start, words))), None)
-        if found is None:
-            continue
-        for word, case in zip(words, found[1], strict=True):
-            feats = tuple(sorted({**dict(word.feats), "Case": case}.items())) if case else word.feats
-            head, rel = (found[0].index, "conj") if word is words[0] else (words[0].index, "orphan")
-            mended[word.index] = replace(word, head=head, rel=rel, feats=feats)
-        if tokens[start].pos == "CCONJ":
-            mended[start] = replace(mended[start], head=words[0].index, rel="cc")
+        if behind and all(t.pos in NOUNS for t in first):
+            _join(mended, start, [*first, *behind])
     return mended
+
+
+def gapped_without_dash(tokens: Sequence[Token]) -> list[Token]:
+    """Do the same where no dash stands, of two names or nouns behind «, а»: «обещал Чили танки, а Перу
+    ракеты»."""
+    mended = list(tokens)
+    for token in tokens[4:-2]:
+        around = tokens[token.index - 1], tokens[token.index + 1]
+        if token.text != "а" or around[0].text != "," or around[1].lemma == "также":
+            continue
+        end = _end(tokens, token.index)
+        words = [t for t in tokens[token.index + 1 : end] if t.pos in NOUNS and t.rel != "flat:name"
+                 and not (t.rel == "nmod" and t.feat("Case") == "Gen")]
+        bare = [t.feat("Case") for t in words if not _marks(tokens, t)]
+        if len(words) == len(bare) == COUPLE and tokens[end - 1].pos != "CCONJ" and len({*bare}) == COUPLE:
+            _join(mended, token.index, words)
+    return mended
+
+
+def _join(mended: list[Token], start: int, words: Sequence[Token]) -> None:
+    """Hang the words of a clause as if its verb were there, in the case that each then has."""
+    verbs = reversed(finite(mended[:start])[-VERBS:])
+    found = next(((v, cases) for v in verbs if (cases := _cases(mended, v, start, words))), None)
+    if found is None:
+        return
+    for word, case in zip(words, found[1], strict=True):
+        feats = tuple(sorted({**dict(word.feats), "Case": case}.items())) if case else word.feats
+        head, rel = (found[0].index, "conj") if word is words[0] else (words[0].index, "orphan")
+        mended[word.index] = replace(word, head=head, rel=rel, feats=feats)
+    if mended[start].pos == "CCONJ":
+        mended[start] = replace(mended[start], head=words[0].index, rel="cc")
 
 
 def _start(tokens: Sequence[Token], dash: int) -> int:
@@ -98,9 +120,12 @@ def _cases(tokens: Sequence[Token], verb: Token, start: int, words: Sequence[Tok
     for word in words:
         place = _place(tokens, word)
         doubtful = word.pos == "PROPN" and "+" not in place and (place == "Gen" or place not in left)
+        if place == "Gen" and word.pos == "NOUN" and found and place not in left:
+            place = "Acc"
         thing = bool(found) and "Acc" in left and word.feat("Animacy") == "Inan"
         if doubtful or place in LIKE_NOM and ("Nom" in found or thing):
-            place = next((p for p in left if p in BARE), place)
+            bare = BARE if word.feat("Case") == "Gen" else BARE[1:] if word.pos == "NOUN" else BARE[::-1]
+            place = next((p for p in bare if p in left), place)
         if place not in left:
             return []
         left.remove(place)
@@ -124,7 +149,11 @@ def _place(tokens: Sequence[Token], word: Token) -> str:
         return "Inf"
     if word.rel == "nsubj":
         return "Nom"
-    before = tokens[: word.index]
-    preposition = next((t.lemma for t in before if t.head == word.index and t.rel == "case"), "")
+    preposition = next(iter(_marks(tokens, word)), "")
     case = "Dat" if word.rel == "iobj" and not preposition else word.feat("Case")
     return f"{preposition}+{case}" if preposition else case
+
+
+def _marks(tokens: Sequence[Token], word: Token) -> list[str]:
+    """Return the prepositions of a word."""
+    return [t.lemma for t in tokens[: word.index] if t.head == word.index and t.rel == "case"]

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.language.ru.gaps import gapped
-from kg.language.ru.participles import NOUNS
-from kg.language.ru.predicates import above, agree, finite, has_subject
+from kg.language.ru.gaps import gapped, gapped_without_dash
+from kg.language.ru.predicates import NOUNS, OPENING, above, agree, finite, has_subject
 from kg.model import Token
 
 FRONT = frozenset({"obj", "nsubj", "nsubj:pass"})
 """Relations of what stands before a verb whose subject stands behind it."""
+
+LIKE_ACC = ("Acc", "Nom")
+"""Cases that things share a form in."""
 
 JOINING = frozenset({"и", "а", "или"})
 """Conjunctions that join the last of a list."""
@@ -221,7 +223,44 @@ def names_run_together(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def likewise(tokens: Sequence[Token]) -> list[Token]:
+    """Join to a subject who does «как и» it: «Чили, как и Перу, осудило», «Как и Перу, Чили осудило»."""
+    mended = list(tokens)
+    for word, also in pairwise(tokens):
+        if word.lemma != "как" or also.text != "и":
+            continue
+        behind = tokens[also.index + 1 :]
+        other = next((t for t in behind if t.pos in NOUNS or t.pos in ("ADP", "PUNCT")), also)
+        if other.pos not in NOUNS or other.feat("Case") not in ("Nom", ""):
+            continue
+        comma = next((t.index for t in tokens[other.index :] if t.text == ","), len(tokens))
+        subjects = [t for t in tokens if t.rel == "nsubj" and t is not other and t.feat("Case") == "Nom"
+                    and t.head > comma and not also.index < t.index < comma]
+        if subjects:
+            mended[other.index] = replace(other, head=subjects[0].index, rel="conj")
+    return mended
+
+
+def joined_beyond_phrases(tokens: Sequence[Token]) -> list[Token]:
+    """Join an object to the noun farther up that stands as it does, where the parse joined it to what that is
+    of or about: «подписали договор о дружбе и протокол о торговле»."""
+    mended = list(tokens)
+    for word in tokens:
+        inner = tokens[word.head] if word.rel == "conj" and 0 <= word.head < word.index else None
+        if inner is None or inner.pos != "NOUN" or word.pos != "NOUN" or inner.rel != "nmod" \
+                or word.feat("Case") not in LIKE_ACC or inner.feat("Case") in LIKE_ACC \
+                or word.feat("Animacy") != "Inan" or not word.text.islower() or _preposition(tokens, word) \
+                or any(t.text in OPENING for t in tokens[inner.index - 1 : word.index]):
+            continue
+        up = next((t for t in above(tokens, inner) if t.pos != "NOUN" or t.feat("Case") in LIKE_ACC), inner)
+        if up.pos == "NOUN" and up.index < inner.index and up.feat("Animacy") == "Inan" \
+                and up.feat("Case") in LIKE_ACC and up.rel in ("obj", "obl", "nmod", "nsubj"):
+            mended[word.index] = replace(word, head=up.index)
+    return mended
+
+
 LISTS = (names_run_together, lists_before_verbs, joined_to_verbs, joined_beyond_participles,
          second_of_two_subjects, counted_before_colon, things_behind_recipients, clauses_of_purpose,
-         lists_behind_sources, sums_behind_adverbs, gapped)
+         lists_behind_sources, sums_behind_adverbs, likewise, joined_beyond_phrases,
+         gapped, gapped_without_dash)
 """The repairs of lists, in the order in which they are tried; clauses without their verb come last."""
