@@ -20,8 +20,8 @@ CLAUSES = frozenset({"ccomp", "csubj", "csubj:pass"})
 OPENING, CLOSING = "«„“\"(", "»”“\")"
 PAIRED = re.compile(r"[«»„“”()\"]")
 """Marks that come in pairs."""
-OUTSIDE = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj", "mark",
-                     "cop"})
+OUTSIDE = frozenset({"conj", "orphan", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl",
+                     "nsubj", "mark", "cop"})
 """Relations of what is no part of a noun phrase."""
 EITHER = frozenset("“\"")
 """Quotation marks that open or close."""
@@ -203,13 +203,7 @@ class Tree:
     def phrase(self, index: int) -> list[int]:
         """Return the words of a noun phrase: its modifiers and complements, no clause, no coordination, no
         preposition."""
-<<<<<<< HEAD
         return [i for i in self.below(index, OUTSIDE) if self.tokens[i].pos != "PUNCT"]
-=======
-        stop = frozenset({"conj", "acl:relcl", "acl", "parataxis", "cc", "punct", "case", "advcl", "nsubj",
-                          "orphan", "mark", "cop"})
-        return [i for i in self.below(index, stop) if self.tokens[i].pos != "PUNCT"]
->>>>>>> 61da4b6 (Who does it likewise is joined, what stands in the stead of another replaces it, and what is joined beyond a phrase hangs where it belongs)
 
     def extent(self, words: Sequence[int]) -> tuple[int, int]:
         """Return the offsets in the article from the first to the last of ``words``, quotation marks
