@@ -9,6 +9,7 @@ from kg.extract.carried import added, carried
 from kg.extract.cited import Cited
 from kg.extract.controllers import given_to, governing
 from kg.extract.dependents import Dependents
+from kg.extract.doers import asked_of
 from kg.extract.nominatives import abbreviation, beside, undeclined
 from kg.extract.positions import Dependent
 from kg.extract.speaking_bodies import within_body
@@ -149,9 +150,7 @@ class Clauses:
             above = clause_verb(tree, head.index)
             support = self.scene.lexicon.supports.get(head.lemma)
             if token.feat("VerbForm") == "Inf" and support and support.link == "object":
-                return self.in_place(s, head.index, "letter to") or (
-                    self.in_place(s, above.index, "letter to") if above and head.rel in ("obj", *SUBJECTS)
-                    else [])
+                return asked_of(self, s, head, above)
             if token.feat("VerbForm") == "Inf" and (support or head.pos == "NOUN"):
                 own = self._owner(s, head.index) or self.noun_agents(s, head.index)
                 free = (above is not None and above.index != w and head.rel not in SUBJECTS

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.announced import OWN, announces, governor, resolved
-from kg.extract.doers import by_participle, initiators, possessors
+from kg.extract.doers import belonging, by_participle, purposes
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -26,6 +26,8 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         return []
     if token.rel == "conj":
         return clauses.controllers(s, token.head)
+    if aimed_at := purposes(clauses, s, token):
+        return aimed_at
     if (tree.preposition(noun) in scene.lexicon.words["circumstantial"]
         or tree.label(noun) in scene.lexicon.labels["subject matter"] and not undertaken(scene, tree, token)):
         return []
@@ -34,12 +36,12 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     for verb in (head, *tree.tokens[max(head.head, 0) : head.head + 1]):
         if verb.lemma in scene.lexicon.words["laying on"]:
             return clauses.in_place(s, verb.index, "laid on", but=noun, mended=True)
-    if begun := initiators(clauses, s, token) or possessors(clauses, s, token, head):
-        return begun
+    if theirs := belonging(clauses, s, token, head):
+        return theirs
     if resolved(scene, tree, token, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type != "Media"]
     if support is None and announces(scene, tree, token, head):
-        return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN]
+        return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN or m.reason == "group"]
     if token.rel in SUBJECTS and is_passive(head):
         taken = support is not None and support.link != "none"
         return clauses.agents(s, head.index) or at_session(clauses, s, head) if taken else []

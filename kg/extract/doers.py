@@ -11,7 +11,7 @@ from kg.extract.owners import possessive
 from kg.extract.positions import Dependent
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, SUBJECTS, Tree
-from kg.extract.verbs import is_passive, is_verb
+from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Mention, Token
 
 if TYPE_CHECKING:
@@ -74,6 +74,75 @@ def possessors(clauses: Clauses, s: int, noun: Token, verb: Token) -> list[Menti
     return clauses.noun_agents(s, mouth.index) if mouth and verb.lemma in words["coming from"] else []
 
 
+def belonging(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
+    """Return whose an act is by what the clause around it says of it: who began it, has it, wants it, weighs
+    it or carries it out."""
+    return next((found for way in (initiators, possessors, aims, deliberators, underway)
+                 if (found := way(clauses, s, noun, head))), [])
+
+
+def aims(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
+    """Return whose aim or plan an act is: «целью Чада является вывод войск», «в планах Чада — вывод
+    войск»."""
+    tree, lexicon = clauses.scene.trees[s], clauses.scene.lexicon
+    if noun.rel not in SUBJECTS:
+        return []
+    linked = is_verb(head) and head.lemma in lexicon.words["becoming"]
+    named = [k for k in tree.children(head.index) if tree.label(k.index) == "Ins"] if linked else [head]
+    return next((clauses.noun_agents(s, k.index) for k in named if k.pos == "NOUN"
+                 and (support := lexicon.supports.get(k.lemma)) and support.link == "subject"), [])
+
+
+def deliberators(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
+    """Return who weighs whether to act: «рассматривает вопрос о поставках», «изучает возможность
+    закупки»."""
+    words = clauses.scene.lexicon.words
+    verb = clauses.scene.trees[s].tokens[head.head] if head.head >= 0 and head.lemma in words["matter"] else None
+    weighs = verb is not None and head.rel == "obj" and verb.lemma in words["deliberating"]
+    return clauses.subjects(s, verb.index) if verb and weighs else []
+
+
+def underway(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
+    """Return by whom an act is carried out, in the instrumental of a reflexive: «вывод войск ведётся
+    Чадом»."""
+    active = clauses.scene.language.active(head) if noun.rel in SUBJECTS and is_verb(head) else None
+    support = clauses.scene.lexicon.supports.get(active) if active else None
+    return clauses.agents(s, head.index) if support and support.link == "subject" else []
+
+
+def purposes(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
+    """Return who does something for the sake of an act that he then does, too: «для вывода войск Чад создал
+    штаб»; whom he sends or asks for it acts himself."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    verb = clause_verb(tree, noun.index) if tree.label(noun.index) in scene.lexicon.labels["aim"] else None
+    if verb is None or verb.feat("VerbForm") != "Fin" or verb.lemma in scene.lexicon.words["dispatching"]:
+        return []
+    support, looking_on = scene.lexicon.supports.get(verb.lemma), scene.lexicon.words["onlooker"]
+    of_others = verb.lemma in looking_on or support is not None and support.link == "object"
+    return [] if of_others else [m for m in clauses.subjects(s, verb.index)
+                                 if m.actor.type in ("State", "Organisation", "Group", "Person")]
+
+
+def decided(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return by whose decision there is what a noun names: «вывод войск по решению Чада», «увольнение
+    произошло по приказу мэра»."""
+    s, tree, lexicon = candidate.s, clauses.scene.trees[candidate.s], clauses.scene.lexicon
+    token = tree.tokens[candidate.w]
+    above = tree.children(token.head) if token.rel in SUBJECTS else []
+    return next((clauses.noun_agents(s, k.index) for k in (*tree.children(token.index), *above)
+                 if tree.label(k.index) in lexicon.labels["reason"]
+                 and k.lemma in lexicon.words["decision"] | lexicon.words["initiative"]), [])
+
+
+def asked_of(clauses: Clauses, s: int, noun: Token, above: Token | None) -> list[Mention]:
+    """Return whom a wish goes to, by its noun or the verb above: «просьба к мэру», «обратились к мэру с
+    просьбой»."""
+    carried = noun.rel in ("obj", *SUBJECTS) or (
+        clauses.scene.trees[s].label(noun.index) in clauses.scene.lexicon.labels["bearing"])
+    return clauses.in_place(s, noun.index, "letter to") or (
+        clauses.in_place(s, above.index, "letter to") if above and carried else [])
+
+
 def by_possessive(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     """Return whose an act is by a possessive on its noun, where that is not to whom it is done: «его
     эмбарго», «их признание Косова», but «его арест»."""
@@ -100,11 +169,11 @@ def reread(clauses: Clauses, candidate: Candidate, agent: Filler) -> list[Mentio
     return candidate.actors.pop("recipient", [])
 
 
-def initiators(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
+def initiators(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
     """Return who is said to be the one who began an act: «инициатором запрета стал Судан», «автор запрета —
     мэр», «инициатор протеста депутат Орлов»."""
     tree, words = clauses.scene.trees[s], clauses.scene.lexicon.words
-    head, owned = tree.tokens[noun.head], clauses.scene.lexicon.labels["partitive"]
+    owned = clauses.scene.lexicon.labels["partitive"]
     if head.lemma not in words["initiator"] or tree.label(noun.index) not in owned:
         return []
     verb = tree.tokens[head.head] if head.head >= 0 else None

@@ -14,7 +14,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
-from kg.extract.doers import by_possessive, reread
+from kg.extract.doers import by_possessive, decided, reread
 from kg.extract.enumerated import enumerated
 from kg.extract.filling import accept, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
@@ -120,6 +120,7 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
     if token.pos == "NOUN":
         slots = {slot.position: slot for slot in filler.slots}
         near = (by_possessive(clauses, candidate) or reread(clauses, candidate, filler)
+                or decided(clauses, candidate)
                 or organisers(clauses, s, token.index) or coordinated_agents(clauses, s, token, slots)
                 or of_act(clauses, s, token.index) or written_by(clauses, s, token))
         found = [m for m in near or clauses.controllers(s, token.index)

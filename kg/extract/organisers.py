@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.announced import OWN
 from kg.extract.clauses import Clauses
 from kg.extract.verbs import is_passive
 from kg.model import Mention, Token
@@ -16,6 +17,8 @@ def organisers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         if kid.feat("VerbForm") == "Part" and is_passive(kid) and (found := clauses.agents(s, kid.index)):
             return found
     for verb, pronoun in relatives(clauses, s, noun):
+        if announced(clauses, s, noun, verb, pronoun):
+            return [m for m in clauses.subjects(s, verb.index) if m.actor.type in OWN or m.reason == "group"]
         if not is_passive(verb) and holds(clauses, s, pronoun):
             return [m for m in clauses.subjects(s, verb.index) if m.actor.type not in ("Thing", "Document")]
     return []
@@ -47,6 +50,14 @@ def relatives(clauses: Clauses, s: int, noun: int) -> Iterator[tuple[Token, Toke
             and all(t.pos not in ("VERB", "AUX") for t in tree.tokens[noun + 1 : pronoun.index])
             and (verb.head <= noun or not pronoun.agrees(tree.tokens[verb.head], "Number", "Gender"))):
             yield verb, pronoun
+
+
+def announced(clauses: Clauses, s: int, noun: int, verb: Token, pronoun: Token) -> bool:
+    """Return whether a relative clause says who announced an act of his own: «санкции, о которых объявил
+    Чад»."""
+    tree, lexicon = clauses.scene.trees[s], clauses.scene.lexicon
+    return (tree.label(pronoun.index) in lexicon.labels["told of"] and lexicon.speech(verb.lemma)
+            and tree.tokens[noun].lemma in lexicon.words["announced"])
 
 
 def holds(clauses: Clauses, s: int, pronoun: Token) -> bool:

@@ -34,7 +34,8 @@ class Russian:
 
     def active(self, token: Token) -> str | None:
         """Return the active verb whose reflexive passive a word is: only imperfectives have one."""
-        return token.lemma[:-2] if token.lemma.endswith("ся") and token.feat("Aspect") == "Imp" else None
+        reflexive = token.lemma.endswith(("ся", "сь")) and token.feat("Aspect") == "Imp"
+        return token.lemma[:-2] if reflexive else None
 
     def cases(self, token: Token) -> frozenset[str]:
         """Return the cases (``Gen`` …) that the form of a word can have, whatever the tagger chose."""
