@@ -97,7 +97,8 @@ def deliberators(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Men
     """Return who weighs whether to act: «рассматривает вопрос о поставках», «изучает возможность
     закупки»."""
     words = clauses.scene.lexicon.words
-    verb = clauses.scene.trees[s].tokens[head.head] if head.head >= 0 and head.lemma in words["matter"] else None
+    weighed = head.head >= 0 and head.lemma in words["matter"]
+    verb = clauses.scene.trees[s].tokens[head.head] if weighed else None
     weighs = verb is not None and head.rel == "obj" and verb.lemma in words["deliberating"]
     return clauses.subjects(s, verb.index) if verb and weighs else []
 
