@@ -268,9 +268,9 @@ class Clauses:
                 if self.scene.names.at(s, kid.index) and "Gen" in self.scene.language.cases(kid):
                     return self.actors.all_at(s, kid.index)
             elif kid.rel != "nmod":
-                demonym = self.scene.demonym(s, kid.index)
-                if demonym:
-                    return [Mention(demonym, self.scene.span(s, [kid.index]), "demonym")]
+                demonyms = self.scene.demonyms(s, kid.index)
+                if demonyms:
+                    return [Mention(d, self.scene.span(s, [kid.index]), "demonym") for d in demonyms]
                 if kid.lemma in self.scene.lexicon.pronouns:
                     return self.actors.at(s, kid.index)
             elif tree.label(kid.index) == "Gen" or undeclined(tree, kid):

@@ -215,7 +215,7 @@ class Dependents:
             return set()
         if kid.rel in ("amod", "det"):
             possessive = kid.lemma in self.scene.lexicon.pronouns and kid.rel == "det"
-            made = kid.lemma in self.scene.lexicon.demonyms or kid.lemma in self.scene.lexicon.crowds
+            made = self.scene.of_people(kid.lemma) or self.scene.of_people(kid.lemma.rpartition("-")[2])
             return {"adj"} if possessive or made else set()
         substantive = (kid.pos in ("ADJ", "DET") or kid.feat("VerbForm") == "Part"
                        and (kid.rel in NOUN_RELATIONS or kid.rel == "xcomp"))

@@ -16,7 +16,7 @@ from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
 from kg.extract.doers import by_possessive, decided, reread
 from kg.extract.enumerated import enumerated
-from kg.extract.filling import accept, ordering
+from kg.extract.filling import accept, of_several, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
 from kg.extract.organisers import of_act, organisers
@@ -268,6 +268,7 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
         (m for d in clauses.dependents(candidate.s, word)
          if "Gen" in d.positions and (m := clauses.actors.all_at(candidate.s, d.word))), [])
     if role == "recipient" and word is not None:
+        found = [] if of_several(found) else found
         found = proposers(clauses, candidate.s, word) or found
     suffer = word is not None and any(
         victim(clauses, clauses.scene.trees[candidate.s], k.index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.frames import Slot
@@ -89,9 +91,9 @@ def located(clauses: Clauses, s: int, word: int, slot: Slot) -> bool:
 def stands_for(clauses: Clauses, s: int, word: int, slot: Slot, role: str) -> list[Mention]:
     """Return the actors of a word; where a role takes things too, the thing itself."""
     if slot.position == "adj":
-        demonym = clauses.scene.demonym(s, word)
-        if demonym:
-            return [Mention(demonym, clauses.scene.span(s, [word]), "demonym")]
+        demonyms = clauses.scene.demonyms(s, word)
+        if demonyms:
+            return [Mention(demonym, clauses.scene.span(s, [word]), "demonym") for demonym in demonyms]
         people = clauses.scene.lexicon.crowds.get(clauses.scene.trees[s].tokens[word].lemma)
         if people:
             crowd = mint(people, "Group", clauses.scene.language.code, clauses.scene.article.key)
@@ -138,11 +140,19 @@ def owners(clauses: Clauses, s: int, word: int, deep: bool) -> list[Mention]:
         kinds = (*OWNERS, *("Group", "Organisation") * (owned or held), *("Person",) * owned)
         found = [m for m in clauses.noun_agents(s, word) or origins(clauses, s, word)
                  if m.actor.type in kinds]
+        if of_several(found):
+            return []
         inner = next((k for k in tree.children(word, "nmod") if tree.label(k.index) == "Gen"), None)
         if found or inner is None:
             return found
         word = inner.index
     return []
+
+
+def of_several(mentions: Sequence[Mention]) -> bool:
+    """Return whether one adjective names several, who do something with each other: «ирано-израильская
+    война» is neither's own."""
+    return len(mentions) > 1 and all(m.reason == "demonym" and m.span == mentions[0].span for m in mentions)
 
 
 def origins(clauses: Clauses, s: int, word: int) -> list[Mention]:

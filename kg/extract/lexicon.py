@@ -106,6 +106,7 @@ class Lexicon:
     factuality: Mapping[str, str]
     phrases: tuple[Phrase, ...]
     demonyms: Mapping[str, str]
+    prefixes: Mapping[str, str]
     inhabitants: Mapping[str, str]
     crowds: Mapping[str, str]
     seats: Mapping[str, Seat]
@@ -229,6 +230,7 @@ def load(language: Language) -> Lexicon:
                               for r in table(folder, "attribution")),
                              key=lambda p: (-len(p.pattern), p.pattern))),
         demonyms={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "adjective"},
+        prefixes={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "prefix"},
         inhabitants={plain(r["lemma"]): r["actor"] for r in demonyms if r["kind"] == "inhabitant"},
         crowds={plain(r["adjective"]): r["people"] for r in table(folder, "crowds")},
         seats={normal(r["name"]): Seat(r["actor"], r["kind"], r["place"] == "yes")

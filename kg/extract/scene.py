@@ -57,6 +57,24 @@ class Scene:
             return None
         return self.book.lookup(name) if name else None
 
+    def demonyms(self, s: int, w: int) -> list[Actor]:
+        """Return the states or places that an adjective is made from, of a compound one each:
+        ``ирано-израильский`` → Iran, Israel."""
+        first, hyphen, last = self.trees[s].tokens[w].lemma.rpartition("-")
+        alone = None if first and last in self.lexicon.demonyms else self.demonym(s, w)
+        if alone or not first:
+            return [alone] if alone else []
+        names = [*(self.lexicon.prefixes.get(part + hyphen, "") for part in first.split(hyphen)),
+                 self.lexicon.demonyms.get(last, "")]
+        found = [self.book.lookup(name) for name in names if name]
+        every = [actor for actor in found if actor]
+        return every if len(every) == len(names) else []
+
+    def of_people(self, lemma: str) -> bool:
+        """Return whether an adjective is made from a state or place, or from people: «китайский»,
+        «журналистский»."""
+        return lemma in self.lexicon.demonyms or lemma in self.lexicon.crowds
+
     def opposed(self, s: int, w: int) -> Actor | None:
         """Return the state or place that an adjective is directed against: ``антииранский`` → Iran."""
         lemma = self.trees[s].tokens[w].lemma
