@@ -92,6 +92,12 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     lists = by_list(clauses, candidate) or guarded(clauses, candidate)
     if lists:
         return lists
+    return of_place(clauses, candidate)
+
+
+def of_place(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return the state whose act it was: of the place or person, else named last."""
+    s, tree = candidate.s, clauses.scene.trees[candidate.s]
     victims = candidate.who("recipient") if "army" in candidate.frame.switches else set()
     token, behest = tree.tokens[candidate.w], clauses.scene.lexicon.words["behest"]
     near = [t.index for t in tree.tokens if tree.label(t.index) in clauses.scene.lexicon.labels["inside"]
@@ -105,8 +111,7 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
                   if (m := state_at(clauses, s, i)) and m.actor not in victims]
         if states:
             return states
-    union = in_union(clauses, s)
-    if union:
+    if union := in_union(clauses, s):
         return union
     if "near" in candidate.frame.switches and token.rel in ("acl", "amod"):
         return []

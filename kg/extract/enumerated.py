@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.extract.candidate import Candidate
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, Tree
 from kg.extract.verbs import is_verb
@@ -83,3 +84,16 @@ def listable(tree: Tree, first: Token, announced: bool) -> bool:
         return first.feat("VerbForm") == "Inf" and tree.subject(first.index) is None
     return (announced and first.pos in NOMINAL and first.feat("Case") in BARE
             and not tree.preposition(first.index))
+
+
+def take_listed(scene: Scene, candidate: Candidate) -> bool:
+    """Fill the theme of a noun that announces a list with the first of it: «с рекомендациями: изменить закон,
+    …», «среди требований рабочих — отставка мэра, …»."""
+    noun = scene.trees[candidate.s].tokens[candidate.w]
+    if noun.pos != "NOUN" or noun.lemma not in scene.lexicon.words["announcing"]:
+        return False
+    heads = enumerated(scene, candidate.s, noun.index).heads
+    if heads:
+        candidate.words["theme"] = heads[0]
+        candidate.rules.append("theme=listed")
+    return bool(heads)

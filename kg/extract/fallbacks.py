@@ -6,8 +6,16 @@ given, the verb that supports a noun, and last the authorities of the place wher
 
 from __future__ import annotations
 
-from kg.extract.authorities import AUTHORITIES, agentless, authorities, by_decision, suffered, victim
-from kg.extract.authors import written_by
+from kg.extract.authorities import (
+    AUTHORITIES,
+    agentless,
+    authorities,
+    by_decision,
+    of_place,
+    suffered,
+    victim,
+)
+from kg.extract.authors import by_law, written_by
 from kg.extract.candidate import NEVER, Candidate, suits
 from kg.extract.cited import Cited
 from kg.extract.clauses import Clauses
@@ -15,7 +23,7 @@ from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
 from kg.extract.doers import by_possessive, decided, reread
-from kg.extract.enumerated import enumerated
+from kg.extract.enumerated import take_listed
 from kg.extract.filling import accept, of_several, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
@@ -30,7 +38,7 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
     """Fill a role from farther off: from the theme, from who reports it or whose office it is, else by
     ``take_far``."""
     slots = {slot.position: slot for slot in filler.slots}
-    if filler.role == "theme" and take_listed(clauses, candidate):
+    if filler.role == "theme" and take_listed(clauses.scene, candidate):
         return
     if filler.role == "recipient" and set(clauses.scene.lexicon.labels["addressee"]) & set(slots):
         verb = clauses.scene.trees[candidate.s].tokens[candidate.w]
@@ -64,20 +72,6 @@ def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
         and take_office(clauses, candidate)):
         return
     take_far(clauses, candidate, filler, slots)
-
-
-def take_listed(clauses: Clauses, candidate: Candidate) -> bool:
-    """Fill the theme of a noun that announces a list with the first of it: «с рекомендациями: изменить закон,
-    …», «среди требований рабочих — отставка мэра, …»."""
-    scene = clauses.scene
-    noun = scene.trees[candidate.s].tokens[candidate.w]
-    if noun.pos != "NOUN" or noun.lemma not in scene.lexicon.words["announcing"]:
-        return False
-    heads = enumerated(scene, candidate.s, noun.index).heads
-    if heads:
-        candidate.words["theme"] = heads[0]
-        candidate.rules.append("theme=listed")
-    return bool(heads)
 
 
 def take_decision(clauses: Clauses, candidate: Candidate, filler: Filler) -> bool:
@@ -132,9 +126,12 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
         with_another = "mutual" in candidate.frame.switches and candidate.actors.get("recipient")
         if with_another and give(candidate, "agent", tellers(clauses, s, token.index)[:1], "who tells of it"):
             return
-    if ("place-agent" in candidate.frame.switches
-        and (suffered(candidate) or agentless(clauses, s, token, candidate))):
+    if "place-agent" not in candidate.frame.switches:
+        return
+    if suffered(candidate) or agentless(clauses, s, token, candidate):
         give(candidate, "agent", authorities(clauses, candidate), AUTHORITIES)
+    elif by_law(clauses, s, token):
+        give(candidate, "agent", of_place(clauses, candidate), "state of the law")
 
 
 def take_passive(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -> None:
