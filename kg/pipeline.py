@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from functools import cache, partial
-from itertools import groupby, islice
+from functools import partial
+from itertools import count, groupby, islice
 from multiprocessing import active_children, get_context
 from multiprocessing.process import BaseProcess
 
@@ -110,11 +110,20 @@ def extract_batch(articles: Sequence[Article], check: Check = _accept) -> list[O
     return found
 
 
-@cache
+_SETTLED = count(1)
+
+
 def _settle() -> None:
-    """Take what the first batch has loaded out of the garbage collector's rounds, once a process: models,
-    tables and actors stay to the end, and looking through them again and again takes time."""
-    gc.freeze()
+    """Take what batches have loaded out of the garbage collector's rounds: models, tables, actors and what is
+    kept of words stay to the end, and looking through them again and again takes time.
+
+    Done after the first batch of a process, the second, the fourth and so on: what is kept grows less and
+    less, and a caller's own objects that happen to be there are taken out with it seldom.
+    """
+    number = next(_SETTLED)
+    if number & (number - 1) == 0:
+        gc.collect()
+        gc.freeze()
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
