@@ -20,10 +20,11 @@ from kg.model import Mention, Origin, Role, RoleStatus, Token
 def predicated(actors: Actors) -> list[Role]:
     """Return the roles that verbs give, in the order of the text."""
     found: list[Role] = []
+    verbs = actors.scene.lexicon.office_verbs
     for s, tree in enumerate(actors.scene.trees):
         for token in tree.tokens:
-            found += by_verb(actors, s, token)
-            found += was(actors, s, token)
+            found += by_verb(actors, s, token) if token.lemma in verbs else ()
+            found += was(actors, s, token) if tree.children(token.index, "cop") else ()
     return found
 
 

@@ -22,6 +22,9 @@ LONGER = 5
 
 def behind_noun(names: Names, tree: Tree, noun: Token, covered: dict[int, Name]) -> Name | None:
     """Return the name of a body that stands behind a noun, in quotation marks or in foreign letters."""
+    after = tree.tokens[noun.index + 1] if noun.index + 1 < len(tree.tokens) else noun
+    if after.text not in "«\"“„" and not foreign(after):
+        return None
     return quoted(names, tree, noun, covered) or in_foreign_letters(names, tree, noun, covered)
 
 

@@ -62,9 +62,9 @@ def find_title(scene: Scene, s: int, w: int) -> Title | None:
 def titled(scene: Scene, s: int, token: Token) -> tuple[str, RoleStatus | None]:
     """Return the kind of title that a word is, and the status that it gives; an adjective or participle can
     be one («поверенный», «командующий») in the place of a noun."""
-    if scene.names.at(s, token.index):
-        return "", None
     noun = token.pos in ("NOUN", "PROPN")
+    if not noun and token.pos not in ("ADJ", "VERB") or scene.names.at(s, token.index):
+        return "", None
     if token.feat("Variant") == "Short" or token.pos != "NOUN" and qualifies(scene, s, token):
         return "", None
     places = (*NOUN_RELATIONS, "appos", "root", *(("acl",) if token.pos == "VERB" else ()))
@@ -88,8 +88,8 @@ def qualifies(scene: Scene, s: int, word: Token) -> bool:
     """Return whether an adjective stands right before a noun that is a title with it: «наследный принц»."""
     tokens = scene.trees[s].tokens
     noun = tokens[word.index + 1] if word.index + 1 < len(tokens) else word
-    title = kind_of(scene, noun.lemma)[0] or (word.lemma, noun.lemma) in scene.lexicon.title_pairs
-    return noun.pos == "NOUN" and noun.agrees(word, "Case", "Number") and bool(title)
+    return noun.pos == "NOUN" and noun.agrees(word, "Case", "Number") and (
+        kind_of(scene, noun.lemma)[0] != "" or (word.lemma, noun.lemma) in scene.lexicon.title_pairs)
 
 
 def served(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:

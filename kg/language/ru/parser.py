@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from razdel import sentenize, tokenize
+from razdel import sentenize
 
 from kg.errors import LanguageDataError
 from kg.language.ru.mending import repaired
@@ -22,6 +22,7 @@ from kg.language.ru.morphology import Morphology, Tag
 from kg.language.ru.networks import Models, Networks, Span
 from kg.language.ru.syntax import Arc
 from kg.language.ru.tagging import corrected
+from kg.language.ru.words import words
 from kg.model import PARSED, Article, Block, BlockKind, Document, Entity, Sentence, Token
 
 LONGEST = 120
@@ -89,9 +90,9 @@ def sentences(number: int, index: int, whole: str, start: int, end: int) -> Iter
     text = CONTROL.sub(" ", whole[start:end]).replace("\n", " ")
     for sentence in sentenize(text):
         at = start + sentence.start
-        words = tuple((at + w.start, at + w.stop, w.text) for w in tokenize(sentence.text))
-        for cut in range(0, len(words), LONGEST):
-            part = words[cut : cut + LONGEST]
+        found = tuple((at + begin, at + stop, word) for begin, stop, word in words(sentence.text))
+        for cut in range(0, len(found), LONGEST):
+            part = found[cut : cut + LONGEST]
             yield Piece(number, index, part[0][0], part[-1][1], part)
 
 
