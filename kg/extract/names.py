@@ -192,6 +192,7 @@ class Names:
         noun = tree.tokens[cut - 2].lemma if cut > start + 1 else ""
         start = cut if noun in self.lexicon.groups or self.lexicon.anaphor(noun) else start
         start = called(self, tree, self._behind_noun(tree, start, end), end) if kind == "ORG" else start
+        start += start < end - 1 and tree.tokens[start].text in QUOTES
         if start == 0 and end == 1 and tree.tokens[0].pos == "NOUN" and self._is_title(tree.tokens[0]):
             return None
         if kind == "PER" and quoted_body(self, tree, start, end):

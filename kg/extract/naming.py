@@ -106,7 +106,9 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
             beyond = any(t.pos == "VERB" and (t.feat("VerbForm") in ("Fin", "Inf")
                                               or t.feat("Variant") == "Short")
                          for t in tree.tokens[w + 1 : kid.index])
-            if kid.text.isdigit() or beyond:
+            other = (kid.rel == "conj" and kid.pos == "PROPN" and kid.feat("Case") == "Nom"
+                     and tree.tokens[kid.head].feat("Case") == "Gen")
+            if kid.text.isdigit() or beyond or other:
                 continue
             quality = (kid.pos == "ADJ" and kid.lemma not in scene.lexicon.words["emphasis"]
                        or kid.lemma in scene.lexicon.words["naming participle"])
@@ -131,4 +133,6 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                 words |= {kid.index, kid.index - 1} if explains else {kid.index}
                 todo.append(kid.index)
                 words.update(t.index for t in tree.children(kid.index, "case"))
-    return sorted(words)
+    numbered = [n for i in words if (n := scene.names.at(s, i)) and n.kind == "ORG" and n.start > w
+                and any(t.text.isdigit() for t in tree.tokens[n.start : n.end])]
+    return sorted(words.union(*(range(n.start, n.end) for n in numbered)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.antecedents import antecedent, crowd_above, led_body, object_above, suits, worded
 from kg.extract.couples import beside, together
 from kg.extract.nearby import body_told
-from kg.extract.tree import SUBJECTS
+from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Actor, Mention, Token
 
 if TYPE_CHECKING:
@@ -127,16 +127,34 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
             many = tree.tokens[w].feat("Number") == "Plur"
             if many and noun.rel == "conj" and not tree.several(noun.index):
                 noun = tree.tokens[noun.head]
+            noun = whose(tree, noun, tree.tokens[w])
             named = predicate_of(actors, s, noun)
             if named:
                 return actors.at(s, named.index)
-            if (noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos == "PROPN"
+            if (noun.feat("Number") == tree.tokens[w].feat("Number") or noun.pos in ("PROPN", "X")
                 or many and (len(tree.coordinated(noun.index)) > 1 or tree.several(noun.index))):
                 return actors.all_at(s, noun.index) if many else actors.at(s, noun.index)
     before = [t for t in tree.tokens[:w] if t.pos in ("NOUN", "PROPN")
               and t.feat("Number") == tree.tokens[w].feat("Number")
               and t.feat("Gender") in (tree.tokens[w].feat("Gender"), "")]
     return actors.at(s, before[-1].index) if before else []
+
+
+def whose(tree: Tree, noun: Token, pronoun: Token) -> Token:
+    """Return whom a genitive belongs to, where only that agrees with the relative pronoun behind it or is a
+    person who can act: «министерство области, которое …», «главы регионов, которые критиковали …»."""
+    owner = tree.tokens[noun.head] if noun.rel == "nmod" and 0 <= noun.head < noun.index else noun
+    if tree.label(noun.index) not in ("Gen", "") or owner.pos not in ("NOUN", "PROPN"):
+        return noun
+    number, gender = pronoun.feat("Number"), pronoun.feat("Gender")
+    if number == "Plur":
+        lone = owner.feat("Number") == "Plur" != noun.feat("Number")
+        verb = tree.tokens[pronoun.head]
+        acts = owner.feat("Animacy") == "Anim" != noun.feat("Animacy") and verb.feat("Voice") == "Act"
+        acts = acts and pronoun.rel in SUBJECTS
+        return owner if lone or acts and owner.feat("Number") == "Plur" else noun
+    other = number == "Sing" == owner.feat("Number") and gender == owner.feat("Gender") != noun.feat("Gender")
+    return owner if other and noun.feat("Gender") else noun
 
 
 def predicate_of(actors: Actors, s: int, noun: Token) -> Token | None:

@@ -60,11 +60,13 @@ def wanted_infinitives(tokens: Sequence[Token]) -> list[Token]:
 
 def wanting(tokens: Sequence[Token], at: int) -> Token | None:
     """Return the noun that takes an infinitive, with nothing between them but whose it is, in the
-    genitive."""
+    genitive, and what that is for: «решение комиссии по правам человека ввести …»."""
     for token in reversed(tokens[:at]):
-        if token.pos == "NOUN" and token.lemma in WANTING:
+        of_field = token.feat("Case") == "Dat" and tokens[token.index - 1].lemma == "по"
+        field = token.lemma == "по" or of_field
+        if token.pos == "NOUN" and token.lemma in WANTING and not (field and token.feat("Number") == "Plur"):
             return token
-        if token.text in "«»,":
+        if token.text in "«»," or field:
             continue
         if token.pos not in WITHIN or token.feat("Case") not in ("Gen", ""):
             return None

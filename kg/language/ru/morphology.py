@@ -36,7 +36,7 @@ COMPOUND = re.compile(r"(?i:(?:[а-я]+-)+|авиа|авто|агро|анти|�
                       r"нарко|нео|нефте|псевдо|радио|сверх|спец|супер|теле|эко)(?=[а-я]{5})")
 """How a compound begins that is what its last part is: «экоактивисты», «онлайн-сервис»."""
 
-NO_WORDS = frozenset({"намерить", "временной", "уверить", "убедить"})
+NO_WORDS = frozenset({"намерить", "временной", "уверить", "убедить", "больший"})
 """Words of the dictionary that a form of another hardly ever is: «намерены» and «уверены» are no verbs,
 «временного» is of «временный»."""
 
@@ -258,12 +258,21 @@ class Morphology:
         made = []
         for token in words:
             agrees = token.index == head.index or (
-                token.head == head.index and token.pos in ("ADJ", "DET", "VERB", "PRON")
-                and token.rel in ("amod", "det", "acl", "nummod")
-                and (token.feat("Case") in (case, "") or counted or alike(token, head))
+                token.head == head.index
+                and (token.rel == "amod" or token.pos in ("ADJ", "DET", "VERB", "PRON")
+                     and token.rel in ("det", "acl", "nummod"))
+                and (token.feat("Case") in (case, "") or counted or alike(token, head)
+                     or self._can_qualify(token, head))
             )
             made.append(self._to_nominative(token, head, number) if agrees else token.text)
         return " ".join(made)
+
+    def _can_qualify(self, word: Token, head: Token) -> bool:
+        """Return whether an adjective has a form of its noun's case and number, whatever the tagger read:
+        «Израильским военным»."""
+        marks = {CASE.get(head.feat("Case"), ""), NUMBER.get(head.feat("Number"), "")}
+        return word.rel == "amod" and any(p.tag.POS in QUALIFYING and marks <= p.tag.grammemes
+                                          for p in self._parses(word.text))
 
     def _to_nominative(self, token: Token, head: Token, number: str) -> str:
         other = (number == "plur") != (head.feat("Number") == "Plur")

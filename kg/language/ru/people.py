@@ -22,6 +22,9 @@ CALLED = frozenset({"военный", "полицейский", "рабочий"
 EXACTING = frozenset({"потребовать", "требовать", "добиваться", "добиться"})
 """Verbs with «от» of people only."""
 
+ACCUSING = frozenset({"обвинить", "обвинять", "заподозрить", "уличить", "оштрафовать", "упрекнуть"})
+"""Verbs that always have an object."""
+
 STANDING = frozenset({"бастовать", "протестовать", "митинговать", "голодать", "пострадать", "выступать",
                       "жить", "проживать", "уехать", "выехать", "прибыть", "погибнуть", "работать", "воевать",
                       "отдыхать", "уцелеть", "прилететь", "прийти"})
@@ -29,6 +32,14 @@ STANDING = frozenset({"бастовать", "протестовать", "мит�
 
 HUNG = frozenset({"obj", "nsubj", "nmod", "appos", "iobj", "obl"})
 """Where the parse puts a noun that it does not see the participle before it qualify."""
+
+TO_ONE, TO_MANY = ("у", "ю", "е", "и"), ("ам", "ям")
+"""How the dative ends, of one and of many."""
+
+NAMED = frozenset({"appos", "flat:name", "amod"})
+"""Relations of the words of a name to its first one, and of an adjective to its noun."""
+
+MARKS = "«»\"“”„"
 
 SIDE = "стороны"
 
@@ -123,12 +134,12 @@ def stray_prepositions(tokens: Sequence[Token]) -> list[Token]:
     """Hang a preposition on the noun, not on what describes it («к бастующим шахтёрам») or on
     the verb behind it («в Reuters заявили»)."""
     mended = list(tokens)
-    for mark in (t for t in tokens if t.rel == "case" and t.index < t.head <= t.index + 2):
+    for mark in (t for t in tokens if t.rel == "case" and abs(t.head - t.index) < 3 and t.head >= 0):
         word = tokens[mark.head]
-        noun = tokens[word.head] if word.rel == "amod" and word.head == word.index + 1 else None
-        if word.pos == "VERB" and word.feat("VerbForm") == "Fin":
+        noun = tokens[word.head] if mark.index < word.index == word.head - 1 and word.rel == "amod" else None
+        if word.pos == "VERB" and word.feat("VerbForm") == "Fin" and mark.index + 1 < len(tokens):
             beside = tokens[mark.index + 1]
-            if beside.head == word.index and beside.rel == "obl" and beside.pos in NOUNS:
+            if beside.head == word.index and beside.rel == "obl" and beside.pos in (*NOUNS, "X"):
                 mended[mark.index] = replace(mark, head=beside.index)
             continue
         qualifies = word.pos in ("ADJ", "DET") or word.feat("VerbForm") == "Part"
@@ -162,6 +173,55 @@ def nominative_objects(tokens: Sequence[Token]) -> list[Token]:
             feats = tuple(sorted({**dict(name.feats), "Case": "Dat" if given else "Acc"}.items()))
             mended[name.index] = replace(name, rel="iobj" if given else "obj", feats=feats)
     return mended
+
+
+def accused_bodies(tokens: Sequence[Token]) -> list[Token]:
+    """Make a plural that stands before a verb which must have an object, and has none, that object: «Местные
+    власти обвинили в сговоре»."""
+    mended = list(tokens)
+    for verb in (v for v in finite(tokens) if v.lemma in ACCUSING and v.feat("Number") == "Plur"):
+        kids = [t for t in tokens if t.head == verb.index]
+        subjects = [t for t in kids if t.rel == "nsubj"]
+        blamed = any(t.rel == "obl" and t.index > verb.index for t in kids) and not any(
+            t.feat("Animacy") == "Anim" and t.feat("Case") in ("Acc", "Gen") for t in tokens[verb.index :])
+        if len(subjects) == 1 and blamed and subjects[0].index < verb.index and not any(
+                t.rel in ("obj", "iobj", "ccomp", "conj") for t in kids):
+            noun = subjects[0]
+            if noun.pos == "NOUN" and noun.feat("Animacy") == "Inan" and not any(
+                    t.head == noun.index and t.rel in ("conj", "cc") for t in tokens):
+                feats = tuple(sorted({**dict(noun.feats), "Case": "Acc"}.items()))
+                mended[noun.index] = replace(noun, rel="obj", feats=feats)
+    return mended
+
+
+def fronted_datives(tokens: Sequence[Token]) -> list[Token]:
+    """Make the first of two words that the parse took for the subject before a verb, or for a noun and its
+    name, the one to whom something is given: «Олафу Шмидту Турция пообещала помощь»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        subject = tokens[verb.index - 1] if verb.index > 1 else verb
+        if subject.feat("Case") != "Nom" or subject.pos not in NOUNS or not agree(subject, verb):
+            continue
+        first = next((t for t in tokens[: subject.index] if t.head == verb.index and t.rel == "nsubj"), None)
+        known = subject.rel == "nsubj" and subject.head == verb.index or first is not None and (
+            subject.rel == "appos" and subject.head == first.index)
+        thing = any(t.head == verb.index and t.rel == "obj" and t.index > verb.index for t in tokens)
+        if first is None or not known or not thing or not given_form(first) or any(
+                t.pos in ("PUNCT", "CCONJ", "ADP") and t.text not in MARKS
+                for t in tokens[first.index : subject.index]):
+            continue
+        mended[subject.index] = replace(subject, head=verb.index, rel="nsubj")
+        for word in (first, *(t for t in tokens if t.head == first.index and t.rel in NAMED)):
+            if word is not subject and word.index < subject.index:
+                feats = tuple(sorted({**dict(word.feats), "Case": "Dat"}.items()))
+                mended[word.index] = replace(word, feats=feats, rel="iobj" if word is first else word.rel)
+    return mended
+
+
+def given_form(noun: Token) -> bool:
+    """Return whether the form of a noun can be a dative and is no nominative of the singular."""
+    endings = TO_MANY if noun.feat("Number") == "Plur" else TO_ONE
+    return noun.pos in (*NOUNS, "X") and noun.text.endswith(endings)
 
 
 def single_owners(tokens: Sequence[Token]) -> list[Token]:
@@ -199,6 +259,6 @@ def from_whose_side(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-PEOPLE = (people_from, owners_before_demands, asked_people, acting_participles,
-                stray_prepositions, nominative_objects, single_owners, from_whose_side)
+PEOPLE = (accused_bodies, people_from, owners_before_demands, asked_people, acting_participles,
+                stray_prepositions, nominative_objects, fronted_datives, single_owners, from_whose_side)
 """The repairs of this module, in the order in which they are made."""
