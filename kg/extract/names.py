@@ -106,7 +106,15 @@ class Names:
             if known and known.type != "Person" and not first_name(first, known):
                 yield start, start + 1, "ORG"
                 start += 1
+        if end - start == 2 and all(self._is_state(t) for t in tree.tokens[start:end]):  # «Суданом Чаду»
+            yield start, start + 1, "LOC"
+            start, kind = start + 1, "LOC"
         yield start, end, kind
+
+    def _is_state(self, token: Token) -> bool:
+        """Return whether a word is by itself the name of a state."""
+        form = self.language.name_form(token.text, "LOC", token.feat("Case"))
+        return self.book.lookup(form, "State") is not None
 
     def _behind_noun(self, tree: Tree, start: int, end: int) -> int:
         """Return where the name in foreign letters begins that stands behind its noun («китайская корпорация

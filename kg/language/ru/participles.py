@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.language.ru.predicates import SUBJECTS
 from kg.model import Token
 
 NOUNS = ("NOUN", "PROPN")
@@ -106,19 +107,60 @@ def _alike(noun: Token, word: Token) -> bool:
     return noun.agrees(word, "Case", "Number") and (noun.agrees(word, "Gender") or either)
 
 
+def _end_of(tokens: Sequence[Token], word: Token) -> int:
+    """Return where the phrase of a participle ends: at its noun, or at the next comma behind it."""
+    if word.head > word.index:
+        return word.head
+    behind = range(word.index + 1, min(word.index + APART, len(tokens)))
+    return next((i for i in behind if tokens[i].pos in ("PUNCT", "VERB", "CCONJ")), behind.stop)
+
+
 def agents_behind_dates(tokens: Sequence[Token]) -> list[Token]:
-    """Give a passive participle before its noun the instrumental that the parse hung on the date or the noun
-    between: «принятое в марте Евросоюзом решение»."""
+    """Give a passive participle the instrumental that the parse hung on the date or the noun between:
+    «принятое в марте Евросоюзом решение», «мэр, уволенный за прогулы советом»."""
     mended = list(tokens)
     for word in tokens[:-2]:
-        if word.feat("Voice") != "Pass" or word.rel not in ("acl", "amod") or word.head < word.index + 2:
+        if word.feat("Voice") != "Pass" or word.rel not in ("acl", "amod") \
+                or any(t.head == word.index and t.rel == "obl:agent" for t in tokens):
             continue
-        for agent in tokens[word.index + 1 : word.head]:
+        for agent in tokens[word.index + 2 : _end_of(tokens, word)]:
             if agent.pos in NOUNS and agent.feat("Case") == "Ins" and agent.rel in HUNG \
                     and agent.head != word.index and tokens[agent.head].feat("Case") != "Ins" \
                     and not _marked(tokens, agent):
                 mended[agent.index] = replace(agent, head=word.index, rel="obl:agent")
                 break
+    return mended
+
+
+def agents_before_passives(tokens: Sequence[Token]) -> list[Token]:
+    """Give a short passive before its subject the instrumental right before it that the parse hung on a noun:
+    «в отношении Судана Евросоюзом введены санкции»."""
+    mended = list(tokens)
+    for word in tokens[2:]:
+        if word.feat("Voice") != "Pass" or word.feat("Variant") != "Short" or any(
+                t.head == word.index and t.rel in SUBJECTS for t in tokens[: word.index]):
+            continue
+        agent = tokens[word.index - 1]
+        while agent.rel in ("nmod", "flat:name", "appos") and agent.feat("Case") != "Ins" and agent.head >= 0:
+            agent = tokens[agent.head]
+        if agent.rel == "nmod" and agent.pos in NOUNS and agent.feat("Case") == "Ins" \
+                and 0 <= agent.head < agent.index < word.index and not _marked(tokens, agent):
+            mended[agent.index] = replace(agent, head=word.index, rel="obl:agent")
+    return mended
+
+
+def patients_behind_agents(tokens: Sequence[Token]) -> list[Token]:
+    """Give an act the genitive behind its agent that the parse took for a second subject: «после ареста
+    полицией депутата начались протесты»."""
+    mended = list(tokens)
+    for noun in tokens[2:]:
+        agent = tokens[noun.index - 1]
+        if noun.rel != "nsubj" or noun.feat("Case") not in ("Gen", "Acc") or agent.feat("Case") != "Ins" \
+                or agent.rel != "nmod" or not 0 <= agent.head < agent.index or _marked(tokens, agent):
+            continue
+        if tokens[agent.head].pos == "NOUN" and any(
+                t.rel == "nsubj" and t.head == noun.head and t.index != noun.index for t in tokens):
+            mended[noun.index] = replace(noun, head=agent.head, rel="nmod")
     return mended
 
 
@@ -175,5 +217,5 @@ def nouns_of_participles(tokens: Sequence[Token]) -> list[Token]:
 
 
 PARTICIPLES = (nouns_of_participles, set_off, agents_behind_dates, doers_behind_objects,
-                objects_of_participles)
+                objects_of_participles, agents_before_passives, patients_behind_agents)
 """The repairs of this module."""
