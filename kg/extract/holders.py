@@ -76,9 +76,28 @@ def of_each(actors: Actors, title: Title) -> list[Mention] | None:
     bodies = bodies_of(actors, title)
     each = [replace(title, of=body) for body in bodies if body]
     if len(each) < len(bodies) or len(each) < 2:
-        return None
+        return of_each_field(actors, title)
     return [actors.mention(title.s, title.head, known_holder(actors, one) or officer(actors, one), "title")
             for one in each]
+
+
+def of_each_field(actors: Actors, title: Title) -> list[Mention] | None:
+    """Return who holds an office in each of several fields: «министры обороны и финансов Чили»."""
+    scene, tree = actors.scene, actors.scene.trees[title.s]
+    first = next((k.index for k in tree.children(title.head, "nmod")
+                  if tree.label(k.index) == "Gen" and not scene.names.at(title.s, k.index)), None)
+    fields = tree.coordinated(first) if first is not None else []
+    bodies = any(tree.tokens[i].lemma in scene.lexicon.groups or tree.children(i, "amod") for i in fields)
+    served = title.of or next(((i, name.actor) for i in tree.below(title.head)
+                               if i > title.head and (name := scene.names.at(title.s, i))), None)
+    plural = tree.tokens[title.head].feat("Number") == "Plur"
+    if len(fields) < 2 or bodies or served is None or not plural or title.kind != "office":
+        return None
+    below = {field: {*tree.below(field)} - {i for other in fields if other > field for i in tree.below(other)}
+             for field in fields}
+    each = [replace(title, of=served, words=tuple(i for i in title.words if not any(
+        i in words for other, words in below.items() if other != field))) for field in fields]
+    return [actors.mention(title.s, title.head, officer(actors, one), "title") for one in each]
 
 
 def bodies_of(actors: Actors, title: Title) -> list[tuple[int, Actor] | None]:

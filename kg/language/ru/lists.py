@@ -124,7 +124,10 @@ def lists_behind_sources(tokens: Sequence[Token]) -> list[Token]:
                        None)
         if subject is not None:
             mended[word.index] = replace(word, head=subject.index)
-        elif comma + 1 == _leftmost(tokens, word) and not has_subject(mended, verb) and agree(word, verb):
+        elif comma + 1 == _leftmost(tokens, word) and not has_subject(mended, verb) and (
+                agree(word, verb) or verb.feat("Number") == "Plur" and any(
+                    t.rel == "conj" and t.head in (other.index, word.index)
+                    for t in tokens[word.index + 1 : verb.index])):
             mended[word.index] = replace(word, head=verb.index, rel="nsubj")
     return mended
 

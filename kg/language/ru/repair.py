@@ -50,6 +50,7 @@ from kg.language.ru.clauses import (
     resumed_clause,
 )
 from kg.language.ru.deeds import parallel_deeds
+from kg.language.ru.fronts import FRONTS
 from kg.language.ru.government import (
     acting_things,
     counted_behind_about,
@@ -123,5 +124,5 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
            subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
            behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES,
-           *LISTS)
+           *FRONTS, *LISTS)
 """The rules in the order in which they are applied."""
