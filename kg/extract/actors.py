@@ -48,6 +48,7 @@ class Actors:
                  speaker: Callable[[int, int], Mention | None]) -> None:
         self.scene, self.roles, self.speaker = scene, roles, speaker
         self._kept: dict[tuple[int, int], list[Mention]] = {}
+        self._joined: dict[tuple[int, int], list[Mention]] = {}
         self._busy: set[tuple[int, int]] = set()
         self._topics: dict[int, Mention | None] = {}
         self.introductions = Introductions(scene)
@@ -83,7 +84,15 @@ class Actors:
 
     def all_at(self, s: int, w: int) -> list[Mention]:
         """Return the actors of a word, those named as among them, and those coordinated with it; a
-        list of all of them stands for the word."""
+        list of all of them stands for the word. Kept but while some word waits for its own answer."""
+        if (s, w) not in self._joined:
+            found = self._all_at(s, w)
+            if self._busy:
+                return found
+            self._joined[s, w] = found
+        return self._joined[s, w].copy()
+
+    def _all_at(self, s: int, w: int) -> list[Mention]:
         found: list[Mention] = []
         end = max((m.span.end for m in own), default=0) if len(own := self.at(s, w)) > 1 else 0
         tree = self.scene.trees[s]
