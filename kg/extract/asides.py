@@ -27,14 +27,9 @@ def stamp(scene: Scene, tree: Tree, token: Token) -> bool:
     движение»."""
     if token.lemma not in scene.lexicon.words["stamp"] or not is_passive(token):
         return False
-    labels = [tree.label(k.index) for k in tree.children(token.index) if not dated(tree, k.index)]
+    labels = [tree.label(k.index) for k in tree.children(token.index)]
     return (token.rel in ("amod", "acl") and "Ins" not in labels
             and any(label in scene.lexicon.labels["location"] for label in labels))
-
-
-def dated(tree: Tree, w: int) -> bool:
-    """Return whether a word is a year: «в 2022 году»."""
-    return any(k.text.isdigit() for k in tree.children(w, "amod", "nummod"))
 
 
 def levied(scene: Scene, tree: Tree, token: Token) -> bool:

@@ -135,6 +135,20 @@ def decided(clauses: Clauses, candidate: Candidate) -> list[Mention]:
                  and k.lemma in lexicon.words["decision"] | lexicon.words["initiative"]), [])
 
 
+def during(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return who does something in the course of an act that is of the same kind, and so his own: «полиция
+    задержала студентов в ходе разгона митинга»."""
+    s, tree, lexicon = candidate.s, clauses.scene.trees[candidate.s], clauses.scene.lexicon
+    token = tree.tokens[candidate.w]
+    verb = tree.tokens[token.head] if token.head >= 0 else None
+    if verb is None or tree.label(token.index) not in lexicon.labels["during"] or not is_verb(verb):
+        return []
+    alike = any(frame.relation == candidate.frame.relation and not frame.companions
+                for frame in lexicon.frames.by_trigger.get(verb.lemma, ()))
+    found = clauses.agents(s, verb.index) if is_passive(verb) else clauses.subjects(s, verb.index)
+    return [m for m in found if m.actor not in candidate.who("recipient")] if alike else []
+
+
 def asked_of(clauses: Clauses, s: int, noun: Token, above: Token | None) -> list[Mention]:
     """Return whom a wish goes to, by its noun or the verb above: «просьба к мэру», «обратились к мэру с
     просьбой»."""

@@ -22,7 +22,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
-from kg.extract.doers import by_possessive, decided, reread
+from kg.extract.doers import by_possessive, decided, during, reread
 from kg.extract.enumerated import take_listed
 from kg.extract.filling import accept, of_several, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
@@ -114,7 +114,7 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
     if token.pos == "NOUN":
         slots = {slot.position: slot for slot in filler.slots}
         near = (by_possessive(clauses, candidate) or reread(clauses, candidate, filler)
-                or decided(clauses, candidate)
+                or decided(clauses, candidate) or during(clauses, candidate)
                 or organisers(clauses, s, token.index) or coordinated_agents(clauses, s, token, slots)
                 or of_act(clauses, s, token.index) or written_by(clauses, s, token))
         found = [m for m in near or clauses.controllers(s, token.index)
