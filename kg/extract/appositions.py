@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.lexicon import BODIES
 from kg.extract.name import Name
 from kg.extract.scene import Scene
-from kg.extract.tree import NOMINAL
+from kg.extract.tree import NOMINAL, SUBJECTS
 from kg.model import Token
 
 NAMING = frozenset({"party", "company", "club", "bank"})
@@ -68,3 +68,15 @@ def owns(name: Token, noun: Token) -> bool:
         return True
     cased = name.feat("Case") == "Gen" and (noun.feat("Case") != "Gen" or noun.feat("Number") == "Plur")
     return name.rel == "nmod" and (cased or people)
+
+
+def of_a_man(scene: Scene, s: int, w: int, name: Name) -> bool:
+    """Return whether a name behind a title whose verb says that a man acts is another man's in the genitive,
+    though it could be a woman's in the nominative: «секретарь президента Чили Валерия Сомова уволил …»."""
+    tree = scene.trees[s]
+    token = tree.tokens[w]
+    verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else None
+    if verb is None or verb.feat("Gender") != "Masc" or tree.tokens[name.head].feat("Case") == "Nom":
+        return False
+    said = tree.text[tree.tokens[name.start].start : tree.tokens[name.end - 1].end]
+    return scene.language.name_form(said, "PER", "Gen", "Masc") != said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.appositions import of_a_man
 from kg.extract.listed import BETWEEN, REACH, named_by_dash, names_behind
 from kg.extract.name import Name
 from kg.extract.positions import DASHES
@@ -161,7 +162,8 @@ def misread(scene: Scene, s: int, w: int, name: Name) -> bool:
     «мэр Лимы Александра Ривас»."""
     tree = scene.trees[s]
     head = tree.tokens[name.head]
-    return (head.rel, head.head) == ("appos", w) and tree.tokens[w].feat("Case") in scene.language.cases(head)
+    fits = (head.rel, head.head) == ("appos", w) and tree.tokens[w].feat("Case") in scene.language.cases(head)
+    return fits and not of_a_man(scene, s, w, name)
 
 
 def beside(scene: Scene, s: int, w: int, owner: Name) -> Name | None:
