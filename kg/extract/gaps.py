@@ -43,6 +43,11 @@ def retold(clauses: Clauses, tree: Tree, candidate: Candidate, words: list[Token
             filled += 1
         elif role or not tree.preposition(word.index):
             return None
+    if "recipient" in again.actors and "recipient" not in again.words:
+        again.actors.pop("recipient")
+        if "theme" in again.words and again.words["theme"] != candidate.words.get("theme"):
+            fills(clauses, again, "recipient", tree.tokens[again.words["theme"]])
+            again.words.pop("recipient", None)
     return again if filled else None
 
 
@@ -54,11 +59,17 @@ def role_of(tree: Tree, candidate: Candidate, word: Token) -> str:
         if active and tree.tokens[w].rel in SUBJECTS and tree.label(word.index) == "Nom":
             return role
         same = tree.tokens[w].feat("VerbForm") == "Inf" if infinitive else (
-            not is_verb(tree.tokens[w]) and tree.label(w) == tree.label(word.index))
+            not is_verb(tree.tokens[w]) and place(tree, w) == tree.label(word.index))
         if same:
             return role
     shared = "agent" in candidate.actors and "agent" not in candidate.words
     return "agent" if shared and active and tree.label(word.index) == "Nom" else ""
+
+
+def place(tree: Tree, w: int) -> str:
+    """Return how a word stands, an indirect object in the dative whatever the tagger says."""
+    label = tree.label(w)
+    return "Dat" if tree.tokens[w].rel == "iobj" and "+" not in label else label
 
 
 def fills(clauses: Clauses, candidate: Candidate, role: str, word: Token) -> bool:

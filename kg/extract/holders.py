@@ -87,7 +87,9 @@ def of_each_field(actors: Actors, title: Title) -> list[Mention] | None:
     first = next((k.index for k in tree.children(title.head, "nmod")
                   if tree.label(k.index) == "Gen" and not scene.names.at(title.s, k.index)), None)
     fields = tree.coordinated(first) if first is not None else []
-    bodies = any(tree.tokens[i].lemma in scene.lexicon.groups or tree.children(i, "amod") for i in fields)
+    minister = tree.tokens[title.head].lemma in scene.lexicon.words["of a state"]
+    bodies = not minister and any(tree.tokens[i].lemma in scene.lexicon.groups or tree.children(i, "amod")
+                                  for i in fields)
     served = title.of or next(((i, name.actor) for i in tree.below(title.head)
                                if i > title.head and (name := scene.names.at(title.s, i))), None)
     plural = tree.tokens[title.head].feat("Number") == "Plur"

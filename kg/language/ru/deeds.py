@@ -29,6 +29,11 @@ OWNING = frozenset({"nmod", "appos", "flat:name"})
 """Relations of those whom a deed is done to."""
 
 
+DISMISSALS = frozenset({"отставка", "роспуск", "увольнение", "отзыв", "импичмент", "арест", "задержание"})
+"""Deeds done to people and bodies, beside whom no other deed stands: «отставки правительства и новых
+выборов»."""
+
+
 def deed(noun: Token) -> bool:
     """Return whether a noun tells of a deed, by its ending."""
     return noun.pos == "NOUN" and noun.lemma.endswith(ENDINGS) and not noun.lemma.endswith(BODIES)
@@ -61,7 +66,7 @@ def between(tokens: Sequence[Token], noun: Token, second: Token) -> Token | None
 def above_all(tokens: Sequence[Token], thing: Token, second: Token, owned: Collection[int]) -> Token | None:
     """Return the deed that is done to what the second deed was joined to. Beside a thing the second has to be
     done to something; beside a person it need not."""
-    person = thing.feat("Animacy") == "Anim"
+    person = thing.feat("Animacy") == "Anim" or tokens[thing.head].lemma in DISMISSALS
     if thing.rel not in OWNING or deed(thing) \
             or not person and (second.index not in owned or thing.index in owned):
         return None

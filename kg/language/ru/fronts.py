@@ -20,6 +20,11 @@ def lists_behind_phrases(tokens: Sequence[Token]) -> list[Token]:
         if noun is None or first.pos != "PROPN" or noun.pos != "NOUN" or noun.feat("Case") not in OBLIQUE \
                 or tokens[first.index - 1].pos == "PUNCT":
             continue
+        second = _beside(tokens, first)
+        if second is not None:
+            mended[first.index] = replace(first, head=second.head, rel="nsubj")
+            mended[second.index] = replace(second, head=first.index, rel="conj")
+            continue
         others = [t for t in tokens[first.index :] if t.head == first.index and t.rel == "conj"]
         verb = next((v for v in finite(tokens) if v.index > first.index), None)
         if not others or verb is None or verb.feat("Number") != "Plur" or has_subject(tokens, verb) \
@@ -31,6 +36,17 @@ def lists_behind_phrases(tokens: Sequence[Token]) -> list[Token]:
             feats = tuple(sorted({**dict(first.feats), "Case": "Nom"}.items()))
             mended[first.index] = replace(first, head=verb.index, rel="nsubj", feats=feats)
     return mended
+
+
+def _beside(tokens: Sequence[Token], first: Token) -> Token | None:
+    """Return the subject of a plural verb that stands behind a nominative and a comma and has others joined
+    to it: «По итогам саммита Чили, Гана и Кения подписали …»."""
+    apart = first.index + 2 < len(tokens) and tokens[first.index + 1].text == ","
+    second = tokens[first.index + 2] if apart else first
+    subject = second.rel == "nsubj" and second.head > second.index and second.pos == "PROPN"
+    listed = subject and tokens[second.head].feat("Number") == "Plur" and any(
+        t.head == second.index and t.rel == "conj" for t in tokens[second.index : second.head])
+    return second if listed and first.feat("Case") == second.feat("Case") == "Nom" else None
 
 
 def participles_before_lists(tokens: Sequence[Token]) -> list[Token]:
