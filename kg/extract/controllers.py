@@ -64,7 +64,8 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         return clauses.controlled(s, head.index)
     if is_verb(head):
         return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
-    return (clauses.noun_agents(s, head.index) or by_participle(clauses, s, head.index)
+    return (clauses.in_place(s, head.index, "done by") or clauses.noun_agents(s, head.index)
+            or by_participle(clauses, s, head.index)
             or clauses.controllers(s, head.index)
             or head.head >= 0 and taken_on(clauses, s, tree.tokens[head.head]) or [])
 

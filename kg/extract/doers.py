@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.announced import OWN
 from kg.extract.candidate import Candidate
 from kg.extract.frames import Filler
 from kg.extract.owners import possessive
@@ -77,7 +78,7 @@ def possessors(clauses: Clauses, s: int, noun: Token, verb: Token) -> list[Menti
 def belonging(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
     """Return whose an act is by what the clause around it says of it: who began it, has it, wants it, weighs
     it or carries it out."""
-    return next((found for way in (initiators, possessors, aims, deliberators, underway)
+    return next((found for way in (initiators, possessors, aims, deliberators, underway, stated)
                  if (found := way(clauses, s, noun, head))), [])
 
 
@@ -109,6 +110,14 @@ def underway(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention
     active = clauses.scene.language.active(head) if noun.rel in SUBJECTS and is_verb(head) else None
     support = clauses.scene.lexicon.supports.get(active) if active else None
     return clauses.agents(s, head.index) if support and support.link == "subject" else []
+
+
+def stated(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
+    """Return in whose statement an act of his own is told: «заявление Чада о выходе из союза»."""
+    words = clauses.scene.lexicon.words
+    if head.lemma not in words["statement"] or noun.lemma not in words["announced"]:
+        return []
+    return [m for m in clauses.noun_agents(s, head.index) if m.actor.type in OWN or m.reason == "group"]
 
 
 def purposes(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
