@@ -73,6 +73,12 @@ def including(scene: Scene, tokens: Sequence[Token], start: int) -> int:
     return -1
 
 
+def opened_by(scene: Scene, tokens: Sequence[Token], start: int) -> int:
+    """Return the last word of what opens a list where words begin within it, whose preposition is no part of
+    them: «в том числе выход из сделки»; else -1."""
+    return including(scene, tokens, start - 1) if start else -1
+
+
 def clausal(token: Token) -> bool:
     """Return whether a word is the verb of a clause or an infinitive, no participle."""
     return token.pos in ("VERB", "AUX") and token.feat("VerbForm") not in ("Part", "Conv")

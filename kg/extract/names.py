@@ -285,9 +285,8 @@ class Names:
             if any(i in covered for i in range(word, end)):
                 continue
             said = surface(tree, word, end)
-            text = said if end - word > 1 else self.language.name_form(said, "LOC", token.feat("Case"))
-            if end - word > 1:
-                text = self.language.nominative(tree.sentence, range(word, end), self.head(tree, word, end))
+            text = (self.language.nominative(tree.sentence, range(word, end), self.head(tree, word, end))
+                    if end - word > 1 else self.language.name_form(said, "LOC", token.feat("Case")))
             known = self.known(said) or self.known(text) or self._byname(text)
             if known and (end - word > 1 or token.pos in ("PROPN", "X", "NOUN")):
                 return Name(word, end, self.head(tree, word, end),

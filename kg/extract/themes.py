@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.candidate import Candidate
-from kg.extract.enumerated import enumerated
+from kg.extract.enumerated import enumerated, opened_by
 from kg.extract.polarity import negation, replaced
 from kg.extract.quotes import Quote
 from kg.extract.sayings import main_clauses, trimmed
@@ -105,6 +105,8 @@ class Themes:
         coordinated only the words before the ``following`` one, behind which stands what all share, of a list
         those behind its ``mark``."""
         words = [i for i in self.words(candidate, w) if i > mark]
+        opening = opened_by(self.scene, self.scene.trees[candidate.s].tokens, words[0]) if words else -1
+        words = [i for i in words if i > opening]
         if following is not None and w < following and not is_clause(self.scene.trees[candidate.s], w):
             words = [i for i in words if i < following]
         if not words:
