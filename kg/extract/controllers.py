@@ -3,7 +3,7 @@ letter goes to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -32,42 +32,80 @@ def governing(clauses: Clauses, s: int, noun: int) -> list[Mention]:
         or tree.label(noun) in scene.lexicon.labels["subject matter"] and not undertaken(scene, tree, token)):
         return []
     head = governor(scene, tree, token)
-    support = scene.lexicon.supports.get(head.lemma)
-    for verb in (head, *tree.tokens[max(head.head, 0) : head.head + 1]):
-        if verb.lemma in scene.lexicon.words["laying on"]:
-            return clauses.in_place(s, verb.index, "laid on", but=noun, mended=True)
-    if theirs := belonging(clauses, s, token, head):
+    return next((found for way in WAYS if (found := way(clauses, s, token, head)) is not None), [])
+
+
+def laid_on(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention] | None:
+    """Return on whom an act is laid by the word that governs it or the one above: «возложил на мэра
+    проверку»."""
+    tokens, laying = clauses.scene.trees[s].tokens, clauses.scene.lexicon.words["laying on"]
+    verb = next((t for t in (head, *tokens[max(head.head, 0) : head.head + 1]) if t.lemma in laying), None)
+    return clauses.in_place(s, verb.index, "laid on", but=noun.index, mended=True) if verb else None
+
+
+def by_clause(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention] | None:
+    """Return whose an act is by what its clause says of it, who resolves on it or announces it."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    if theirs := belonging(clauses, s, noun, head):
         return theirs
-    if resolved(scene, tree, token, head):
+    if resolved(scene, tree, noun, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type != "Media"]
-    if support is None and announces(scene, tree, token, head):
+    if scene.lexicon.supports.get(head.lemma) is None and announces(scene, tree, noun, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN or m.reason == "group"]
-    if token.rel in SUBJECTS and is_passive(head):
-        taken = support is not None and support.link != "none"
-        return clauses.agents(s, head.index) or at_session(clauses, s, head) if taken else []
-    facing = scene.lexicon.words["facing"]
-    if head.lemma in facing or described(tree, head, noun) or onlooking(scene, tree, token, head):
-        return []
-    if tree.label(noun) in scene.lexicon.labels["bearing"]:
-        above = clause_verb(tree, token.head)
-        looks_on = above is None or onlooking(scene, tree, token, above)
+    return None
+
+
+def by_passive(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention] | None:
+    """Return by whom the act that is the subject of a passive is carried out: «визит был совершён мэром»."""
+    if noun.rel not in SUBJECTS or not is_passive(head):
+        return None
+    support = clauses.scene.lexicon.supports.get(head.lemma)
+    taken = support is not None and support.link != "none"
+    return clauses.agents(s, head.index) or at_session(clauses, s, head) if taken else []
+
+
+def of_others(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention] | None:
+    """Return nobody for an act that somebody faces, describes or looks on."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    faced = head.lemma in scene.lexicon.words["facing"] or described(tree, head, noun.index)
+    return [] if faced or onlooking(scene, tree, noun, head) else None
+
+
+def by_place(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention] | None:
+    """Return whose an act is by its preposition: who comes with it, who is blamed for it."""
+    scene, tree = clauses.scene, clauses.scene.trees[s]
+    if tree.label(noun.index) in scene.lexicon.labels["bearing"]:
+        above = clause_verb(tree, noun.head)
+        looks_on = above is None or onlooking(scene, tree, noun, above)
         return clauses.subjects(s, above.index) if above and not looks_on else []
-    if tree.label(noun) in scene.lexicon.labels["blamed"] and is_verb(head) and support is None:
+    blamed = tree.label(noun.index) in scene.lexicon.labels["blamed"] and is_verb(head)
+    if blamed and scene.lexicon.supports.get(head.lemma) is None:
         return sufferers(clauses, s, head) or taken_on(clauses, s, head)
+    return None
+
+
+def by_support(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention] | None:
+    """Return whose an act is by the link that the table of supports gives for the word that governs it."""
+    support = clauses.scene.lexicon.supports.get(head.lemma)
     if support and support.link == "topic":
         return clauses.actors.doer(s - 1) if s else []
-    if support is None and own_act(scene, tree, token, head):
+    if support is None and own_act(clauses.scene, clauses.scene.trees[s], noun, head):
         return clauses.subjects(s, head.index)
-    if support is None or support.link == "none" or token.rel in SUBJECTS and not is_passive(head):
+    if support is None or support.link == "none" or noun.rel in SUBJECTS and not is_passive(head):
         return []
     if support.link == "object":
         return clauses.controlled(s, head.index)
     if is_verb(head):
         return clauses.agents(s, head.index) if is_passive(head) else clauses.subjects(s, head.index)
     return (clauses.in_place(s, head.index, "done by") or clauses.noun_agents(s, head.index)
-            or by_participle(clauses, s, head.index)
-            or clauses.controllers(s, head.index)
-            or head.head >= 0 and taken_on(clauses, s, tree.tokens[head.head]) or [])
+            or by_participle(clauses, s, head.index) or clauses.controllers(s, head.index)
+            or head.head >= 0 and taken_on(clauses, s, clauses.scene.trees[s].tokens[head.head]) or [])
+
+
+Way = Callable[["Clauses", int, Token, Token], list[Mention] | None]
+
+WAYS: tuple[Way, ...] = (laid_on, by_clause, by_passive, of_others, by_place, by_support)
+"""The ways in which the word that governs a noun tells whose act it is, in order; None asks the next."""
 
 
 def at_session(clauses: Clauses, s: int, verb: Token) -> list[Mention]:
