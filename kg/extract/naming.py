@@ -95,44 +95,70 @@ def substantive(kid: Token) -> bool:
 def name_words(scene: Scene, s: int, w: int) -> list[int]:
     """Return the words that name a group: its adjectives and genitives, what it is from or by («от ОБСЕ»);
     for a source without a name, where it is («источник в МИД»)."""
-    tree, naming = scene.trees[s], scene.lexicon.labels["naming"]
+    tree = scene.trees[s]
     words, todo = {w}, [w]
     plural = tree.tokens[w].feat("Number") == "Plur"
     while todo:
         for kid in tree.children(todo.pop()):
-            label = tree.label(kid.index)
-            counted = (kid.head != w
-                       and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"))
-            beyond = any(t.pos == "VERB" and (t.feat("VerbForm") in ("Fin", "Inf")
-                                              or t.feat("Variant") == "Short")
-                         for t in tree.tokens[w + 1 : kid.index])
-            other = (kid.rel == "conj" and kid.pos == "PROPN" and kid.feat("Case") == "Nom"
-                     and tree.tokens[kid.head].feat("Case") == "Gen")
-            if kid.text.isdigit() or beyond or other:
+            if kid.index in words or kid.text.isdigit() or beyond_name(tree, w, kid):
                 continue
-            quality = (kid.pos == "ADJ" and kid.lemma not in scene.lexicon.words["emphasis"]
-                       or kid.lemma in scene.lexicon.words["naming participle"])
-            names = (counted or kid.rel == "amod" and quality and kid.index < kid.head
-                     or kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
-                     and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
-                     and not (plural and kid.head == w and scene.names.kind(s, kid.index) == "PER")
-                     and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
-            nested = (kid.rel == "nmod" and (kid.pos in NOMINAL or substantive(kid))
-                      and (label in naming or not label or undeclined(tree, kid)
-                           or plural and label == "Nom" and scene.names.kind(s, kid.index) == "ORG"
-                           or label in scene.lexicon.labels["bearing"]
-                           and tree.tokens[kid.head].lemma in scene.lexicon.words["waged with"])
-                      and kid.lemma not in scene.lexicon.pronouns
-                      and not (label in scene.lexicon.labels["field of office"]
-                               and kid.lemma in scene.lexicon.words["occasion"]))
-            placed = (kid.head == w and tree.tokens[w].lemma in scene.lexicon.words["informant"]
-                      and label in scene.lexicon.labels["inside"])
-            nested = nested or placed and kid.rel in ("nmod", "obl")
             explains = plural and kid.head == w and explained(tree, kid)
-            if (names or nested or explains) and kid.index not in words:
+            named = names_more(scene, s, w, kid) or owns(scene, s, w, kid) or placed(scene, tree, w, kid)
+            if explains or named:
                 words |= {kid.index, kid.index - 1} if explains else {kid.index}
                 todo.append(kid.index)
                 words.update(t.index for t in tree.children(kid.index, "case"))
     numbered = [n for i in words if (n := scene.names.at(s, i)) and n.kind == "ORG" and n.start > w
                 and any(t.text.isdigit() for t in tree.tokens[n.start : n.end])]
     return sorted(words.union(*(range(n.start, n.end) for n in numbered)))
+
+
+
+def beyond_name(tree: Tree, w: int, kid: Token) -> bool:
+    """Return whether a word stands behind a verb, so that it names nothing of a noun before that, or is a
+    name joined to a genitive."""
+    verb = any(t.pos == "VERB" and (t.feat("VerbForm") in ("Fin", "Inf") or t.feat("Variant") == "Short")
+               for t in tree.tokens[w + 1 : kid.index])
+    return verb or (kid.rel == "conj" and kid.pos == "PROPN" and kid.feat("Case") == "Nom"
+                    and tree.tokens[kid.head].feat("Case") == "Gen")
+
+
+def names_more(scene: Scene, s: int, w: int, kid: Token) -> bool:
+    """Return whether a word says who a noun is: a quality before it, its name, of what belongs to it also how
+    many and what else."""
+    tree = scene.trees[s]
+    if kid.head != w and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"):
+        return True
+    quality = (kid.pos == "ADJ" and kid.lemma not in scene.lexicon.words["emphasis"]
+               or kid.lemma in scene.lexicon.words["naming participle"])
+    if kid.rel == "amod":
+        return quality and kid.index < kid.head
+    plural = tree.tokens[w].feat("Number") == "Plur"
+    return (kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
+            and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
+            and not (plural and kid.head == w and scene.names.kind(s, kid.index) == "PER")
+            and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
+
+
+def owns(scene: Scene, s: int, w: int, kid: Token) -> bool:
+    """Return whether a word says whose or of what something is that names a group; behind a comma it does
+    not, whatever the parse says: «активистов, в том числе лидера»."""
+    tree, label = scene.trees[s], scene.trees[s].label(kid.index)
+    apart = any(t.text == "," for t in tree.tokens[kid.head + 1 : kid.index])
+    if kid.rel != "nmod" or apart or not (kid.pos in NOMINAL or substantive(kid)) \
+            or kid.lemma in scene.lexicon.pronouns:
+        return False
+    plural = tree.tokens[w].feat("Number") == "Plur"
+    suits = (not label or label in scene.lexicon.labels["naming"] or undeclined(tree, kid)
+             or plural and label == "Nom" and scene.names.kind(s, kid.index) == "ORG"
+             or label in scene.lexicon.labels["bearing"]
+             and tree.tokens[kid.head].lemma in scene.lexicon.words["waged with"])
+    return suits and not (label in scene.lexicon.labels["field of office"]
+                          and kid.lemma in scene.lexicon.words["occasion"])
+
+
+def placed(scene: Scene, tree: Tree, w: int, kid: Token) -> bool:
+    """Return whether a word says where a source without a name is: «источник в МИД»."""
+    return (kid.head == w and kid.rel in ("nmod", "obl")
+            and tree.tokens[w].lemma in scene.lexicon.words["informant"]
+            and tree.label(kid.index) in scene.lexicon.labels["inside"])
