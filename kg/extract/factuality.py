@@ -28,6 +28,26 @@ class Fact:
     rules: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class Reading:
+    """Polarity and status of an act as word after word says more of it, and the words that decided."""
+
+    negated: bool
+    status: Status
+    rules: list[str]
+
+    def lower(self, status: Status, word: str = "") -> None:
+        """Take a status that is less certain; note the word that says so."""
+        if RANK[status] > RANK[self.status]:
+            self.status = status
+            self.rules.append(f"{status.value} by «{word}»" if word else status.value)
+
+    def turn(self, word: str) -> None:
+        """Turn the polarity by a negation."""
+        self.negated = not self.negated
+        self.rules.append(f"negated by «{word}»")
+
+
 def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: bool = False,
          forecast: bool = False) -> Fact:
     """Return polarity and status of a candidate.
@@ -37,53 +57,53 @@ def fact(scene: Scene, candidate: Candidate, outer: list[Candidate], quoted: boo
     What a clause is a sign of («в знак протеста отменил визит») is not called off with it.
     What is planned is only possible on a condition, or where it is a ``forecast``: somebody's opinion.
     """
-    tree = scene.trees[candidate.s]
-    settings = candidate.frame.settings
-    negated = settings.get("polarity") == "negated"
-    status = Status(settings.get("status", "actual"))
-    rules: list[str] = []
+    tree, settings = scene.trees[candidate.s], candidate.frame.settings
+    reading = Reading(settings.get("polarity") == "negated", Status(settings.get("status", "actual")), [])
     chain = governors(scene, tree, candidate.w)
     actor = candidate.frame.filler("agent")
     if actor and actor.slots[0].position == "clause-subj":
         chain = chain[:1]
-    said = phrases(scene, tree, [token for token, _ in chain])
+    above = [token for token, _ in chain]
+    said = phrases(scene, tree, above)
     if said & {"hedge", "doubt", "hearsay", "given"}:
-        status, rule = worse(status, Status.HYPOTHETICAL)
-        rules += rule
+        reading.lower(Status.HYPOTHETICAL)
+    read_chain(scene, candidate, chain, reading, quoted)
+    reading.lower(awaited(scene, tree, above[-1]), "before what is to come")
+    read_outer(scene, candidate, outer, reading)
+    if reading.status is Status.PLANNED and (
+            forecast or said & {"condition", "forecast"} or conditional(scene, tree, above)):
+        reading.status = Status.HYPOTHETICAL
+        reading.rules.append("hypothetical as a forecast or on a condition")
+    negated = reading.negated and settings.get("polarity") != "affirmed"
+    return Fact(Polarity.NEGATED if negated else Polarity.AFFIRMED, reading.status, tuple(reading.rules))
+
+
+def read_chain(scene: Scene, candidate: Candidate, chain: list[tuple[Token, Support | None]],
+               reading: Reading, quoted: bool) -> None:
+    """Read what the words of an act and those above it say: negations, tenses, modals and supports."""
+    tree = scene.trees[candidate.s]
     refuser = bearer(scene, tree, tree.tokens[candidate.w])
     for token, support in chain:
-        if (negation(scene, tree, token)
-            and not (token.index == refuser.index and "negated" in candidate.frame.switches)):
-            negated = not negated
-            rules.append(f"negated by «{negation(scene, tree, token)}»")
-        status, rule = worse(status, own_status(scene, tree, token))
-        rules += rule
-        for kid in modifiers(scene, tree, token):
-            negated ^= kid.polarity == "negated"
-            status, rule = worse(status, supported(tree, token, kid, quoted), token.text)
-            rules += rule
-        if support:
-            negated ^= support.polarity == "negated"
-            status, rule = worse(status, supported(tree, token, support, quoted), token.text)
-            rules += rule
-    status, rule = worse(status, awaited(scene, tree, chain[-1][0]), "before what is to come")
-    rules += rule
+        word = negation(scene, tree, token)
+        if word and not (token.index == refuser.index and "negated" in candidate.frame.switches):
+            reading.turn(word)
+        reading.lower(own_status(scene, tree, token))
+        for said in (*modifiers(scene, tree, token), *([support] if support else [])):
+            reading.negated ^= said.polarity == "negated"
+            reading.lower(supported(tree, token, said, quoted), token.text)
+
+
+def read_outer(scene: Scene, candidate: Candidate, outer: list[Candidate], reading: Reading) -> None:
+    """Read what those acts say of an act that it lies within."""
+    tree = scene.trees[candidate.s]
     for other in enclosing(scene, tree, candidate, outer):
-        inner = other.frame.settings
+        inner, theme = other.frame.settings, other.words.get("theme")
         if inner.get("inner-polarity") == "negated" and not remote(scene, tree, candidate.w, other):
-            negated = not negated
+            reading.negated = not reading.negated
         within = Status(inner.get("inner", "actual"))
-        theme = other.words.get("theme")
         if within is Status.PLANNED and theme is not None and found_to_be(scene, tree, tree.tokens[theme]):
             within = Status.ACTUAL
-        status, rule = worse(status, within, tree.tokens[other.w].text)
-        rules += rule
-    if status is Status.PLANNED and (forecast or said & {"condition", "forecast"}
-                                     or conditional(scene, tree, [token for token, _ in chain])):
-        status = Status.HYPOTHETICAL
-        rules.append("hypothetical as a forecast or on a condition")
-    negated = negated and settings.get("polarity") != "affirmed"
-    return Fact(Polarity.NEGATED if negated else Polarity.AFFIRMED, status, tuple(rules))
+        reading.lower(within, tree.tokens[other.w].text)
 
 
 def awaited(scene: Scene, tree: Tree, token: Token) -> Status:
@@ -151,12 +171,6 @@ def supported(tree: Tree, token: Token, support: Support, quoted: bool) -> Statu
         return Status(support.status or "actual")
     said = quoted or any(t.rel == "ccomp" for t in (token, *tree.above(token.index)))
     return Status.HYPOTHETICAL if said else Status.PLANNED
-
-
-def worse(one: Status, other: Status, word: str = "") -> tuple[Status, list[str]]:
-    """Return the less certain of two statuses, and a note where the second decided."""
-    return ((other, [f"{other.value} by «{word}»" if word else other.value])
-            if RANK[other] > RANK[one] else (one, []))
 
 
 def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | None]]:
