@@ -155,6 +155,16 @@ class Lexicon:
         return lemma in self._switched["speech"]
 
     @cached_property
+    def _quoting(self) -> frozenset[str]:
+        return frozenset(lemma for lemma, frames in self.frames.by_trigger.items()
+                         if any({"quote", "clause"} <= frame.positions for frame in frames))
+
+    def quoting(self, lemma: str) -> bool:
+        """Return whether a verb may stand beside the quotation of what is said, asked or offered, which it
+        may also tell in a clause; a verb of chanting may not."""
+        return self.speech(lemma) or lemma in self._quoting
+
+    @cached_property
     def held_so(self) -> tuple[tuple[str, str], ...]:
         """The phrases and abbreviations that say how an office is held, each with its status."""
         return tuple((phrase, status) for phrase, status in self.tenures.items()

@@ -19,6 +19,7 @@ from kg.extract.mutual import pair
 from kg.extract.positions import Dependent, counted_object, counted_subject, turned
 from kg.extract.quotes import Quotes
 from kg.extract.selves import tell_apart
+from kg.extract.tails import told_in_front
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
@@ -106,6 +107,8 @@ class Matcher:
             return None
         tree = self.scene.trees[s]
         dependents = self.clauses.dependents(s, token.index)
+        if "clause" in frame.positions and "speech" not in frame.switches:
+            dependents = [*dependents, *told_in_front(tree, token)]
         if token.lemma not in frame.triggers:
             dependents = turned(dependents)
         if "place-agent" in frame.switches and counted_object(tree, token):

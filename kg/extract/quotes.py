@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.scene import Scene
@@ -153,7 +153,7 @@ class Quotes:
             for s, tree in enumerate(self.scene.trees):
                 behind = [t for t in tree.tokens if reply.end() <= t.start < end]
                 if behind and behind[0].start == reply.end():
-                    found = self._speech(s, behind[:4])
+                    found = self._speech(s, behind[:4], self.scene.lexicon.quoting)
                     if found:
                         return found
         return None
@@ -164,7 +164,8 @@ class Quotes:
             behind = [t for t in tree.tokens if t.start >= end]
             if (behind and (tree.tokens[0].start < end or tree.tokens[0].start - end < 6
                             and not tree.tokens[0].text[:1].isupper())):
-                return self._speech(s, behind[:12])
+                lexicon, apart = self.scene.lexicon, SAID.match(self.scene.article.text, end)
+                return self._speech(s, behind[:12], lexicon.quoting if apart else lexicon.speech)
         return None
 
     def _before(self, start: int, end: int) -> Speech | None:
@@ -181,7 +182,8 @@ class Quotes:
                 return (s, titled), None
             if tree.tokens[0].start < start and start - 3 <= tree.tokens[-1].end and (
                     tree.tokens[-1].end > start or tree.text[tree.tokens[-1].end - 1] == ":"):
-                return self._speech(s, [t for t in tree.tokens if t.start < start][::-1])
+                says = self.scene.lexicon.quoting if near else self.scene.lexicon.speech
+                return self._speech(s, [t for t in tree.tokens if t.start < start][::-1], says)
         return None
 
     def _titled(self, s: int, start: int) -> int | None:
@@ -194,10 +196,12 @@ class Quotes:
             t.feat("VerbForm") == "Fin" or t.text in ".!?" for t in before)
         return name.head if name and name.kind == "PER" and alone else None
 
-    def _speech(self, s: int, tokens: list[Token]) -> Speech | None:
+    def _speech(self, s: int, tokens: list[Token], says: Callable[[str], bool]) -> Speech | None:
+        """Return the subject of the first verb that ``says`` something, and the verb: one of speech; where
+        the quotation stands apart from it, by a colon or a dash, also one that asks, offers or threatens."""
         tree = self.scene.trees[s]
         for token in tokens:
-            if token.pos == "VERB" and self.scene.lexicon.speech(token.lemma):
+            if token.pos == "VERB" and says(token.lemma):
                 theirs = several(token) and token.rel == "parataxis" or token.feat("Voice") in ("Mid", "Pass")
                 written = self._body(tree, token) if theirs else None
                 subject = tree.subject(token.index) or written or self._shared(s, token)

@@ -96,6 +96,8 @@ def quoted(scene: Scene, s: int, quotes: Quotes, attribution: Attribution, relat
     """Yield the quoted part of a sentence with its speaker."""
     tree = scene.trees[s]
     for quote in quotes.found:
+        if quote.verb and not scene.lexicon.speech(scene.trees[quote.verb[0]].tokens[quote.verb[1]].lemma):
+            continue  # what is asked, offered or threatened is told by a frame
         words = trimmed(tree, [t.index for t in tree.tokens
                                    if quote.start <= t.start and t.end <= quote.end])
         reporting = attribution.actors.at(*quote.speaker)[:1] if quote.speaker else []

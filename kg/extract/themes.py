@@ -118,7 +118,8 @@ class Themes:
         """Return the words of one theme; a noun phrase leaves out the words that fill other roles."""
         tree = self.scene.trees[candidate.s]
         w = self.clause_of(tree, w)
-        if is_clause(tree, w) and tree.tokens[candidate.w].head != w:
+        above = tree.tokens[candidate.w].head == w and tree.tokens[candidate.w].rel != "parataxis"
+        if is_clause(tree, w) and not above:
             return [*self.forbidden(candidate, w), *self.clause(candidate, w)]
         fill = [at for role, at in candidate.words.items() if role != "theme"]
         other = {i for at in fill if not self.belongs(tree, at, w) for i in tree.below(at)}
