@@ -6,10 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import SUBJECTS
+from kg.language.ru.predicates import NOUNS, SUBJECTS
 from kg.model import Token
 
-NOUNS = ("NOUN", "PROPN")
 OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 """Cases in which the masculine and the neuter have one form."""
 APART = 9
