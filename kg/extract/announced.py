@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.scene import Scene
 from kg.extract.tree import Tree
-from kg.model import Token
+from kg.model import Mention, Token
 
 OWN = frozenset({"Organisation", "State"})
 """Types of those who announce acts of their own; people and outlets tell of others'."""
@@ -37,3 +39,9 @@ def governor(scene: Scene, tree: Tree, noun: Token) -> Token:
     nearer = (t for t in reversed(tree.tokens[head.index + 1 : noun.index]) if t.pos == "NOUN"
               and (s := scene.lexicon.supports.get(t.lemma)) and s.link == "subject")
     return next(nearer, head)
+
+
+def of_their_own(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return those who announce what they do themselves: bodies, states and groups, no person, who tells
+    of others."""
+    return [m for m in mentions if m.actor.type in OWN or m.reason == "group"]

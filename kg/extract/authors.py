@@ -54,15 +54,13 @@ def made_by(clauses: Clauses, s: int, noun: int, relative: bool) -> list[Mention
 
 def by_law(clauses: Clauses, s: int, token: Token) -> bool:
     """Return whether a law is said to do what its state does by it: «закон, который запрещает …»."""
-    tree, laws = clauses.scene.trees[s], clauses.scene.lexicon.words["law"]
+    tree, lexicon = clauses.scene.trees[s], clauses.scene.lexicon
     subject = tree.subject(token.index)
-    pronoun = clauses.scene.lexicon.pronouns.get(subject.lemma) if subject else None
-    stands = pronoun is not None and pronoun.kind == "relative" and token.rel == "acl:relcl"
-    noun = token if subject is None or stands else subject
-    describing = token.feat("VerbForm") == "Part" and token.rel in ("acl", "amod")
-    described = stands or subject is None and describing
-    named = tree.tokens[noun.head] if described and noun.head >= 0 else noun
-    return not is_passive(token) and named.lemma in laws
+    pronoun = lexicon.pronouns.get(subject.lemma) if subject else None
+    described = (token.feat("VerbForm") == "Part" and token.rel in ("acl", "amod") if subject is None
+                 else pronoun is not None and pronoun.kind == "relative" and token.rel == "acl:relcl")
+    named = tree.tokens[token.head] if described and token.head >= 0 else subject
+    return named is not None and not is_passive(token) and named.lemma in lexicon.words["law"]
 
 
 def makers(clauses: Clauses, s: int, token: Token) -> list[Mention]:

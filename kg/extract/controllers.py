@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.announced import OWN, announces, governor, resolved
+from kg.extract.announced import announces, governor, of_their_own, resolved
 from kg.extract.doers import belonging, by_participle, purposes
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
@@ -51,7 +51,7 @@ def by_clause(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mentio
     if resolved(scene, tree, noun, head):
         return [m for m in clauses.subjects(s, head.index) if m.actor.type != "Media"]
     if scene.lexicon.supports.get(head.lemma) is None and announces(scene, tree, noun, head):
-        return [m for m in clauses.subjects(s, head.index) if m.actor.type in OWN or m.reason == "group"]
+        return of_their_own(clauses.subjects(s, head.index))
     return None
 
 

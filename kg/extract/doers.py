@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extract.announced import OWN
+from kg.extract.announced import of_their_own
 from kg.extract.candidate import Candidate
 from kg.extract.frames import Filler
 from kg.extract.owners import possessive
@@ -117,7 +117,7 @@ def stated(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention]:
     words = clauses.scene.lexicon.words
     if head.lemma not in words["statement"] or noun.lemma not in words["announced"]:
         return []
-    return [m for m in clauses.noun_agents(s, head.index) if m.actor.type in OWN or m.reason == "group"]
+    return of_their_own(clauses.noun_agents(s, head.index))
 
 
 def purposes(clauses: Clauses, s: int, noun: Token) -> list[Mention]:

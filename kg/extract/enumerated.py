@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.candidate import Candidate
+from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, Tree
 from kg.extract.verbs import is_verb
@@ -19,7 +20,7 @@ HUNG = frozenset({"parataxis", "appos", "xcomp", "acl", "nmod", "conj", "obj", "
 BARE = frozenset({"Nom", "Acc", "Gen"})
 """Cases in which the things of a list stand, without a preposition."""
 
-MARKS = frozenset(":—–-")
+MARKS = DASHES | {":"}
 """Marks behind which a list stands."""
 
 OPENING = 2

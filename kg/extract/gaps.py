@@ -12,7 +12,7 @@ from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Token
 
-SELDOM = "told without its verb"
+UNTOLD = "told without its verb"
 """The rule of an act that is told so."""
 
 
@@ -35,7 +35,7 @@ def retold(clauses: Clauses, tree: Tree, candidate: Candidate, words: list[Token
     """Return an act with other words in the roles of those that stand as they do; one of them may say when
     or where instead."""
     again = replace(candidate, actors=dict(candidate.actors), words=dict(candidate.words),
-                    rules=[*candidate.rules, SELDOM])
+                    rules=[*candidate.rules, UNTOLD])
     filled = 0
     for word in words:
         role = role_of(tree, candidate, word)

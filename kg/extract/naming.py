@@ -113,7 +113,6 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
     return sorted(words.union(*(range(n.start, n.end) for n in numbered)))
 
 
-
 def beyond_name(tree: Tree, w: int, kid: Token) -> bool:
     """Return whether a word stands behind a verb, so that it names nothing of a noun before that, or is a
     name joined to a genitive."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.announced import OWN
+from kg.extract.announced import of_their_own
 from kg.extract.clauses import Clauses
+from kg.extract.doers import by_participle
 from kg.extract.verbs import is_passive
 from kg.model import Mention, Token
 
@@ -13,12 +14,11 @@ from kg.model import Mention, Token
 def organisers(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     """Return who is said to plan, make or hold what a noun names: «марш, запланированный оппозицией»,
     «пикет, который провели студенты», «забастовка, в которой участвуют шахтёры»."""
-    for kid in clauses.scene.trees[s].children(noun, "acl", "amod"):
-        if kid.feat("VerbForm") == "Part" and is_passive(kid) and (found := clauses.agents(s, kid.index)):
-            return found
+    if found := by_participle(clauses, s, noun):
+        return found
     for verb, pronoun in relatives(clauses, s, noun):
         if announced(clauses, s, noun, verb, pronoun):
-            return [m for m in clauses.subjects(s, verb.index) if m.actor.type in OWN or m.reason == "group"]
+            return of_their_own(clauses.subjects(s, verb.index))
         if not is_passive(verb) and holds(clauses, s, pronoun):
             return [m for m in clauses.subjects(s, verb.index) if m.actor.type not in ("Thing", "Document")]
     return []

@@ -11,15 +11,15 @@ from kg.extract.quotes import Quote
 from kg.extract.sayings import main_clauses, trimmed
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, SUBJECTS, Tree
+from kg.extract.tree import OUTSIDE as APART
 from kg.extract.verbs import is_verb
 from kg.model import Span, Time, Token
 
 LONGEST_THEME = 300
 """Characters of a theme at most: what is longer does not identify anything."""
 
-OUTSIDE = frozenset({"acl:relcl", "parataxis", "orphan", "cc", "punct", "case", "advcl", "nsubj", "mark",
-                     "cop"})
-"""Relations of what is no part of a noun phrase."""
+OUTSIDE = APART - {"conj", "acl"}
+"""Relations of what is no part of a theme; what is joined or an infinitive may be."""
 
 CLAUSES = ("ccomp", "acl", "advcl", "acl:relcl", "csubj")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.language.ru.government import COLLECTIVE
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import agree, has_subject
+from kg.language.ru.predicates import agree, has_subject, retagged
 from kg.language.ru.relatives import RELATIVE
 from kg.model import Token
 
@@ -31,7 +31,7 @@ def abbreviated_agents(tokens: Sequence[Token]) -> list[Token]:
         second = name.head == participle.index and (
             name.rel in ("obl", "obl:agent") or name.rel == "nsubj:pass" and own)
         if (inside or second) and participle.feat("Voice") == "Pass" and participle.lemma not in ADDRESSED:
-            feats = tuple(sorted({**dict(name.feats), "Case": "Ins"}.items()))
+            feats = retagged(name, Case="Ins")
             mended[name.index] = replace(name, head=participle.index, rel="obl:agent", feats=feats)
     return mended
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import NOUNS, SUBJECTS, agree, finite, has_subject, infinitive
+from kg.language.ru.predicates import NOUNS, SUBJECTS, agree, finite, has_subject, infinitive, retagged
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
@@ -216,6 +216,6 @@ def people_by_deed(tokens: Sequence[Token]) -> list[Token]:
         active = verb.pos == "VERB" and verb.feat("Voice") == "Act" and verb.feat("VerbForm") != "Part"
         if active and not any(t.rel == "obj" and t.head == verb.index
                               or t.rel == "case" and t.head == people.index for t in tokens):
-            feats = tuple(sorted({**dict(people.feats), "Animacy": "Anim", "Case": "Acc"}.items()))
+            feats = retagged(people, Animacy="Anim", Case="Acc")
             mended[people.index] = replace(people, rel="obj", feats=feats)
     return mended

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.case_forms import OBLIQUE
-from kg.language.ru.predicates import finite, has_subject
+from kg.language.ru.predicates import finite, has_subject, retagged
 from kg.model import Token
 
 
@@ -33,7 +33,7 @@ def lists_behind_phrases(tokens: Sequence[Token]) -> list[Token]:
             continue
         if any(t.feat("Case") == "Nom" for t in (first, *others)) and not any(
                 t.head == first.index and t.rel == "case" for t in tokens):
-            feats = tuple(sorted({**dict(first.feats), "Case": "Nom"}.items()))
+            feats = retagged(first, Case="Nom")
             mended[first.index] = replace(first, head=verb.index, rel="nsubj", feats=feats)
     return mended
 
@@ -76,7 +76,7 @@ def objects_like_subjects(tokens: Sequence[Token]) -> list[Token]:
         kids = [t for t in tokens if t.head == verb.index]
         before = any(t.rel == "nsubj" and t.index < verb.index and t.feat("Case") == "Nom" for t in kids)
         if before and not any(t.rel in ("obj", "xcomp", "ccomp") for t in kids):
-            feats = tuple(sorted({**dict(thing.feats), "Case": "Acc"}.items()))
+            feats = retagged(thing, Case="Acc")
             mended[thing.index] = replace(thing, rel="obj", feats=feats)
     return mended
 

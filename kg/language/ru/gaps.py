@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import NOUNS, finite, infinitive
+from kg.language.ru.predicates import NOUNS, finite, infinitive, preposition, retagged
 from kg.model import Token
 
 DASHES = frozenset("—–")
@@ -59,7 +59,7 @@ def gapped_without_dash(tokens: Sequence[Token]) -> list[Token]:
         end = _end(tokens, token.index)
         words = [t for t in tokens[token.index + 1 : end] if t.pos in NOUNS and t.rel != "flat:name"
                  and not (t.rel == "nmod" and t.feat("Case") == "Gen")]
-        bare = [t.feat("Case") for t in words if not _marks(tokens, t)]
+        bare = [t.feat("Case") for t in words if not preposition(tokens, t)]
         if len(words) == len(bare) == COUPLE and tokens[end - 1].pos != "CCONJ" and len({*bare}) == COUPLE:
             _join(mended, token.index, words)
     return mended
@@ -72,7 +72,7 @@ def _join(mended: list[Token], start: int, words: Sequence[Token]) -> None:
     if found is None:
         return
     for word, case in zip(words, found[1], strict=True):
-        feats = tuple(sorted({**dict(word.feats), "Case": case}.items())) if case else word.feats
+        feats = retagged(word, Case=case) if case else word.feats
         head, rel = (found[0].index, "conj") if word is words[0] else (words[0].index, "orphan")
         mended[word.index] = replace(word, head=head, rel=rel, feats=feats)
     if mended[start].pos == "CCONJ":
@@ -149,11 +149,6 @@ def _place(tokens: Sequence[Token], word: Token) -> str:
         return "Inf"
     if word.rel == "nsubj":
         return "Nom"
-    preposition = next(iter(_marks(tokens, word)), "")
-    case = "Dat" if word.rel == "iobj" and not preposition else word.feat("Case")
-    return f"{preposition}+{case}" if preposition else case
-
-
-def _marks(tokens: Sequence[Token], word: Token) -> list[str]:
-    """Return the prepositions of a word."""
-    return [t.lemma for t in tokens[: word.index] if t.head == word.index and t.rel == "case"]
+    before = preposition(tokens, word)
+    case = "Dat" if word.rel == "iobj" and not before else word.feat("Case")
+    return f"{before}+{case}" if before else case

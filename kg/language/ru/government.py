@@ -16,6 +16,7 @@ from kg.language.ru.predicates import (
     infinitive,
     number_of,
     predicates,
+    retagged,
     suffers,
     without_subject,
 )
@@ -263,7 +264,7 @@ def counted_behind_about(tokens: Sequence[Token]) -> list[Token]:
         before = tokens[first - 1] if first else noun
         about = any(t.head == before.index and t.rel == "case" and t.lemma == "о" for t in tokens)
         if about and before.pos == "NOUN" and noun.head in (before.head, before.index):
-            feats = tuple(sorted({**dict(noun.feats), "Case": "Gen"}.items()))
+            feats = retagged(noun, Case="Gen")
             mended[noun.index] = replace(noun, head=before.index, rel="nmod", feats=feats)
             mended[number.index] = replace(number, rel="nummod")
     return mended

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.case_forms import OBLIQUE
-from kg.language.ru.predicates import NOUNS, OPENING, above, finite, has_subject
+from kg.language.ru.predicates import NOUNS, OPENING, above, finite, has_subject, retagged
 from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
@@ -53,7 +53,7 @@ def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
                 or any(t.head == noun.index and t.rel == "case" for t in tokens):
             continue
         if _last_of_list(tokens, first, noun):
-            feats = tuple(sorted({**dict(noun.feats), "Case": first.feat("Case")}.items()))
+            feats = retagged(noun, Case=first.feat("Case"))
             mended[noun.index] = replace(noun, feats=feats)
             continue
         down = next((t for t in tokens[first.index + 1 : noun.index] if t.head == first.index

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.gaps import gapped, gapped_without_dash
-from kg.language.ru.predicates import NOUNS, OPENING, above, agree, finite, has_subject
+from kg.language.ru.predicates import NOUNS, OPENING, above, agree, finite, has_subject, preposition, retagged
 from kg.model import Token
 
 FRONT = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -62,9 +62,9 @@ def joined_to_verbs(tokens: Sequence[Token]) -> list[Token]:
         dashed = any(t.text in "—–-" for t in tokens[verb.index : word.index])
         if dashed or any(t.rel in ("orphan", "nsubj", "obj", "cop") for t in kids):
             continue
-        own = _preposition(tokens, word)
+        own = preposition(tokens, word)
         like = [t for t in tokens[verb.index + 1 : word.index] if t.head == verb.index and t.pos in NOUNS
-                and t.feat("Case") == case and (not own or own == _preposition(tokens, t))]
+                and t.feat("Case") == case and (not own or own == preposition(tokens, t))]
         if like:
             mended[word.index] = replace(word, head=like[-1].index)
     return mended
@@ -76,7 +76,7 @@ def joined_beyond_participles(tokens: Sequence[Token]) -> list[Token]:
     mended = list(tokens)
     for word in tokens:
         inner = tokens[word.head] if word.rel == "conj" and 0 <= word.head < word.index else None
-        if inner is None or word.pos not in NOUNS or inner.pos not in NOUNS or _preposition(tokens, word) \
+        if inner is None or word.pos not in NOUNS or inner.pos not in NOUNS or preposition(tokens, word) \
                 or word.feat("Case") in (inner.feat("Case"), ""):
             continue
         participle = next((t for t in above(tokens, inner) if t.feat("VerbForm") == "Part"), None)
@@ -84,10 +84,6 @@ def joined_beyond_participles(tokens: Sequence[Token]) -> list[Token]:
         if noun is not None and noun.index < inner.index and noun.agrees(word, "Case"):
             mended[word.index] = replace(word, head=noun.index)
     return mended
-
-
-def _preposition(tokens: Sequence[Token], noun: Token) -> str:
-    return next((t.lemma for t in tokens[: noun.index] if t.head == noun.index and t.rel == "case"), "")
 
 
 def second_of_two_subjects(tokens: Sequence[Token]) -> list[Token]:
@@ -172,7 +168,7 @@ def counted_before_colon(tokens: Sequence[Token]) -> list[Token]:
             continue
         mended[noun.index] = replace(noun, rel="nsubj")
         for front in before:
-            feats = tuple(sorted({**dict(front.feats), "Case": "Acc"}.items()))
+            feats = retagged(front, Case="Acc")
             mended[front.index] = replace(front, rel="obj", feats=feats)
     return mended
 
@@ -252,7 +248,7 @@ def joined_beyond_phrases(tokens: Sequence[Token]) -> list[Token]:
         inner = tokens[word.head] if word.rel == "conj" and 0 <= word.head < word.index else None
         if inner is None or inner.pos != "NOUN" or word.pos != "NOUN" or inner.rel != "nmod" \
                 or word.feat("Case") not in LIKE_ACC or inner.feat("Case") in LIKE_ACC \
-                or word.feat("Animacy") != "Inan" or not word.text.islower() or _preposition(tokens, word) \
+                or word.feat("Animacy") != "Inan" or not word.text.islower() or preposition(tokens, word) \
                 or any(t.text in OPENING for t in tokens[inner.index - 1 : word.index]):
             continue
         up = next((t for t in above(tokens, inner) if t.pos != "NOUN" or t.feat("Case") in LIKE_ACC), inner)

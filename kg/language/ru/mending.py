@@ -45,7 +45,6 @@ Needs = tuple[frozenset[str], tuple[frozenset[str], ...]]
 
 OBJECTS = frozenset({"obj", "obl", "iobj"})
 BESIDE = frozenset({"nmod", "appos"})
-REPORT = frozenset({"что", "чтобы"})
 
 SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     agents.abbreviated_agents: ("Part",),
@@ -157,8 +156,8 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     people.from_whose_side: (people.SIDE, "fixed", "nmod"),
     people.fronted_datives: ("nsubj", "obj", "Nom", "Fin"),
     people.nominative_objects: ("nsubj", "obj", "Fin"),
-    people.owners_before_demands: ("2 obj", people.EXACTING),
-    people.people_from: ("amod", people.EXACTING, "от"),
+    people.owners_before_demands: ("2 obj", recipients.EXACTING),
+    people.people_from: ("amod", recipients.EXACTING, "от"),
     people.single_owners: ("appos", "PROPN"),
     people.stray_prepositions: ("case",),
     recipients.demanded: (recipients.DEMANDING, "от", "nmod", "Gen"),
@@ -175,14 +174,14 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     reports.gerunds_of_reports: ("Conv", "ccomp", "что"),
     reports.nearest_report: ("что", "mark", "ccomp", "Fin"),
     reports.opening_reports: ("как", "Fin"),
-    reports.subject_before_report: (REPORT, "mark", "nsubj", "Fin"),
+    reports.subject_before_report: (strays.REPORT, "mark", "nsubj", "Fin"),
     reports.told_where: ("Loc", "Fin"),
     reports.uninflected_reporters: (OBJECTS, "Fin"),
     strays.going_on: ("Conv", "mark", ","),
     strays.joint_adjectives: ("CCONJ",),
     strays.leaping_clauses: ("mark", "2 Fin"),
     strays.leaping_modifiers: (BESIDE, "Fin"),
-    strays.leaping_settings: ("obl", "mark", REPORT, "Fin"),
+    strays.leaping_settings: ("obl", "mark", strays.REPORT, "Fin"),
     strays.objects_behind_owners: ("2 nmod", "PROPN", "Ins"),
     strays.objects_of_arms: (strays.ARMS, "Ins", "nmod"),
     strays.official_names: ("ADJ", "PROPN", "conj"),
@@ -202,7 +201,6 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     subjects.subject_beyond: ("nsubj", "conj"),
 }
 """For each repair the signs without which it changes nothing; those that need next to nothing have none."""
-
 
 
 def needs(each: Repair) -> Needs:

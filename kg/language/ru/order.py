@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import NOUNS, OPENING, agree, finite, infinitive, without_subject
+from kg.language.ru.predicates import NOUNS, OPENING, agree, finite, infinitive, retagged, without_subject
 from kg.language.ru.relatives import RELATIVE
 from kg.language.ru.subjects import OBLIQUE
 from kg.model import Token
@@ -55,7 +55,7 @@ def subjects_behind_verbs(tokens: Sequence[Token]) -> list[Token]:
         if fronted and not behind and first_form(objects[0]) and objects[0].agrees(verb, "Number"):
             behind = objects[:1]
         if behind and (fronted or objects[0].index > verb.index):
-            feats = tuple(sorted({**dict(behind[0].feats), "Case": "Nom"}.items()))
+            feats = retagged(behind[0], Case="Nom")
             mended[behind[0].index] = replace(behind[0], rel="nsubj", feats=feats)
     return mended
 
@@ -148,7 +148,7 @@ def owners_of_objects(tokens: Sequence[Token]) -> list[Token]:
             or whom.feat("Animacy") != "Anim" or thing.feat("Animacy") != "Inan"
             or tokens[thing.head].feat("Number") != "Plur"):
             continue
-        feats = tuple(sorted({**dict(thing.feats), "Case": "Gen", "Number": "Sing"}.items()))
+        feats = retagged(thing, Case="Gen", Number="Sing")
         mended[thing.index] = replace(thing, head=whom.index, rel="nmod", feats=feats)
     return mended
 
@@ -187,7 +187,7 @@ def objects_behind_names(tokens: Sequence[Token]) -> list[Token]:
             if marked and kid.feat("Animacy") == "Anim":
                 mended[kid.index] = replace(kid, head=verb.index, rel="obl")
             elif free and not marked:
-                feats = tuple(sorted({**dict(kid.feats), "Case": "Acc"}.items()))
+                feats = retagged(kid, Case="Acc")
                 mended[kid.index] = replace(kid, head=verb.index, rel="obj", feats=feats)
     return mended
 

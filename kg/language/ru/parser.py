@@ -20,6 +20,7 @@ from kg.errors import LanguageDataError
 from kg.language.ru.mending import repaired
 from kg.language.ru.morphology import Morphology, Tag
 from kg.language.ru.networks import Models, Networks, Span
+from kg.language.ru.predicates import retagged
 from kg.language.ru.syntax import Arc
 from kg.language.ru.tagging import corrected
 from kg.language.ru.words import words
@@ -148,7 +149,7 @@ def nominative(token: Token, tokens: Sequence[Token], morphology: Morphology) ->
     if (not plural or "Nom" not in morphology.cases(token.text, "NOUN")
         or morphology.number(token.text, "Nom") != "Plur"):
         return token
-    feats = tuple(sorted({**dict(token.feats), "Case": "Nom", "Number": "Plur"}.items()))
+    feats = retagged(token, Case="Nom", Number="Plur")
     return replace(token, feats=feats)
 
 

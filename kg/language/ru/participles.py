@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import NOUNS, SUBJECTS
+from kg.language.ru.predicates import NOUNS, SUBJECTS, preposition, retagged
+from kg.language.ru.relatives import alike
 from kg.model import Token
 
-OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
-"""Cases in which the masculine and the neuter have one form."""
 APART = 9
 """Words between a comma and the participle behind it at most: a date, a place."""
 CAUGHT = frozenset({"root", "nsubj", "conj", "appos", "advcl", "parataxis", "nmod", "obl"})
@@ -62,17 +61,12 @@ def _saying_before(tokens: Sequence[Token], comma: int) -> int:
     return 0
 
 
-def _marked(tokens: Sequence[Token], noun: Token) -> bool:
-    """Return whether a noun has a preposition of its own."""
-    return any(t.head == noun.index and t.rel == "case" for t in tokens[: noun.index])
-
-
 def _prepositional(tokens: Sequence[Token], noun: Token) -> bool:
     """Return whether a noun, or one that it belongs to, has a preposition."""
     seen: set[int] = set()
     while noun.index not in seen and noun.pos in NOUNS:
         seen.add(noun.index)
-        if _marked(tokens, noun):
+        if preposition(tokens, noun):
             return True
         if noun.head < 0 or noun.rel != "nmod":
             return False
@@ -102,8 +96,7 @@ def _described(tokens: Sequence[Token], word: Token, comma: int) -> Token | None
 
 def _alike(noun: Token, word: Token) -> bool:
     """Return whether a noun and a participle agree; the masculine and the neuter have forms in common."""
-    either = {noun.feat("Gender"), word.feat("Gender")} == {"Masc", "Neut"} and noun.feat("Case") in OBLIQUE
-    return noun.agrees(word, "Case", "Number") and (noun.agrees(word, "Gender") or either)
+    return noun.agrees(word, "Case") and alike(noun, word)
 
 
 def _end_of(tokens: Sequence[Token], word: Token) -> int:
@@ -125,7 +118,7 @@ def agents_behind_dates(tokens: Sequence[Token]) -> list[Token]:
         for agent in tokens[word.index + 2 : _end_of(tokens, word)]:
             if agent.pos in NOUNS and agent.feat("Case") == "Ins" and agent.rel in HUNG \
                     and agent.head != word.index and tokens[agent.head].feat("Case") != "Ins" \
-                    and not _marked(tokens, agent):
+                    and not preposition(tokens, agent):
                 mended[agent.index] = replace(agent, head=word.index, rel="obl:agent")
                 break
     return mended
@@ -143,7 +136,7 @@ def agents_before_passives(tokens: Sequence[Token]) -> list[Token]:
         while agent.rel in ("nmod", "flat:name", "appos") and agent.feat("Case") != "Ins" and agent.head >= 0:
             agent = tokens[agent.head]
         if agent.rel == "nmod" and agent.pos in NOUNS and agent.feat("Case") == "Ins" \
-                and 0 <= agent.head < agent.index < word.index and not _marked(tokens, agent):
+                and 0 <= agent.head < agent.index < word.index and not preposition(tokens, agent):
             mended[agent.index] = replace(agent, head=word.index, rel="obl:agent")
     return mended
 
@@ -155,7 +148,7 @@ def patients_behind_agents(tokens: Sequence[Token]) -> list[Token]:
     for noun in tokens[2:]:
         agent = tokens[noun.index - 1]
         if noun.rel != "nsubj" or noun.feat("Case") not in ("Gen", "Acc") or agent.feat("Case") != "Ins" \
-                or agent.rel != "nmod" or not 0 <= agent.head < agent.index or _marked(tokens, agent):
+                or agent.rel != "nmod" or not 0 <= agent.head < agent.index or preposition(tokens, agent):
             continue
         if tokens[agent.head].pos == "NOUN" and any(
                 t.rel == "nsubj" and t.head == noun.head and t.index != noun.index for t in tokens):
@@ -170,12 +163,12 @@ def objects_of_participles(tokens: Sequence[Token]) -> list[Token]:
     for noun in tokens[1:]:
         word = tokens[noun.head] if noun.rel in HUNG and 0 <= noun.head < noun.index else None
         if word is None or noun.rel == "obj" or word.feat("VerbForm") != "Part" \
-                or word.feat("Voice") != "Act" or noun.pos not in NOUNS or _marked(tokens, noun):
+                or word.feat("Voice") != "Act" or noun.pos not in NOUNS or preposition(tokens, noun):
             continue
         case, animate = noun.feat("Case"), noun.feat("Animacy") == "Anim"
         if (case == "Acc" or case == "Gen" and animate) and not any(
                 t.head == word.index and t.rel == "obj" for t in tokens):
-            feats = tuple(sorted({**dict(noun.feats), "Case": "Acc"}.items()))
+            feats = retagged(noun, Case="Acc")
             mended[noun.index] = replace(noun, rel="obj", feats=feats)
     return mended
 
@@ -194,7 +187,7 @@ def doers_behind_objects(tokens: Sequence[Token]) -> list[Token]:
         if second is None or first.feat("Animacy") != "Inan" or not second.agrees(word, "Number", "Gender") \
                 or any(t.text == "," or t.rel == "cc" for t in tokens[word.index : second.index]):
             continue
-        feats = tuple(sorted({**dict(first.feats), "Case": "Acc"}.items()))
+        feats = retagged(first, Case="Acc")
         mended[first.index] = replace(first, head=word.index, rel="obj", feats=feats)
         mended[word.index] = replace(word, head=second.index, rel="acl")
     return mended

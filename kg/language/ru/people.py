@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from kg.language.ru.case_forms import VERBAL
 from kg.language.ru.deeds import deed
-from kg.language.ru.predicates import NOUNS, SUBJECTS, agree, finite, infinitive
-from kg.language.ru.recipients import WANTED
+from kg.language.ru.predicates import NOUNS, SUBJECTS, agree, finite, infinitive, retagged
+from kg.language.ru.recipients import EXACTING, WANTED
 from kg.model import Token
 
 CALLED = frozenset({"военный", "полицейский", "рабочий", "верующий", "заключенный", "подозреваемый",
@@ -18,9 +18,6 @@ CALLED = frozenset({"военный", "полицейский", "рабочий"
                     "русский", "левый", "правый", "ученый", "больной", "служащий", "военнослужащий",
                     "уволенный", "осужденный", "протестующий", "бастующий", "митингующий", "нападавший"})
 """Adjectives and participles that name people."""
-
-EXACTING = frozenset({"потребовать", "требовать", "добиваться", "добиться"})
-"""Verbs with «от» of people only."""
 
 ACCUSING = frozenset({"обвинить", "обвинять", "заподозрить", "уличить", "оштрафовать", "упрекнуть"})
 """Verbs that always have an object."""
@@ -62,7 +59,7 @@ def people_from(tokens: Sequence[Token]) -> list[Token]:
             continue
         own = [t for t in tokens[: word.index] if t.head == act.index and t.rel in ("case", "amod", "det")]
         if any(t.lemma == "от" for t in own):
-            feats = tuple(sorted({**dict(word.feats), "Animacy": "Anim"}.items()))
+            feats = retagged(word, Animacy="Anim")
             mended[word.index] = replace(word, head=verb.index, rel="obl", feats=feats)
             mended[act.index] = replace(act, rel="obj")
             for t in own:
@@ -101,7 +98,7 @@ def asked_people(tokens: Sequence[Token]) -> list[Token]:
         second = word.rel == "obj" and word.head == act.index and things and word.feat("Animacy") == "Anim"
         if not turned and not second:
             continue
-        feats = tuple(sorted({**dict(word.feats), "Animacy": "Anim", "Case": "Acc"}.items()))
+        feats = retagged(word, Animacy="Anim", Case="Acc")
         mended[word.index] = replace(word, head=verb.index, rel="obj", feats=feats)
         mended[act.index] = replace(act, head=verb.index, rel="xcomp")
         for thing in things[:1]:
@@ -170,7 +167,7 @@ def nominative_objects(tokens: Sequence[Token]) -> list[Token]:
         if name is not None and name.pos in ("PROPN", "X"):
             given = any(t.head == verb.index and t.rel == "obj" and t.index > name.index for t in tokens)
             mended[noun.index] = replace(noun, rel="nsubj")
-            feats = tuple(sorted({**dict(name.feats), "Case": "Dat" if given else "Acc"}.items()))
+            feats = retagged(name, Case="Dat" if given else "Acc")
             mended[name.index] = replace(name, rel="iobj" if given else "obj", feats=feats)
     return mended
 
@@ -189,7 +186,7 @@ def accused_bodies(tokens: Sequence[Token]) -> list[Token]:
             noun = subjects[0]
             if noun.pos == "NOUN" and noun.feat("Animacy") == "Inan" and not any(
                     t.head == noun.index and t.rel in ("conj", "cc") for t in tokens):
-                feats = tuple(sorted({**dict(noun.feats), "Case": "Acc"}.items()))
+                feats = retagged(noun, Case="Acc")
                 mended[noun.index] = replace(noun, rel="obj", feats=feats)
     return mended
 
@@ -213,7 +210,7 @@ def fronted_datives(tokens: Sequence[Token]) -> list[Token]:
         mended[subject.index] = replace(subject, head=verb.index, rel="nsubj")
         for word in (first, *(t for t in tokens if t.head == first.index and t.rel in NAMED)):
             if word is not subject and word.index < subject.index:
-                feats = tuple(sorted({**dict(word.feats), "Case": "Dat"}.items()))
+                feats = retagged(word, Case="Dat")
                 mended[word.index] = replace(word, feats=feats, rel="iobj" if word is first else word.rel)
     return mended
 
@@ -235,7 +232,7 @@ def single_owners(tokens: Sequence[Token]) -> list[Token]:
         people = noun.feat("Animacy") == name.feat("Animacy") == "Anim"
         if people and name.feat("Case") in ("Acc", "Gen") and not any(
                 t.rel == "conj" and t.head in (name.index, noun.index) for t in tokens):
-            feats = tuple(sorted({**dict(name.feats), "Case": "Gen"}.items()))
+            feats = retagged(name, Case="Gen")
             mended[name.index] = replace(name, rel="nmod", feats=feats)
     return mended
 

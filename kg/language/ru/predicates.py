@@ -78,3 +78,13 @@ def suffers(noun: Token) -> bool:
         return True
     return (noun.feat("Animacy") == "Anim" and noun.feat("Case") in ("Acc", "Gen")
             and noun.feat("Gender") != "Fem" and noun.text.endswith(OF_PEOPLE))
+
+
+def retagged(token: Token, **feats: str) -> tuple[tuple[str, str], ...]:
+    """Return the features of a token with some in place of its own."""
+    return tuple(sorted({**dict(token.feats), **feats}.items()))
+
+
+def preposition(tokens: Sequence[Token], noun: Token) -> str:
+    """Return the preposition before a noun, empty if it has none."""
+    return next((t.lemma for t in tokens[: noun.index] if t.head == noun.index and t.rel == "case"), "")

@@ -8,14 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.deeds import deed
-from kg.language.ru.predicates import above, agree, infinitive, number_of
+from kg.language.ru.predicates import above, agree, infinitive, number_of, retagged
 from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
 GIVEN = frozenset({"nsubj", "nsubj:pass", "obj"})
 """Where the parse puts a company that is given something."""
 
-DEMANDING = frozenset({"потребовать", "требовать", "добиваться", "добиться", "ждать", "ожидать", "дождаться"})
+EXACTING = frozenset({"потребовать", "требовать", "добиваться", "добиться"})
+"""Verbs with «от» of people only."""
+
+DEMANDING = EXACTING | {"ждать", "ожидать", "дождаться"}
 """Verbs that have what they want in the genitive, behind «от» of whom."""
 
 WANTED = frozenset({"деньги", "ответ", "выкуп", "выход", "уход", "доступ", "взятка", "мера", "реформа",
@@ -39,7 +42,7 @@ def given_companies(tokens: Sequence[Token]) -> list[Token]:
         passive = subject is not None and subject.rel == "nsubj:pass" and subject.index > verb.index
         things = [t for t in others if t.rel == "obj" and t.index > form.index]
         if passive or subject and form.index > verb.index and things:
-            feats = tuple(sorted({**dict(form.feats), "Case": "Dat"}.items()))
+            feats = retagged(form, Case="Dat")
             mended[form.index] = replace(form, rel="iobj", feats=feats)
     return mended
 
@@ -57,7 +60,7 @@ def listed_recipients(tokens: Sequence[Token]) -> list[Token]:
         listed = bool(joined) and all(t.feat("Case") in ("Dat", "Loc") for t in joined)
         alone = not joined and name.text.isascii() and any(t.rel == "obj" for t in kids)
         if bare and (listed or alone and name.index < name.head):
-            feats = tuple(sorted({**dict(name.feats), "Case": "Dat"}.items()))
+            feats = retagged(name, Case="Dat")
             mended[name.index] = replace(name, rel="iobj", feats=feats)
     return mended
 

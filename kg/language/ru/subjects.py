@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import NOUNS, agree, finite, has_subject, predicates
+from kg.language.ru.predicates import NOUNS, agree, finite, has_subject, predicates, retagged
 from kg.model import Token
 
 NEAR = 4
@@ -142,7 +142,7 @@ def listed_subjects(tokens: Sequence[Token]) -> list[Token]:
             listed = [t for t in tokens if t.head == noun.index and t.rel == "conj" and t.pos in NOUNS]
             who = [t for t in listed if t.pos == "PROPN" or t.feat("Animacy") == "Anim"]
             if any(t.feat("Case") == "Nom" for t in who):
-                feats = tuple(sorted({**dict(noun.feats), "Case": "Nom"}.items()))
+                feats = retagged(noun, Case="Nom")
                 mended[noun.index] = replace(noun, rel="nsubj", feats=feats)
     return mended
 
