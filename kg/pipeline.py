@@ -15,8 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from itertools import count, groupby, islice
-from multiprocessing import active_children, get_context
-from multiprocessing.process import BaseProcess
+from multiprocessing import get_context
 
 from kg import extract, language, terminal
 from kg.errors import InputError, KgError, ShapeError
@@ -33,9 +32,6 @@ PUBLISHERS = ("Media", "Organisation")
 
 OF_AN_ARTICLE = (InputError, ShapeError)
 """Errors that are one article's own; any other says that kg's data is wrong, and stops everything."""
-
-PATIENCE = 5.0
-"""Seconds that a process is given to end."""
 
 Outcome = Extraction | KgError
 Report = Callable[[KgError], None]
@@ -140,8 +136,11 @@ def _ignore_interrupt() -> None:
 def _in_processes(
     batches: Iterator[list[Article]], work: Callable[[list[Article]], list[Outcome]], processes: int
 ) -> Iterator[list[Outcome]]:
-    """Yield the outcomes of each batch in order, some batches ahead in other processes."""
-    others = set(active_children())
+    """Yield the outcomes of each batch in order, some batches ahead in other processes.
+
+    Who stops in the middle waits for the batches that are begun, some seconds: a process that is killed while
+    it hands over what it found leaves half a message behind, and the thread that reads it never ends.
+    """
     context = get_context("spawn")  # a forked copy of a process with threads can hang
     waiting: deque[Future[list[Outcome]]] = deque()
     with ProcessPoolExecutor(processes, context, initializer=_ignore_interrupt) as pool:
@@ -154,17 +153,8 @@ def _in_processes(
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise KgError("a process ended (out of memory?); run again with fewer --processes") from error
-        except BaseException:
-            _end(pool, set(active_children()) - others)
-            raise
-
-
-def _end(pool: ProcessPoolExecutor, workers: Iterable[BaseProcess]) -> None:
-    """End a pool at once: what its processes still work on is wanted no more."""
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in workers:
-        worker.terminate()
-        worker.join(PATIENCE)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def build(

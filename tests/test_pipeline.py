@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from multiprocessing import active_children
 
 import pytest
@@ -134,9 +135,11 @@ def test_a_process_that_dies_is_told():
 
 
 @pytest.mark.slow
-def test_stopping_in_the_middle_leaves_no_process():
-    before = set(active_children())
-    found = pipeline.build((article(f"Un texte {n}", "fr") for n in range(500)), 2)
+@pytest.mark.parametrize("length", [1, 20_000])  # what is handed over in one piece, and in many
+def test_stopping_in_the_middle_leaves_no_process_and_no_thread(length):
+    processes, threads = set(active_children()), set(threading.enumerate())
+    found = pipeline.build((article(f"Un texte {n} " * length, "fr") for n in range(500)), 2)
     next(found)
     found.close()
-    assert set(active_children()) <= before
+    assert set(active_children()) <= processes
+    assert set(threading.enumerate()) <= threads
