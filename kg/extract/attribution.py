@@ -11,8 +11,9 @@ from kg.extract.actors import Actors
 from kg.extract.candidate import Candidate
 from kg.extract.cited import CITED, REACH, Cited, Source
 from kg.extract.denials import points
-from kg.extract.positions import DASHES
+from kg.extract.headlines import Headlines
 from kg.extract.quotes import Quotes
+from kg.extract.tails import closing
 from kg.extract.tree import Tree
 from kg.extract.verbs import is_verb
 from kg.model import Mention
@@ -26,9 +27,6 @@ CARRIED = frozenset({"Media", "Document"})
 EARLY = 4
 """Words at the start of a sentence among which «об этом» or «такие данные» points back to the one before."""
 
-SPEAKERS = frozenset({"Media", "Person", "Organisation"})
-"""Types of those whose name before a colon says who speaks; a state's or a place's says what it is about."""
-
 
 def theme_of(candidate: Candidate) -> int | None:
     """Return the word of a candidate's theme."""
@@ -41,8 +39,8 @@ class Attribution:
     def __init__(self, actors: Actors, quotes: Quotes, candidates: list[list[Candidate]]) -> None:
         self.actors, self.scene, self.quotes = actors, actors.scene, quotes
         self.cited = Cited(actors)
+        self.headlines = Headlines(self.cited, quotes)
         self.sources = [self._sources(s, found) for s, found in enumerate(candidates)]
-        self._headlines()
         self._kept: dict[int, list[Mention]] = {}
         self.pointing: set[tuple[int, int]] = set()
         self._point_back()
@@ -150,8 +148,8 @@ class Attribution:
                                 candidate.frame.where))
         citing = {x.verb for x in found if x.rule == CITED
                   and any(self._cited_by(tree, x, y.verb) for y in found if y.rule != CITED)}
-        tail = self._tail(s)
-        return [*([tail] if tail else []), *(x for x in found if x.verb not in citing)]
+        headline = self.headlines.before_colon(s) or self.headlines.behind_dash(s)
+        return [*([headline] if headline else []), *(x for x in found if x.verb not in citing)]
 
     def speaker(self, s: int, candidate: Candidate, agent: Mention) -> Mention:
         """Return who speaks: for a document or a correspondent, whose it is."""
@@ -178,6 +176,7 @@ class Attribution:
         token = tree.tokens[w]
         return is_verb(token) and token.feat("VerbForm") != "Inf" and (
             token.rel not in ("acl:relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "csubj")
+            or token.rel == "conj" and closing(tree, token)
             or any(k.rel in ("mark", "advmod") and k.lemma in self.scene.lexicon.words["parenthetical"]
                    for k in tree.children(w)))
 
@@ -185,32 +184,10 @@ class Attribution:
         return (tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV")
                 or any(k.rel in ("nsubj", "mark") for k in tree.children(w)))
 
-    def _headlines(self) -> None:
-        """Let the name before a headline's colon («Reuters: Иран поставил …») say what follows it."""
-        for s, tree in enumerate(self.scene.trees[:-1]):
-            name, last = self.scene.names.at(s, 0), tree.tokens[-1]
-            alone = name is not None and name.start == 0 and name.end == len(tree.tokens)
-            if not alone or not tree.text[last.end :].startswith(":"):
-                continue
-            said, following = tuple(self.actors.at(s, 0)[:1]), self.scene.trees[s + 1].tokens[0].start
-            together = self.scene.block(s) == self.scene.block(s + 1) and not self.quotes.at(following)
-            if together and said and said[0].actor.type in SPEAKERS:
-                self.sources[s + 1].insert(0, Source(said, -1, None, "headline"))
-
     def _answered(self, tree: Tree, w: int, theme: int) -> bool:
         """Return whether a theme is what somebody answers to and not what he says: «ответил на просьбы»."""
         answers = tree.tokens[w].lemma in self.scene.lexicon.words["replying"]
         return answers and tree.label(theme) in self.scene.lexicon.labels["answered"]
-
-    def _tail(self, s: int) -> Source | None:
-        """Return the outlet behind the dash that ends a headline: «Иран поставил России дроны — Reuters»."""
-        tree = self.scene.trees[s]
-        last = next((t for t in reversed(tree.tokens) if t.pos != "PUNCT"), None)
-        name = self.scene.names.at(s, last.index) if last else None
-        if name is None or name.start < 2 or tree.tokens[name.start - 1].text not in DASHES:
-            return None
-        said = tuple(self.actors.at(s, name.head)[:1])
-        return Source(said, -1, None, "headline") if said and said[0].actor.type == "Media" else None
 
     def _point_back(self) -> None:
         """Let «Об этом заявил Х, передаёт Y» attribute the sentence before it: it says nothing of its own."""
@@ -257,10 +234,15 @@ class Attribution:
         """Return what the sentence before rests on, where this one goes on reporting.
 
         A document holds to the end of its paragraph; any source for a sentence that says «также» or «кроме
-        того».
+        того», and for the next item of a list: «сообщил: 1) …; 2) …».
         """
         if s in self._kept or not s:
             return self._kept.get(s, [])
+        listed = self.scene.trees[s - 1].tokens[-1].text == ";"
+        if listed and self.scene.block(s) == self.scene.block(s - 1):
+            told = [m for x in self.sources[s - 1] for m in x.mentions]
+            self._kept[s] = self._kept.get(s - 1) or distinct(told)
+            return self._kept[s]
         continues = self.scene.continues(s)
         before = [x for x in self.sources[s - 1] if x.rule in PHRASES or continues]
         chain = (distinct([m for x in before for m in x.mentions

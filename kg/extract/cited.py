@@ -20,6 +20,9 @@ CITED = "citing"
 APART = frozenset(",;:(—–«\"")
 """Marks that set a phrase apart."""
 
+LEARNERS = ("nsubj", "iobj", "obl", "obj")
+"""Relations of those who learn something to its verb: «узнала «Заря»», «стало известно «Заре»»."""
+
 PLACES = frozenset({"Place", "State"})
 """Types of what somebody sets out from, where «следует из» cites nothing."""
 
@@ -53,6 +56,20 @@ class Cited:
                 if source and not (relies and not self._reported(tree, token.index)):
                     found.append(source)
                     break
+        return [*found, *self.learnt(s)]
+
+    def learnt(self, s: int) -> list[Source]:
+        """Return the outlets that have come to know what a sentence tells: «как стало известно РБК», «узнала
+        «Заря»»; of anybody else it says what he knows, and not who says so."""
+        tree, found = self.scene.trees[s], []
+        for token in (t for t in tree.tokens if t.lemma in self.words["learning"]):
+            verb = tree.tokens[token.head] if token.rel == "xcomp" else token
+            kids = (*tree.children(verb.index, *LEARNERS), *tree.children(token.index, *LEARNERS))
+            outlets = [m for k in kids if k.lemma not in self.scene.lexicon.pronouns
+                       and not tree.preposition(k.index)
+                       for m in self.actors.at(s, k.index) if self.outlet(m)]
+            if outlets:
+                found.append(Source(tuple(outlets[:1]), verb.index, None, "saying"))
         return found
 
     def _reported(self, tree: Tree, w: int) -> bool:
@@ -149,7 +166,7 @@ class Cited:
             sites = (k for k in tree.children(w, "nmod") if k.lemma in self.words["website"])
             w = next((k.index for k in sites if tree.preposition(k.index)), w)
             owners = [m for k in tree.children(w, "nmod", "appos", "det")
-                      if (k.pos == "DET" if k.rel == "det"
+                      if (k.pos in ("DET", "PRON") if k.rel == "det"
                           else k.index > w and tree.label(k.index) in ("Gen", ""))
                       for m in self.actors.at(s, k.index) if m.actor.type not in ("Thing", "Document")]
             return owners or self.actors.at(s, w)

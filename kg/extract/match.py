@@ -19,7 +19,7 @@ from kg.extract.mutual import pair
 from kg.extract.positions import Dependent, counted_object, counted_subject, turned
 from kg.extract.quotes import Quotes
 from kg.extract.selves import tell_apart
-from kg.extract.tails import told_in_front
+from kg.extract.tails import closing, parenthetical, told_in_front
 from kg.extract.titles import title_at
 from kg.extract.tree import NOUN_RELATIONS, SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
@@ -56,7 +56,8 @@ class Matcher:
             tried = [self.fire(s, token, frame) for frame in frames]
             fired = [candidate for candidate in tried if candidate]
             if fired:
-                best.append(max(fired, key=lambda c: c.score))
+                around = closing(tree, token)  # «…, написал Х» says it, and sends it to nobody
+                best.append(max(fired, key=lambda c: (not c.missing, around and parenthetical(c), c.score)))
         consumed = {i for c in best if not c.missing
                     for w, wanted in zip(c.companions, c.frame.companions, strict=False)
                     for i in {w, *(k for k in [*tree.below(w), *tree.coordinated(w)]

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from kg.extract.candidate import Candidate
 from kg.extract.positions import Dependent
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
+
+
+def closing(tree: Tree, verb: Token) -> bool:
+    """Return whether a verb and its subject behind it are set off by a comma from what stands before, and not
+    joined to it: «…, написал в своём блоге депутат»."""
+    subject = tree.subject(verb.index)
+    return (tree.tokens[verb.index - 1].text == "," and subject is not None and subject.index > verb.index
+            and not tree.children(verb.index, "cc"))
+
+
+def parenthetical(candidate: Candidate) -> bool:
+    """Return whether a frame of speech lacks only what is said, which may stand around its verb."""
+    return candidate.missing == "theme" and "speech" in candidate.frame.switches
 
 
 def told_in_front(tree: Tree, verb: Token) -> list[Dependent]:

@@ -272,17 +272,20 @@ def dash_apposition(tokens: Sequence[Token]) -> list[Token]:
 
 
 def outlet_behind_dash(tokens: Sequence[Token]) -> list[Token]:
-    """Take the name behind the last dash off the noun before it: «Иран поставил России дроны — Reuters»."""
+    """Take who says it behind the last dash off the noun before it: a name («Иран поставил России дроны —
+    Reuters»), in a headline or behind a comma also a noun («…, — источник в МИД»)."""
     mended = list(tokens)
     words = [t for t in tokens if t.text not in ".!?»\""]
-    tail = len(words)
-    while tail and words[tail - 1].pos in ("PROPN", "X"):
-        tail -= 1
+    tail = next((t.index + 1 for t in reversed(words) if t.text in DASHES), 0)
+    named = [t for t in words if t.index >= tail]
     root = next((t for t in tokens if t.head < 0), None)
-    if root is None or not 2 < tail < len(words) or words[tail - 1].text not in DASHES:
+    if root is None or tail < 4 or not named or root.index >= tail:
         return mended
-    inside = {t.index for t in words[tail:]}
-    first = next((t for t in words[tail:] if t.head not in inside), words[tail])
-    if root.index not in inside:
+    inside = {t.index for t in named}
+    first = next((t for t in named if t.head not in inside), named[0])
+    open_ended = tokens[-1].text not in ".!?…" or tokens[tail - 2].text == ","
+    speaking = first.feat("Case") in ("Nom", "") or first.text.isupper()
+    if all(t.pos in ("PROPN", "X") for t in named) or open_ended and speaking and first.pos in NOUNS and all(
+            t.pos in (*NOUNS, "ADJ", "ADP", "X", "PUNCT") for t in named):
         mended[first.index] = replace(first, head=root.index, rel="parataxis")
     return mended

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.language.ru.predicates import has_subject
 from kg.model import Token
 
-CLOSING = frozenset("»”“\"")
+CLOSING, OPENING = frozenset("»”“\""), frozenset("«„“\"")
 
 
 def finite(token: Token) -> bool:
@@ -48,20 +48,34 @@ def nearest_report(tokens: Sequence[Token]) -> list[Token]:
 
 
 def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb behind a comma or dash the name without cases behind it that the parse took for an object:
-    «…, — приводит ТАСС слова Х»."""
+    """Give a verb behind a comma or dash the name behind it that the parse took for an object: one without
+    cases, also behind «его слова», or one that stands in the nominative («…, — приводит ТАСС слова Х», «…, —
+    цитирует его слова ТАСС», «…, — приводит «Заря» слова Х»)."""
     mended = list(tokens)
     for name in tokens[2:]:
-        verb = tokens[name.index - 1]
-        if name.head != verb.index or name.rel not in ("iobj", "obj"):
-            continue
+        verb = tokens[reporting(tokens, name)]
         alone = not any(t.head == verb.index and t.rel.startswith("nsubj") and t.feat("Case") != "Gen"
                         for t in tokens)
+        nominative = name.feat("Case") == "Nom" and name.rel != "obj"
         if (finite(verb) and alone and verb.feat("Number") == "Sing"
-                and (name.text.isupper() or name.text.isascii()) and name.pos in ("PROPN", "X")
+                and (name.text.isupper() or name.text.isascii() or nominative) and name.pos in ("PROPN", "X")
                 and tokens[verb.index - 1].pos == "PUNCT"):
-            mended[name.index] = replace(name, rel="nsubj")
+            mended[name.index] = replace(name, head=verb.index, rel="nsubj")
     return mended
+
+
+def reporting(tokens: Sequence[Token], name: Token) -> int:
+    """Return the place of the verb that a name behind it may report, right behind it or behind «его» or «его
+    слова», else of the name itself."""
+    before = name.index - 1 - (tokens[name.index - 1].text in OPENING)
+    head = tokens[name.head]
+    if name.rel in ("iobj", "obj") and (before == head.index or before == head.index + 1
+                                        and tokens[before].pos == "PRON" and tokens[before].rel == "obj"):
+        return head.index
+    theirs = head.rel == "obj" and before == head.index and any(
+        t.rel == "det" and t.pos in ("PRON", "DET") and t.head == head.index == t.index + 1 for t in tokens)
+    told = theirs and name.rel in ("nmod", "appos") and head.head == head.index - 2
+    return head.head if told else name.index
 
 
 def opening_reports(tokens: Sequence[Token]) -> list[Token]:
