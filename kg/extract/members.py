@@ -63,23 +63,33 @@ def introduced(actors: Actors, s: int, w: int) -> Token | None:
 
 def listed(actors: Actors, s: int, w: int) -> list[Mention]:
     """Return all those whom a colon lists behind those counted or in the plural («двух активистов: Орлова и
-    Лапина», «три страны: Перу, Гана и Оман»), or names beside them («фракции сейма «Заря» и «Долг»»)."""
+    Лапина», «три страны: Перу, Гана и Оман»), or names beside them («фракции сейма «Заря» и «Долг»», «оба
+    посла, Орлов и Санду, ушли»)."""
     tree = actors.scene.trees[s]
-    beside = tree.children(w, "parataxis", "appos")
-    if not beside:
-        return []
-    plural = tree.tokens[w].feat("Number") == "Plur" and tree.tokens[w].feat("Animacy") != "Anim"
-    lists = [k for k in beside
-             if (mark := tree.tokens[before_quote(tree, k)].text) in LISTING
-             or len(tree.coordinated(k.index)) > 1
-             and (mark in DASHES or plural and k.rel == "appos" and actors.scene.names.at(s, k.index))]
-    types = PEOPLE if tree.tokens[w].feat("Animacy") == "Anim" else BODIES
-    if not lists or types is BODIES and not collective(actors.scene, tree.tokens[w]):
+    lists = [k for k in tree.children(w, "parataxis", "appos") if lists_all(actors.scene, s, w, k)]
+    people = tree.tokens[w].feat("Animacy") == "Anim" or any(
+        k.lemma in actors.scene.lexicon.words["people"] for k in tree.children(w, "nummod:gov"))
+    if not lists or not people and not collective(actors.scene, tree.tokens[w]):
         return []
     found = [actors.at(s, i) for i in tree.coordinated(lists[0].index)]
-    if types is PEOPLE and all(m.actor.type == "Organisation" for mentions in found for m in mentions):
-        types = BODIES
+    bodies = all(m.actor.type in BODIES for mentions in found for m in mentions)
+    types = BODIES if bodies else PEOPLE if people else frozenset()
     return [m for mentions in found for m in mentions if m.actor.type in types] if all(found) else []
+
+
+def lists_all(scene: Scene, s: int, w: int, kid: Token) -> bool:
+    """Return whether what stands beside a noun lists those whom it means: behind a colon or bracket, or as
+    several names, which stand behind a dash or a comma where the noun is of people or counted."""
+    tree = scene.trees[s]
+    noun, mark = tree.tokens[w], tree.tokens[before_quote(tree, kid)].text
+    if mark in LISTING:
+        return True
+    if len(tree.coordinated(kid.index)) < 2:
+        return False
+    plural = noun.feat("Number") == "Plur" and (noun.feat("Animacy") != "Anim" or mark == ",")
+    counted = bool(tree.children(w, "nummod", "nummod:gov"))
+    named = kid.rel == "appos" and scene.names.at(s, kid.index) is not None
+    return mark in DASHES or named and (plural or counted)
 
 
 def before_quote(tree: Tree, token: Token) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from kg.language.ru import (
     agents,
+    apposed,
     attachment,
     brackets,
     case_forms,
@@ -52,6 +53,7 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     agents.quantities_that_act: (government.COLLECTIVE, "obj"),
     agents.relatives_that_act: (RELATIVE, "obj"),
     agents.subjects_of_modals: ("Inf", "xcomp", "obj", "Nom"),
+    apposed.named_one_by_one: (",", "cc", "PROPN"),
     attachment.approximate_numbers: (attachment.APPROXIMATORS,),
     attachment.counted_terms: ("nummod", "case", "Gen"),
     attachment.crossed_agents: ("Ins", "nmod", "Gen", OBJECTS),

@@ -8,6 +8,7 @@ subject, ``attachment`` hangs phrases where they belong, and so on. Their order 
 from __future__ import annotations
 
 from kg.language.ru.agents import AGENTS
+from kg.language.ru.apposed import named_one_by_one
 from kg.language.ru.attachment import (
     approximate_numbers,
     counted_terms,
@@ -124,5 +125,5 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
            subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
            behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES,
-           *FRONTS, *LISTS)
+           *FRONTS, *LISTS, named_one_by_one)
 """The rules in the order in which they are applied."""
