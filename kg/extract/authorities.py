@@ -61,13 +61,13 @@ def unsaid(clauses: Clauses, tree: Tree, verb: Token) -> bool:
 
 
 def ruling(clauses: Clauses, tree: Tree, verb: Token) -> Token:
-    """Return the finite verb of an infinitive, its auxiliary or the modal above it: «будут привлекать»,
-    «могут отменить»."""
+    """Return the finite verb of an infinitive, its auxiliary or what it is the act of: «будут привлекать»,
+    «могут отменить», «начали задерживать»."""
     auxiliary = next((k for k in tree.children(verb.index, "aux") if k.feat("VerbForm") == "Fin"), None)
     above = tree.tokens[verb.head] if verb.rel == "xcomp" and verb.head >= 0 else None
     support = clauses.scene.lexicon.supports.get(above.lemma) if above else None
-    modal = above if support and support.link == "subject" and support.status == "hypothetical" else None
-    return auxiliary or modal or verb if verb.feat("VerbForm") == "Inf" else verb
+    same = support is not None and support.link == "subject" and support.status in ("actual", "hypothetical")
+    return auxiliary or (above if same else None) or verb if verb.feat("VerbForm") == "Inf" else verb
 
 
 def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:

@@ -75,6 +75,7 @@ def _set_off(tokens: Sequence[Token], noun: Token, names: Sequence[Token]) -> bo
     if counted is not None:
         return COUNTS.get(counted.lemma) == len(names)
     end = max(t.index for t in tokens if t is names[-1] or t.pos == "PROPN" and t.head == names[-1].index)
-    closed = noun.pos == "NOUN" and noun.feat("Number") == "Plur" and noun.head > end + 1 and tokens[end + 1].text == ","
+    plural = noun.pos == "NOUN" and noun.feat("Number") == "Plur"
+    closed = plural and noun.head > end + 1 and tokens[end + 1].text == ","
     people = noun.feat("Animacy") == names[0].feat("Animacy") == "Anim"
     return closed and (people or noun.head == end + 2)

@@ -176,6 +176,7 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     reports.gerunds_of_reports: ("Conv", "ccomp", "что"),
     reports.nearest_report: ("что", "mark", "ccomp", "Fin"),
     reports.opening_reports: ("как", "Fin"),
+    reports.reporters_behind_owners: ("obj", "Fin", frozenset({"det", "nmod"})),
     reports.subject_before_report: (strays.REPORT, "mark", "nsubj", "Fin"),
     reports.told_where: ("Loc", "Fin"),
     reports.uninflected_reporters: (OBJECTS, "Fin"),

@@ -111,10 +111,10 @@ class Morphology:
 
     def tense(self, word: str, pos: str, feats: Feats) -> str:
         """Return the tense of a finite form as the dictionary has it («будет» Fut), or the empty string where
-        it has two («финансирует»)."""
+        it has two («финансирует»), also of two verbs that the dots of ё part («признает»)."""
         best = self.best(word, pos, feats)
-        tenses = {p.tag.tense for p in self._parses(word)
-                  if p.tag.POS == best.tag.POS and p.normal_form == best.normal_form and p.tag.tense}
+        tenses = {p.tag.tense for p in self._parses(word) if p.tag.POS == best.tag.POS and p.tag.tense
+                  and (p.normal_form == best.normal_form or ("ё" in p.word) != ("ё" in best.word))}
         return TENSE.get(str(best.tag.tense), "") if len(tenses) == 1 else ""
 
     def _number(self, word: str, case: str) -> str:

@@ -101,6 +101,7 @@ from kg.language.ru.reports import (
     gerunds_of_reports,
     nearest_report,
     opening_reports,
+    reporters_behind_owners,
     subject_before_report,
     told_where,
     uninflected_reporters,
@@ -110,7 +111,8 @@ from kg.language.ru.subjects import SUBJECTS, listed_subjects
 
 REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, acting_officers, stand_ins,
            appointed, appointers, offices_taken, what_people_do, one_of_several, named_among,
-           uninflected_reporters, told_where, reported_clause, gerund_objects, loose_infinitive,
+           uninflected_reporters, reporters_behind_owners, told_where, reported_clause, gerund_objects,
+           loose_infinitive,
            subject_before_report, nearest_report, *SUBJECTS, interrupted_clause, resumed_clause,
            joined_verbs, strayed_negation, lost_relatives, relative_clauses, living_antecedents,
            whose_clauses, second_couples, leaping_prepositions, crossing_nouns, crossed_agents,

@@ -58,7 +58,7 @@ def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
                         for t in tokens)
         nominative = name.feat("Case") == "Nom" and name.rel != "obj"
         if (finite(verb) and alone and verb.feat("Number") == "Sing"
-                and (name.text.isupper() or name.text.isascii() or nominative) and name.pos in ("PROPN", "X")
+                and (nominative and name.pos in ("PROPN", "X") or _uncased(name))
                 and tokens[verb.index - 1].pos == "PUNCT"):
             mended[name.index] = replace(name, head=verb.index, rel="nsubj")
     return mended
@@ -76,6 +76,26 @@ def reporting(tokens: Sequence[Token], name: Token) -> int:
         t.rel == "det" and t.pos in ("PRON", "DET") and t.head == head.index == t.index + 1 for t in tokens)
     told = theirs and name.rel in ("nmod", "appos") and head.head == head.index - 2
     return head.head if told else name.index
+
+
+def reporters_behind_owners(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb behind a comma or dash the name without cases at the end of its object for a subject, where
+    the object has an owner before: «…, приводит слова министра ТАСС», «приводит её слова Reuters»."""
+    mended = list(tokens)
+    for thing in tokens[2:]:
+        verb = tokens[thing.head] if thing.rel == "obj" and 0 <= thing.head < thing.index else None
+        if verb is None or not finite(verb) or verb.feat("Number") != "Sing" or has_subject(tokens, verb) \
+                or tokens[verb.index - 1].pos != "PUNCT":
+            continue
+        owners = [t for t in tokens if t.head == thing.index and t.rel in ("nmod", "det", "appos")]
+        if len(owners) > 1 and owners[-1].index > thing.index and _uncased(owners[-1]):
+            mended[owners[-1].index] = replace(owners[-1], head=verb.index, rel="nsubj")
+    return mended
+
+
+def _uncased(name: Token) -> bool:
+    """Return whether a name is one without cases: an abbreviation, or in Latin letters."""
+    return (name.text.isupper() or name.text.isascii()) and name.pos in ("PROPN", "X")
 
 
 def opening_reports(tokens: Sequence[Token]) -> list[Token]:
