@@ -7,7 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.name_forms import CONSONANTS
-from kg.language.ru.predicates import NOUNS, SUBJECTS, agree, finite, has_subject, infinitive, retagged
+from kg.language.ru.predicates import (
+    NOUNS,
+    SUBJECTS,
+    above,
+    agree,
+    finite,
+    has_subject,
+    infinitive,
+    preposition,
+    retagged,
+)
 from kg.model import Token
 
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
@@ -19,6 +29,8 @@ QUALIFYING = (*VERBAL, "ый", "ий", "ой")
 """The same of a participle or an adjective: «несогласным»."""
 OF_PLACES = ("ский", "цкий")
 """How adjectives end that say from where a body is: «Оксфордскому университету»."""
+RELATING = frozenset({"ответ", "рамка", "результат", "связь", "фон", "ход"})
+"""Nouns that with «в» and «на» name no place: «на фоне протестов»."""
 PLURAL_ENDINGS = ("ы", "и", "а", "я")
 """How the nominative plural ends that looks like the genitive of the singular: «стороны», «страны»."""
 
@@ -182,6 +194,33 @@ def subjects_like_genitives(tokens: Sequence[Token]) -> list[Token]:
                      ("Case", "Nom"), ("Number", "Plur"))
             mended[noun.index] = replace(noun, head=verb.index, rel="nsubj", feats=feats)
     return mended
+
+
+def uncased_subjects(tokens: Sequence[Token]) -> list[Token]:
+    """Make an abbreviation right before a verb that agrees with it and has no subject just that, where the
+    parse hung it on a noun of the phrase before: «в отношении двух банков ЕС ввёл санкции»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        name = tokens[verb.index - 1] if verb.index else verb
+        owned = name.rel == "nmod" and name.pos == "PROPN" and name.text.isupper() and len(name.text) > 1
+        if owned and 0 <= name.head < name.index and agree(name, verb) and not has_subject(tokens, verb) \
+                and _stands_apart(tokens, name, verb):
+            mended[name.index] = replace(name, head=verb.index, rel="nsubj",
+                                         feats=retagged(name, Case="Nom"))
+    return mended
+
+
+def _stands_apart(tokens: Sequence[Token], name: Token, verb: Token) -> bool:
+    """Return whether the phrase before a name can do without it: it has a preposition, and is not the place
+    where others say or do what a plural or impersonal verb tells («в МИД США заявили»)."""
+    phrase = next((t for t in above(tokens, name) if t.rel != "nmod" or preposition(tokens, t)), verb)
+    with_what = preposition(tokens, phrase) if phrase.index < name.index else ""
+    if with_what and verb.feat("Number") == "Sing" and name.feat("Gender") != "Neut":
+        return True
+    governs = any(t.head == verb.index and t.rel in ("obj", "xcomp") for t in tokens)
+    compound = any(t.rel == "fixed" and tokens[t.head].head == phrase.index for t in tokens)
+    inside = with_what in ("в", "на") and not compound and phrase.lemma not in RELATING
+    return bool(with_what) and governs and not inside
 
 
 def people_behind_things(tokens: Sequence[Token]) -> list[Token]:

@@ -9,7 +9,7 @@ from os.path import commonprefix
 from typing import Any, NamedTuple
 
 import pymorphy3
-from pymorphy3.units import KnownPrefixAnalyzer as PREFIXED
+from pymorphy3.units import KnownPrefixAnalyzer, UnknownPrefixAnalyzer
 
 from kg.language.ru.name_forms import CASE, GENDER, NAME_TAGS, PERSONAL, NameForms, cased
 from kg.model import Token
@@ -123,7 +123,8 @@ class Morphology:
         nouns = [p.tag for p in self._parses(word) if p.tag.POS == "NOUN"]
         cased_so = [tag for tag in nouns if CASE.get(case) in tag.grammemes]
         marks = {tag.number for tag in cased_so or nouns}
-        known = self._analyser.word_is_known(word) and len(marks) == 1
+        known = len(marks) == 1 and (self._analyser.word_is_known(word) or isinstance(
+            self._parses(word)[0].methods_stack[-1][0], (KnownPrefixAnalyzer, UnknownPrefixAnalyzer)))
         return next((name for name, mark in NUMBER.items() if known and mark in marks), "")
 
     def _only_noun(self, word: str, rel: str) -> Feats:
@@ -167,7 +168,8 @@ class Morphology:
         """Return what a word is as a noun, the likeliest first: one that is known, or is made of a known one
         («экоактивисты»)."""
         parses = self._parses(word)
-        known = self._analyser.word_is_known(word) or isinstance(parses[0].methods_stack[-1][0], PREFIXED)
+        prefixed = isinstance(parses[0].methods_stack[-1][0], KnownPrefixAnalyzer)
+        known = prefixed or self._analyser.word_is_known(word)
         return [p.tag for p in parses if p.tag.POS == "NOUN"] if known else []
 
     def _common_noun(self, word: str) -> bool:
@@ -292,8 +294,7 @@ def told(tag: Any, features: Sequence[str]) -> Feats:
 
 
 def alike(adjective: Token, noun: Token) -> bool:
-    """Return whether an adjective goes with its noun though the tagger read one of two like forms otherwise:
-    «Всемирной организации» Dat and Gen."""
+    """Return whether an adjective goes with its noun though tagged otherwise: «Всемирной организации»."""
     cases = {adjective.feat("Case"), noun.feat("Case")}
     oblique = cases <= {"Gen", "Dat", "Ins", "Loc"} or cases == {"Gen", "Acc"}
     return oblique and adjective.rel == "amod" and adjective.agrees(noun, "Number", "Gender")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.language.ru.deeds import deed
-from kg.language.ru.predicates import above, agree, infinitive, number_of, retagged
+from kg.language.ru.predicates import above, agree, infinitive, number_of, preposition, retagged
 from kg.language.ru.tagging import LEGAL_FORMS
 from kg.model import Token
 
@@ -29,6 +29,10 @@ WANTED = frozenset({"деньги", "ответ", "выкуп", "выход", "�
                     "компенсация", "помощь", "поддержка", "отставка", "отказ", "допуск", "отзыв", "оплата",
                     "замена", "уступка"})
 """Things that are demanded of somebody, beside deeds."""
+
+
+REGISTERS = frozenset({"реестр", "перечень", "список", "стоп-лист"})
+"""What somebody is entered in, with the kind of those who stand there behind it."""
 
 
 def given_companies(tokens: Sequence[Token]) -> list[Token]:
@@ -147,3 +151,38 @@ def given_things(tokens: Sequence[Token]) -> list[Token]:
                 and not kids & {"obj", "case"}:
             mended[thing.index] = replace(thing, head=verb.index, rel="obj")
     return mended
+
+
+def those_entered(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without an object the man named behind a list of people, who is entered there: «внёс в
+    реестр иноагентов журналиста Орлова и фонд»."""
+    mended = list(tokens)
+    for register in tokens:
+        entered = register.rel == "obl" and register.lemma in REGISTERS
+        verb = tokens[register.head] if entered and 0 <= register.head < register.index else None
+        kind = _kind_behind(tokens, register) if verb is not None and verb.pos == "VERB" else None
+        if verb is None or kind is None or any(
+                t.head == verb.index and t.rel in ("obj", "nsubj:pass") and t is not kind for t in tokens):
+            continue
+        man = next((t for t in tokens[kind.index + 1 :] if t.head == kind.index and t.rel in ("nmod", "appos")
+                    and t.feat("Animacy") == "Anim" and t.feat("Number") == "Sing"), None)
+        if man is None or man.feat("Case") not in ("Gen", "Acc") or preposition(tokens, man):
+            continue
+        mended[kind.index] = replace(kind, head=register.index, rel="nmod",
+                                     feats=retagged(kind, Case="Gen"))
+        mended[man.index] = replace(man, head=verb.index, rel="obj", feats=retagged(man, Case="Acc"))
+        for other in tokens[man.index + 1 :]:
+            if other.rel == "conj" and other.head in (register.index, kind.index):
+                mended[other.index] = replace(other, head=man.index)
+    return mended
+
+
+def _kind_behind(tokens: Sequence[Token], register: Token) -> Token | None:
+    """Return the last of the plural nouns right behind a list that say who stands there."""
+    last: Token | None = None
+    for noun in tokens[register.index + 1 :]:
+        if noun.pos == "NOUN" and noun.feat("Number") == "Plur" and noun.feat("Case") in ("Gen", "Acc"):
+            last = last if last is not None and noun.rel == "conj" and noun.head == last.index else noun
+        elif noun.pos not in ("ADJ", "CCONJ", "VERB"):
+            return last
+    return last

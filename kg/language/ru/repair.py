@@ -39,6 +39,7 @@ from kg.language.ru.case_forms import (
     subjects_behind_infinitives,
     subjects_like_genitives,
     substantives,
+    uncased_subjects,
 )
 from kg.language.ru.clauses import (
     converbs_of_main_verbs,
@@ -89,6 +90,7 @@ from kg.language.ru.recipients import (
     given_companies,
     given_things,
     listed_recipients,
+    those_entered,
 )
 from kg.language.ru.relatives import (
     living_antecedents,
@@ -125,7 +127,8 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived, joined_by_case,
            joined_subjects, substantives, leading_attributes, chained_adjectives, apposed_subjects,
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
-           subjects_like_genitives, people_behind_things, parallel_deeds, given_things, *ORDER,
+           subjects_like_genitives, uncased_subjects, people_behind_things, parallel_deeds, given_things,
+           *ORDER,
            behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES,
-           *FRONTS, *LISTS, named_one_by_one)
+           *FRONTS, *LISTS, named_one_by_one, those_entered)
 """The rules in the order in which they are applied."""
