@@ -27,7 +27,6 @@ from kg.model import Time, Token
 
 NEAR = 6
 """Words behind a passive among which its subject is looked for."""
-
 class Dependents:
     """The words of a document that may fill the roles of a trigger.
 
@@ -68,7 +67,8 @@ class Dependents:
             if same is not None:
                 found.append(Dependent(same, frozenset({"Nom"})))
         if is_verb(token):
-            found += self._strayed(s, tree, w)
+            bare = token.lemma in self.scene.lexicon.frames.intransitive
+            found += () if bare else self._strayed(s, tree, w)
             found += self._postponed(tree, token, found)
             found += self._shared(tree, token)
         found += receiving(self.scene, s, tree, token)

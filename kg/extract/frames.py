@@ -132,6 +132,14 @@ class Frames:
         return {trigger: tuple(frames) for trigger, frames in found.items()}
 
     @cached_property
+    def intransitive(self) -> frozenset[str]:
+        """The triggers that have no object in any of their frames: «погибнуть»."""
+        objects = {"obj", "Acc"}
+        return frozenset(trigger for trigger, frames in self.by_trigger.items() if objects.isdisjoint(
+            (*(slot.position for f in frames for filler in f.fillers for slot in filler.slots),
+             *(wanted.label for f in frames for wanted in f.companions))))
+
+    @cached_property
     def prepositions(self) -> frozenset[str]:
         """The prepositions of several words that some frame names: ``в_отношении``."""
         named = {slot.position.split("+")[0] for f in self.all for filler in f.fillers

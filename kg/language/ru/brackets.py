@@ -44,6 +44,19 @@ def bracketed_clauses(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def bracketed_phrases(tokens: Sequence[Token]) -> list[Token]:
+    """Hang on the participle of a remark in brackets what the parse hung on a word before them: «атака
+    боевиков («Весна» запрещена в Чили)»."""
+    mended = list(tokens)
+    for opening, closing in brackets(tokens):
+        said = next((t for t in tokens[opening + 1 : closing] if t.feat("VerbForm") == "Part"
+                     and not t.feat("Case") and not opening < t.head < closing), None)
+        for token in tokens[opening + 1 : closing] if said is not None else ():
+            if said is not None and token is not said and token.pos in NOUNS and 0 <= token.head < opening:
+                mended[token.index] = replace(token, head=said.index)
+    return mended
+
+
 def subject_before(tokens: list[Token], opening: int, verb: Token) -> None:
     """Make the noun that stands first before a bracket the subject of a verb that has none."""
     for token in tokens[:opening] if not has_subject(tokens, verb) else ():

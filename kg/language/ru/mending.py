@@ -70,6 +70,7 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     attachment.strayed_negation: ("не", "PART"),
     attachment.subjects_behind_colon: (":", "PROPN", "Fin"),
     brackets.bracketed_clauses: ("(", ")", "2 Fin"),
+    brackets.bracketed_phrases: ("(", ")", "Part"),
     brackets.speakers_before_colon: (":",),
     case_forms.apposed_beyond_verb: ("appos", "PROPN", "Fin"),
     case_forms.apposed_subjects: (BESIDE, "Nom"),

@@ -26,7 +26,7 @@ from kg.language.ru.attachment import (
     strayed_negation,
     subjects_behind_colon,
 )
-from kg.language.ru.brackets import bracketed_clauses, speakers_before_colon
+from kg.language.ru.brackets import bracketed_clauses, bracketed_phrases, speakers_before_colon
 from kg.language.ru.case_forms import (
     apposed_beyond_verb,
     apposed_subjects,
@@ -129,6 +129,7 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            apposed_beyond_verb, counting_people, people_by_deed, subjects_behind_infinitives,
            subjects_like_genitives, uncased_subjects, people_behind_things, parallel_deeds, given_things,
            *ORDER,
-           behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, *AGENTS, *PARTICIPLES,
+           behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, bracketed_phrases,
+           *AGENTS, *PARTICIPLES,
            *FRONTS, *LISTS, named_one_by_one, those_entered)
 """The rules in the order in which they are applied."""
