@@ -34,6 +34,7 @@ from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.themes import LONGEST_THEME, Themes
 from kg.extract.timing import Timing
+from kg.extract.untrue import untrue
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
@@ -53,7 +54,9 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
             inner = outer.frame.settings
             theme = scene.trees[s].tokens[outer.words["theme"]]
             clause = is_verb(theme) and theme.feat("VerbForm") == "Inf"
-            refused = inner.get("inner-polarity") == "negated" and "speech" not in outer.frame.switches
+            told = untrue(scene, scene.trees[s], candidate.w)
+            refused = (inner.get("inner-polarity") == "negated" and "speech" not in outer.frame.switches
+                       and not told)
             silent = clause and "speech" not in outer.frame.switches and "inner" not in inner
             if refused or silent:
                 candidate.missing = "its own place: it lies within " + outer.frame.where

@@ -9,6 +9,7 @@ from kg.extract.lexicon import Support
 from kg.extract.polarity import bearer, negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
+from kg.extract.untrue import remote, untrue
 from kg.extract.verbs import clause_verb, is_verb
 from kg.model import Polarity, Status, Time, Token
 
@@ -94,9 +95,13 @@ def read_chain(scene: Scene, candidate: Candidate, chain: list[tuple[Token, Supp
 
 
 def read_outer(scene: Scene, candidate: Candidate, outer: list[Candidate], reading: Reading) -> None:
-    """Read what those acts say of an act that it lies within."""
+    """Read what those acts say of an act that it lies within, or what is said of the news that tells it."""
     tree = scene.trees[candidate.s]
-    for other in enclosing(scene, tree, candidate, outer):
+    around = enclosing(scene, tree, candidate, outer)
+    false = untrue(scene, tree, candidate.w)
+    if false and not any("inner-polarity" in other.frame.settings for other in around):
+        reading.turn(false)
+    for other in around:
         inner, theme = other.frame.settings, other.words.get("theme")
         if inner.get("inner-polarity") == "negated" and not remote(scene, tree, candidate.w, other):
             reading.negated = not reading.negated
@@ -274,17 +279,6 @@ def enclosing(scene: Scene, tree: Tree, candidate: Candidate, outer: list[Candid
         below = head
     return [c for c in outer if c is not candidate and c.words.get("theme") in heads and c.w != candidate.w
             and not own_intention(scene, tree, c) and not (done and "inner-polarity" not in c.frame.settings)]
-
-
-def remote(scene: Scene, tree: Tree, w: int, outer: Candidate) -> bool:
-    """Return whether an act is only mentioned in what is denied: of «опроверг причастность к утечке записей
-    переговоров» the talks were held."""
-    for head in tree.above(w):
-        if head.index == outer.words.get("theme") or head.pos != "NOUN":
-            return False
-        if head.lemma not in scene.lexicon.supports:
-            return True
-    return False
 
 
 def own_intention(scene: Scene, tree: Tree, outer: Candidate) -> bool:

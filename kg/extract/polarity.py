@@ -8,9 +8,12 @@ from kg.model import Token
 
 
 def negation(scene: Scene, tree: Tree, token: Token) -> str:
-    """Return the word that negates a token, or the empty string; «пока не ушёл» says when, and denies
-    nothing, as does what is joined to it («закупил зерно, тогда как у других его нет»)."""
-    if any(k.lemma in scene.lexicon.words["until"] for k in tree.children(token.index, "mark", "advmod")):
+    """Return the word that negates a token, or the empty string; «ждал, пока не ушёл» says when, and denies
+    nothing («он пока не ушёл» does), as does what is joined to it («закупил зерно, тогда как у других его
+    нет»)."""
+    until = {k.rel for k in tree.children(token.index, "mark", "advmod")
+             if k.lemma in scene.lexicon.words["until"]}
+    if token.rel == "advcl" and until or "mark" in until:
         return ""
     near = [k for k in tree.children(token.index) if scene.lexicon.factuality.get(k.lemma) == "negation"
             and not (k.rel == "conj" and tree.subject(k.index))]
