@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from kg.extract.candidate import Candidate
 from kg.extract.factuality import governors
 from kg.extract.scene import Scene
+from kg.extract.tails import closing
 from kg.extract.verbs import is_verb
-from kg.model import Time
+from kg.model import Time, Token
 
 APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})
 """Relations of what has a time of its own."""
 
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 """Relations of clauses that say what a noun is."""
+
+
+NEAR = 10
+"""Characters before a time in which the word stands that governs it."""
 
 
 class Timing:
@@ -29,9 +34,14 @@ class Timing:
         Without one, that of the word which governs it («в мае начал поставки») or of the verb that it goes
         on from; a main verb also takes the only time of its sentence, wherever the parse has hung it.
         """
+        found = [t for t in self._around(candidate) if not self.lasts_until(candidate, t)]
+        at = self.scene.trees[candidate.s].tokens[candidate.w].start
+        return min(found, key=lambda t: abs(t.span.start - at)) if found else None
+
+    def _around(self, candidate: Candidate) -> list[Time]:
+        """Return the times of the nearest words around a trigger that have any."""
         s, tree = candidate.s, self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
-        at = token.start
         own = self.at(s, tree.below(candidate.w, APART if is_verb(token) else frozenset()))
         for governor, _ in [] if own else governors(self.scene, tree, candidate.w)[1:]:
             own = own or self.at(s, tree.below(governor.index, APART))
@@ -41,8 +51,23 @@ class Timing:
             own = self.at(s, [i for i in early if i < token.head])
         main = token.rel in ("root", "parataxis") and is_verb(token)
         if not own and main and len(self.times[s]) == 1 and not self.reported(s, candidate.w):
-            own = list(self.times[s])
-        return min(own, key=lambda t: abs(t.span.start - at)) if own else None
+            own = [t for t in self.times[s] if t not in self.of_what_it_closes(s, token)]
+        return own
+
+    def lasts_until(self, candidate: Candidate, time: Time) -> bool:
+        """Return whether a time is the end of what was done, and not when it was done: «арестовал его до 15
+        января»."""
+        token = self.scene.trees[candidate.s].tokens[candidate.w]
+        done = token.feat("Tense") == "Past" and token.feat("Aspect") == "Perf"
+        before = self.scene.article.text[max(0, time.span.start - NEAR) : time.span.start].split()[-1:]
+        opening = {word.lower() for word in (*time.span.quote.split()[:1], *before)}
+        return done and not opening.isdisjoint(self.scene.lexicon.words["deadline"])
+
+    def of_what_it_closes(self, s: int, verb: Token) -> list[Time]:
+        """Return the times of the clause that a verb of speech only closes: «выведут до мая, пообещал он»."""
+        tree = self.scene.trees[s]
+        told = verb.rel == "parataxis" and verb.head >= 0 and closing(tree, verb)
+        return self.at(s, tree.below(verb.head, APART)) if told else []
 
     def told_by(self, candidate: Candidate) -> Sequence[int]:
         """Return the words of the clause in which a noun is what its agent does, or what goes on: «в мае он

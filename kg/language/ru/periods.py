@@ -20,6 +20,9 @@ from kg.language.ru.dates import (
 )
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
+PASSED = ("минувш", "прошедш")
+"""How adjectives begin that call what has just passed."""
+
 NOW = 30
 """Two digits of a year from which a decade is one of the twentieth century: «в 90-х», «в 20-х»."""
 
@@ -48,11 +51,18 @@ def roman(text: str) -> int:
 
 
 def season(found: re.Match[str], context: Context) -> Answer:
-    """«весной 2010 года», «прошлым летом»."""
+    """«весной 2010 года», «прошлым летом», «к осени»; «минувшим летом» is the last one that is over,
+    and what is to come by a season that is over comes in the next year."""
     year = year_of(found, context)
     if year is None:
         return None
-    return f"{year + (turn(found['near']) if found['near'] else 0):04d}-{words('season')[found['season']]}"
+    value = (words("season") | words("season in another case"))[found["season"]]
+    near = found["near"] or ""
+    over = context.published is not None and context.published.month > 3 * (int(value) - 20) + 2
+    turned = 0 if over and near.startswith(PASSED) else turn(near)
+    dated = near or found["year"] or found["which"]
+    turned += over and context.ahead and not dated
+    return f"{year + turned:04d}-{value}"
 
 
 def part_of_year(found: re.Match[str], context: Context) -> Answer:
@@ -109,6 +119,15 @@ def nights(found: re.Match[str], context: Context) -> Answer:
     start = day(year - (first > month), first, int(found["day"])) if year else None
     end = day(year, month, int(found["last"])) if year else None
     return f"{start.isoformat()}/{end.isoformat()}" if start and end and start < end else None
+
+
+def weekday_night(found: re.Match[str], context: Context) -> Answer:
+    """«в ночь со вторника на среду»: up to the last such day before the article's date or on it."""
+    if context.published is None:
+        return None
+    end = context.published - timedelta(
+        days=(context.published.weekday() - int(words("weekday")[found["weekday"]])) % 7)
+    return f"{(end - timedelta(days=1)).isoformat()}/{end.isoformat()}"
 
 
 def edge(found: re.Match[str], context: Context) -> Answer:
@@ -171,6 +190,8 @@ def long_spans() -> list[Rule]:
          rf"{INSIDE}\s+(?:(?P<digits>[12]\d\d0|\d0)-?(?:х|е|ые|ых)|{of_decade})(?:\s+г(?:одах|оды|одов|г\.?))?",
          decade),
         ("век", rf"{INSIDE}\s+(?P<century>[ivxхі]{{1,5}}|\d{{1,2}})(?:-м|-го)?\s+век(?:е|а|у)", century),
+        ("ночь", rf"в\s+ночь\s+со?\s+(?P<first>{either('weekday')})\s+на\s+(?P<weekday>{either('weekday')})",
+         weekday_night),
         (month, rf"(?:в\s+ночь\s+)?с\s+(?P<day>\d{{1,2}})(?P<first>)\s+на\s+{until}", nights),
         (month, rf"с\s+{day_month}\s+(?:на|по|до)\s+{until}", nights),
         (month, rf"{day_month}\s*[-–—]\s*{until}", nights),
@@ -183,10 +204,13 @@ def long_spans() -> list[Rule]:
 def parts_of_years() -> list[Rule]:
     """Return the rules for seasons, quarters, halves and the ends of a year."""
     nth = rf"(?P<nth>{either('ordinal')}|[1-4](?:-м|-й|-го|-ом)?)"
+    cases = either("season in another case")
     return [
         (either("season"), rf"(?:{NEAR}\s+)?(?P<season>{either('season')}){YEAR}", season),
+        (cases, rf"(?:с|до|к|на|за|{EDGE})\s+(?:{NEAR}\s+)?(?P<season>{cases}){YEAR}", season),
         (either("month"),
-         (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первых|последних)\s+(?:числах|днях))"
+         (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первые|первых|последние|последних)"
+          r"\s+(?:числах|днях|числа|дни))"
          rf"\s+(?P<month>{either('month')}){YEAR}"), part_of_month),
         ("квартал|половин|полугоди",
          rf"{INSIDE}\s+{nth}\s+(?P<what>квартал\w*|половин\w+|полугоди\w+)(?:\s+года)?{YEAR}", part_of_year),
@@ -203,8 +227,10 @@ def near_spans() -> list[Rule]:
     passed = r"(?:последн|минувш|прошедш)(?:ие|их|ий|юю|ее)"
     return [
         ("последн|минувш|прошедш", rf"(?:(?:за|в|в\s+течение|на\s+протяжении)\s+)?{passed}\s+{many}", lately),
-        ("недел", rf"(?:на|(?:в|к)\s+{EDGE})\s+{NEAR}\s+недел(?:е|и)", week),
-        ("месяц", rf"в\s+(?:{EDGE}\s+)?{NEAR}\s+месяц(?:е|а)", near_month),
+        ("недел", rf"(?:на|(?:с|до|в|к)\s+{EDGE})\s+{NEAR}\s+недел(?:е|и)", week),
+        ("недели", rf"(?:с|до|в|к)\s+{EDGE}(?P<near>)\s+недели", week),
+        ("месяц", rf"(?:с|до|в|к)\s+(?:{EDGE}\s+)?{NEAR}\s+месяц(?:е|а|у)", near_month),
+        ("месяца", rf"(?:с|до|в|к)\s+{EDGE}(?P<near>)\s+месяца", near_month),
         ("выходные", rf"в\s+(?:{NEAR}\s+)?выходные", weekend),
         ("полгода", r"полгода\s+(?:тому\s+)?назад", half_year),
     ]

@@ -94,7 +94,9 @@ def weekday(found: re.Match[str], context: Context) -> Answer:
         return None
     which = found["which"] or ""
     back = (context.published.weekday() - int(words("weekday")[found["weekday"]])) % 7
-    back = back or 7 * (turn(which) < 0)  # «в прошлый четверг», said on a Thursday
+    # «в прошлый вторник», said on a Thursday, is of the week before; «в минувший» the one just past
+    this_week = 0 < back <= context.published.weekday() and which.startswith("прошл")
+    back += 7 * (this_week or back == 0 and turn(which) < 0)
     ahead = turn(which) > 0 or context.ahead and turn(which) == 0 and back > 0
     return (context.published + timedelta(days=7 - back if ahead else -back)).isoformat()
 
@@ -169,7 +171,8 @@ def rules() -> list[Rule]:
         (r"\d",
          rf"{before}\s+{part}(?P<year>[12]\d{{3}})(?:-го)?\s*г(?:оду|ода|од|\.|(?=[^а-я]))", bare_year),
         ("году",
-         r"в\s+(?P<which>прошлом|минувшем|этом|нынешнем|текущем|следующем|будущем)\s+году", relative_year),
+         r"в\s+(?P<which>(?:поза)?прошлом|минувшем|этом|нынешнем|текущем|следующем|будущем)\s+году",
+         relative_year),
     ]
 
 
