@@ -207,7 +207,7 @@ def parts_of_years() -> list[Rule]:
     cases = either("season in another case")
     return [
         (either("season"), rf"(?:{NEAR}\s+)?(?P<season>{either('season')}){YEAR}", season),
-        (cases, rf"(?:с|до|к|на|за|{EDGE})\s+(?:{NEAR}\s+)?(?P<season>{cases}){YEAR}", season),
+        (cases, rf"(?:с|до|к|{EDGE})\s+(?:{NEAR}\s+)?(?P<season>{cases}){YEAR}", season),
         (either("month"),
          (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первые|первых|последние|последних)"
           r"\s+(?:числах|днях|числа|дни))"
