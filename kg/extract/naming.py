@@ -14,6 +14,9 @@ from kg.model import Actor, Token
 LONGEST = 6
 """Words of a name in quotation marks."""
 
+ORDINAL = 3
+"""Letters behind the figures of an ordinal, at most: «5-го», «2-ому»."""
+
 
 def demonym_of(scene: Scene, s: int, w: int) -> tuple[int, Actor] | None:
     """Return the state or region whose adjective modifies a noun; a «европейская страна» is none of
@@ -128,15 +131,29 @@ def names_more(scene: Scene, s: int, w: int, kid: Token) -> bool:
     tree = scene.trees[s]
     if kid.head != w and (kid.rel in ("nummod", "nummod:gov", "det", "conj", "cc") or kid.pos == "NUM"):
         return True
-    quality = (kid.pos == "ADJ" and kid.lemma not in scene.lexicon.words["emphasis"]
+    quality = (kid.pos == "ADJ" and kid.lemma not in scene.lexicon.words["emphasis"] and not aged(kid)
                or kid.lemma in scene.lexicon.words["naming participle"])
     if kid.rel == "amod":
-        return quality and kid.index < kid.head
+        return (quality or kid.head != w and suffered(tree, kid)) and kid.index < kid.head
     plural = tree.tokens[w].feat("Number") == "Plur"
     return (kid.rel in ("flat", "flat:name", "flat:foreign", "appos")
             and (kid.pos in ("PROPN", "X") or scene.names.kind(s, kid.index) == "ORG")
             and not (plural and kid.head == w and scene.names.kind(s, kid.index) == "PER")
             and not (kid.head == w and any(t.text == "," for t in tree.tokens[w : kid.index])))
+
+
+def aged(adjective: Token) -> bool:
+    """Return whether an adjective says in figures how old or how many somebody is, and is no ordinal:
+    «30-летний водитель», but «5-я армия»."""
+    figures, _, measure = adjective.text.partition("-")
+    return figures.isdigit() and len(measure) > ORDINAL
+
+
+def suffered(tree: Tree, participle: Token) -> bool:
+    """Return whether a participle alone says what became of those to whom a group belongs: «семьи погибших
+    шахтёров», «жители затопленных сёл»."""
+    return participle.feat("VerbForm") == "Part" and participle.feat("Tense") == "Past" \
+        and not tree.children(participle.index)
 
 
 def owns(scene: Scene, s: int, w: int, kid: Token) -> bool:

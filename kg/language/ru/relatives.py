@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import OPENING, above
+from kg.language.ru.predicates import OPENING, above, agree
 from kg.model import Token
 
 RELATIVE, WHOSE = "который", "чей"
@@ -69,7 +69,31 @@ def whose_clauses(tokens: Sequence[Token]) -> list[Token]:
         noun = tokens[noun.head] if noun.rel.startswith("flat") else noun
         if verb and verb.index > pronoun.index and noun.pos in ("NOUN", "PROPN"):
             mended[verb.index] = replace(verb, head=noun.index, rel="acl:relcl")
+            main = main_verb(tokens, noun, verb)
+            if main is not None:
+                put_around(mended, noun, verb, main)
     return mended
+
+
+def main_verb(tokens: Sequence[Token], noun: Token, verb: Token) -> Token | None:
+    """Return the verb behind the clause of a noun that is the noun's, where the parse gave the noun to the
+    verb of its clause: «Фирма, чьи счета заморозил суд, закрыла завод»."""
+    if noun.head != verb.index or not noun.rel.startswith("nsubj"):
+        return None
+    behind = (t for t in tokens[verb.index + 1 :] if t.pos == "VERB" and t.feat("VerbForm") == "Fin")
+    main = next(behind, None)
+    parted = main is not None and any(t.text == "," for t in tokens[verb.index : main.index])
+    return main if main and parted and agree(noun, main) else None
+
+
+def put_around(mended: list[Token], noun: Token, verb: Token, main: Token) -> None:
+    """Give a noun to the main verb, and to the verb of the noun's clause its own subject, which the parse
+    gave to the main one."""
+    for token in mended:
+        if token.head == main.index and token.rel.startswith("nsubj") and token.index < main.index:
+            mended[token.index] = replace(token, head=verb.index)
+    mended[noun.index] = replace(noun, head=main.index)
+    mended[main.index] = replace(main, head=verb.head, rel=verb.rel)
 
 
 def agrees(tokens: Sequence[Token], pronoun: Token, noun: Token) -> bool:

@@ -68,6 +68,7 @@ from kg.language.ru.government import (
 )
 from kg.language.ru.joints import JOINTS, joined_by_case, second_couples
 from kg.language.ru.lists import LISTS
+from kg.language.ru.objects import OBJECTS
 from kg.language.ru.officers import (
     acting_officers,
     appointed,
@@ -131,5 +132,6 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            *ORDER,
            behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, bracketed_phrases,
            *AGENTS, *PARTICIPLES,
-           *FRONTS, *LISTS, named_one_by_one, those_entered)
+           *FRONTS, *LISTS, named_one_by_one, those_entered,
+           *OBJECTS)
 """The rules in the order in which they are applied."""
