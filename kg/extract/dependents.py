@@ -129,10 +129,12 @@ class Dependents:
                     yield Dependent(kid.index, frozenset(positions), 1)
 
     def _named_person(self, s: int, tree: Tree, place: Token, noun: Token) -> bool:
-        """Return whether a person with a name is hung on the place behind a verb: «направил в Лиму посла
-        Олега Рябова»."""
+        """Return whether a person with a name is hung on the place or reason behind a verb: «направил в Лиму
+        посла Олега Рябова», «выслал за шпионаж посла Олега Рябова»."""
         behind = takewhile(lambda t: t.pos in NOMINAL, tree.tokens[noun.index + 1 : noun.index + NEAR])
-        return (tree.label(place.index) in self.scene.lexicon.labels["destination"]
+        labels, label = self.scene.lexicon.labels, tree.label(place.index)
+        apart = label in labels["before object"] and not self._takes_genitive(tree, place)
+        return ((label in labels["destination"] or apart)
                 and noun.feat("Animacy") == "Anim" and tree.label(noun.index) in ("Gen", "Acc")
                 and noun.feat("Number") == "Sing" and not self.scene.names.at(s, noun.index)
                 and any(self.scene.names.kind(s, t.index) == "PER" for t in behind))
@@ -151,9 +153,7 @@ class Dependents:
                          and tree.label(kid.index) in self.scene.lexicon.labels["inside"])
                 sent = (alone and kid.rel == "obl" and kid.index > w
                         and self._named_person(s, tree, kid, inner))
-                if named or sent:
-                    yield Dependent(inner.index, frozenset({"obj", "Acc"}), 3)
-                elif inner.feat("Animacy") == "Anim" and (clear or shared):
+                if named or sent or inner.feat("Animacy") == "Anim" and (clear or shared):
                     yield Dependent(inner.index, frozenset({"obj", "Acc"}), 2 if clear else 3)
 
     def _takes_genitive(self, tree: Tree, noun: Token) -> bool:

@@ -44,10 +44,13 @@ def sums(tokens: Sequence[Token]) -> list[Token]:
 
 
 def given_relatives(tokens: Sequence[Token]) -> list[Token]:
-    """Read «которым», whose two cases are alike, as the dative where the parse has it for whom something is
-    given: «повстанцы, которым Чили поставляло оружие»."""
-    return [replace(t, feats=retagged(t, Case="Dat")) if t.lemma == RELATIVE and t.rel == "iobj"
-            and t.feat("Case") == "Ins" else t for t in tokens]
+    """Read «которым» as the dative of many, which is also the instrumental of one, where the parse has it for
+    whom something is given: «повстанцы, которым Чили поставляло оружие»."""
+    mended = list(tokens)
+    for pronoun in tokens:
+        if pronoun.lemma == RELATIVE and pronoun.rel == "iobj" and pronoun.feat("Case") == "Ins":
+            mended[pronoun.index] = replace(pronoun, feats=retagged(pronoun, Case="Dat", Number="Plur"))
+    return mended
 
 
 def subjects_behind_datives(tokens: Sequence[Token]) -> list[Token]:
