@@ -264,10 +264,11 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
     found = named if named or word is None else next(
         (m for d in clauses.dependents(candidate.s, word)
          if "Gen" in d.positions and (m := clauses.actors.all_at(candidate.s, d.word))), [])
-    if role == "recipient" and word is not None:
-        found = [] if of_several(found) else found
-        found = proposers(clauses, candidate.s, word) or found
-    suffer = word is not None and any(
+    made = proposers(clauses, candidate.s, word) if role == "recipient" and word is not None else []
+    if role == "recipient":
+        made = [m for m in made if m.actor not in candidate.who("agent")]
+        found = made or ([] if of_several(found) else found)
+    suffer = word is not None and not made and any(
         victim(clauses, clauses.scene.trees[candidate.s], k.index)
         for k in clauses.scene.trees[candidate.s].children(word, "nmod"))
     own = role == "agent" and word is not None and (
@@ -279,10 +280,13 @@ def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
 
 
 def proposers(clauses: Clauses, s: int, w: int) -> list[Mention]:
-    """Return who made what is turned down, by its participle: «отклонил внесённый Киевом проект»."""
+    """Return who made what is turned down, by its participle, or did what is condemned, by the instrumental:
+    «отклонил внесённый Киевом проект», «осудил арест врача полицией»."""
     tree = clauses.scene.trees[s]
-    return next((found for kid in tree.children(w, "acl", "amod") if is_passive(kid)
-                 and (found := clauses.agents(s, kid.index))), [])
+    doers = (clauses.actors.all_at(s, d.word) for d in clauses.dependents(s, w) if "Ins" in d.positions
+             and tree.tokens[w].pos == "NOUN")
+    made = (clauses.agents(s, kid.index) for kid in tree.children(w, "acl", "amod") if is_passive(kid))
+    return next((found for found in (*made, *doers) if found), [])
 
 
 def take_opposed(clauses: Clauses, candidate: Candidate, role: str) -> bool:

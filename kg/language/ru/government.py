@@ -206,7 +206,7 @@ def suffering_things(tokens: Sequence[Token]) -> list[Token]:
 
 def judged(tokens: Sequence[Token]) -> list[Token]:
     """Hang on a verb of judging the adjective in the instrumental that the parse hung on its object: «признал
-    сделку с «Орлом» недействительной»."""
+    сделку с «Орлом» недействительной», and the object that it hung on that: «признал виновным банкира»."""
     mended = list(tokens)
     for verb in (t for t in tokens if t.lemma in JUDGING):
         things = {t.index for t in tokens if t.head == verb.index and t.rel in ("obj", "nsubj:pass")}
@@ -215,6 +215,10 @@ def judged(tokens: Sequence[Token]) -> list[Token]:
             bare = not any(t.head == token.index and t.rel == "case" for t in tokens)
             if stray and bare and things & {t.index for t in above(tokens, token)}:
                 mended[token.index] = replace(token, head=verb.index, rel="xcomp")
+            elif token.head == verb.index and token.rel == "xcomp" and not things:
+                for whom in (t for t in tokens[token.index + 1 :] if t.head == token.index):
+                    if whom.rel in ("nmod", "obj") and whom.feat("Case") == "Acc":
+                        mended[whom.index] = replace(whom, head=verb.index, rel="obj")
     return mended
 
 

@@ -41,15 +41,16 @@ def people_of_names(tokens: Sequence[Token]) -> list[Token]:
 
 def joined_by_case(tokens: Sequence[Token]) -> list[Token]:
     """Join a noun to the one farther up, or below, that stands in its case, where the parse joined it to
-    one of another: «в нападении на пост и убийстве солдат», «приговор Орлову, Лапину»."""
+    one of another: «в нападении на пост и убийстве солдат», «родным погибших и правительству»."""
     mended = list(tokens)
     for noun in tokens:
         first = tokens[noun.head] if noun.rel == "conj" and 0 <= noun.head < noun.index else None
         if first and first.rel == "flat:name" and noun.pos == "PROPN":
             mended[noun.index] = replace(noun, head=first.head)
             continue
+        people = first is not None and first.rel == "nmod" and first.feat("VerbForm") == "Part"
         if first is None or noun.pos not in NOUNS or noun.feat("Case") not in OBLIQUE \
-                or noun.feat("Case") == first.feat("Case") or first.pos not in NOUNS \
+                or noun.feat("Case") == first.feat("Case") or not (first.pos in NOUNS or people) \
                 or any(t.head == noun.index and t.rel == "case" for t in tokens):
             continue
         if _last_of_list(tokens, first, noun):

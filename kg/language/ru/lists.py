@@ -128,6 +128,22 @@ def lists_behind_sources(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def named_beside_named(tokens: Sequence[Token]) -> list[Token]:
+    """Join a person with a name to the one before the comma who has another, where a conjunction ends their
+    list: «арестовал блогера Орлова, адвоката Лапина и трёх врачей»."""
+    mended = list(tokens)
+    for word in tokens[2:]:
+        first = tokens[word.head] if word.rel == "appos" and 0 <= word.head < word.index - 1 else None
+        if first is None or first.pos != "NOUN" or word.pos != "NOUN" or tokens[word.index - 1].text != ",":
+            continue
+        named = [any(t.pos == "PROPN" and t.rel == "appos" and t.head == each.index and t.index > each.index
+                     for t in tokens) for each in (first, word)]
+        if all(named) and any(t.rel == "conj" and t.head == first.index and t.index > word.index
+                              for t in tokens):
+            mended[word.index] = replace(word, rel="conj")
+    return mended
+
+
 def _leftmost(tokens: Sequence[Token], word: Token) -> int:
     return min((t.index for t in tokens[: word.index] if t.head == word.index and t.pos != "PUNCT"),
                default=word.index)
@@ -260,6 +276,6 @@ def joined_beyond_phrases(tokens: Sequence[Token]) -> list[Token]:
 
 LISTS = (names_run_together, lists_before_verbs, joined_to_verbs, joined_beyond_participles,
          second_of_two_subjects, counted_before_colon, things_behind_recipients, clauses_of_purpose,
-         lists_behind_sources, sums_behind_adverbs, likewise, joined_beyond_phrases,
+         lists_behind_sources, sums_behind_adverbs, likewise, joined_beyond_phrases, named_beside_named,
          gapped, gapped_without_dash)
 """The repairs of lists, in the order in which they are tried; clauses without their verb come last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.ru.predicates import NOUNS, agree, finite, has_subject, retagged
 from kg.language.ru.relatives import RELATIVE
@@ -68,5 +69,18 @@ def subjects_behind_datives(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-OBJECTS = (objects_beyond_participles, sums, given_relatives, subjects_behind_datives)
+def things_before_owners(tokens: Sequence[Token]) -> list[Token]:
+    """Make a noun between a verb and a genitive the object, which the parse took for an attribute of that:
+    «национализировало рудники компании»; no noun qualifies one of another case."""
+    mended = list(tokens)
+    for thing, owner in pairwise(tokens):
+        taken = thing.rel == "amod" and thing.head == owner.index and owner.rel == "obj"
+        if taken and thing.pos == "NOUN" and thing.feat("Case") == "Acc" and owner.feat("Case") == "Gen":
+            mended[thing.index] = replace(thing, head=owner.head, rel="obj")
+            mended[owner.index] = replace(owner, head=thing.index, rel="nmod")
+    return mended
+
+
+OBJECTS = (objects_beyond_participles, sums, given_relatives, subjects_behind_datives,
+           things_before_owners)
 """These repairs in their order."""
