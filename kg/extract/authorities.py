@@ -7,11 +7,12 @@ from itertools import chain
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.controllers import at_session
+from kg.extract.enforcers import at_home, named_enforcer, proceeding, ruled_before
 from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
-from kg.extract.verbs import by_nobody, by_whom, clause_verb, is_passive, is_verb
-from kg.extract.wardens import CALLED, CAPTOR, blamed, by_list, guarded, in_union, of_captors, rescued
-from kg.model import Actor, Mention, Token
+from kg.extract.verbs import by_nobody, clause_verb, is_passive, is_verb
+from kg.extract.wardens import blamed, by_list, guarded, in_union, of_captors
+from kg.model import Mention, Token
 
 AUTHORITIES = "authorities of the place"
 RULERS = ("Organisation", "Group")
@@ -89,9 +90,9 @@ def authorities(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     league = clauses.scene.in_sport(s) and not forced(clauses, tree.tokens[candidate.w])
     if league or of_captors(clauses, candidate):
         return []  # those of sport are punished by leagues, and hostages are held by no authorities
-    lists = by_list(clauses, candidate) or guarded(clauses, candidate)
-    if lists:
-        return lists
+    near = by_list(clauses, candidate) or guarded(clauses, candidate) or proceeding(clauses, candidate)
+    if near:
+        return near
     return of_place(clauses, candidate)
 
 
@@ -148,23 +149,6 @@ def ruled_above(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     return [m for m in found if m.actor.type in ("State", *RULERS)]
 
 
-def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
-    """Return the state or body that the sentence before tells an act of this kind of, which goes on without
-    naming it: «Администрация запретила въезд жителям Чада. Тогда же ввели …»."""
-    s, scene = candidate.s, clauses.scene
-    if not s or scene.block(s) != scene.block(s - 1) and not candidate.actors.get("recipient"):
-        return None
-    root = next((t for t in scene.trees[s - 1].tokens if t.rel == "root" and is_verb(t)), None)
-    frames = scene.lexicon.frames.by_trigger.get(root.lemma, ()) if root else ()
-    named = scene.trees[s - 1].subject(root.index) if root else None
-    alike = root is not None and named is not None and not is_passive(root) and any(
-        frame.relation == candidate.frame.relation
-        and all(named.lemma in wanted.lemmas for wanted in frame.companions if wanted.label == "Nom")
-        for frame in frames)
-    found = clauses.subjects(s - 1, root.index) if root and alike else []
-    return found[0] if len(found) == 1 and found[0].actor.type in ("State", "Organisation", "Group") else None
-
-
 def abroad(candidate: Candidate, role: str) -> bool:
     """Return whether words only say whose citizen suffers an act: a text says so of those abroad («в
     аэропорту задержан американский журналист»)."""
@@ -214,80 +198,9 @@ def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:
         tells = t.rel in SUBJECTS or tree.label(t.index) in clauses.scene.lexicon.labels["inside"]
         if tells and clauses.scene.lexicon.speech(verb.lemma):
             found = clauses.actors.at(s, t.index)
-            if found and found[0].actor.type in RULERS and at_home(clauses, s, t.index, found[0].actor):
+            if found and found[0].actor.type in RULERS and at_home(clauses, s, s, t.index, found[0].actor):
                 return found[0]
     return None
-
-
-def at_home(clauses: Clauses, s: int, w: int, body: Actor) -> bool:
-    """Return whether a body may act where a sentence says that something was done: at home."""
-    scene, there = clauses.scene, site(clauses, s)
-    words = [scene.trees[s].tokens[i].lemma.capitalize() for i in scene.trees[s].below(w)]
-    named = (scene.book.lookup(word, "State") for word in words)
-    own = scene.book.state_of(body) or next((state for state in named if state), None)
-    return there is None or own is None or own == there
-
-
-def acts_otherwise(clauses: Clauses, candidate: Candidate, tree: Tree, w: int) -> bool:
-    """Return whether an enforcer is he who does an act of another kind: «тело обнаружено полицией»."""
-    head = tree.tokens[w].head
-    if head == candidate.w or not by_whom(tree, head, w):
-        return False
-    frames = clauses.scene.lexicon.frames.by_trigger.get(tree.tokens[head].lemma, ())
-    return all(frame.relation != candidate.frame.relation for frame in frames)
-
-
-def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
-    """Return the police, court, regulator or air defence named in the sentence or last before it, whichever
-    of them does what a frame says."""
-    switches = candidate.frame.switches
-    army = "army" in switches
-    elsewhere: Actor | None = None
-    for back in range(candidate.s, -1, -1):
-        if elsewhere and elsewhere not in (there := states_of(clauses, back)) and there:
-            break
-        elsewhere = elsewhere or site(clauses, back)
-        tree = clauses.scene.trees[back]
-        for t in tree.tokens:
-            kind = clauses.scene.lexicon.enforcers.get(t.lemma)
-            barred = (f"no-{kind}" in switches or kind in CALLED and kind not in switches
-                      or kind == CAPTOR and (t.rel not in SUBJECTS or rescued(clauses, candidate))
-                      or any(k.lemma in clauses.scene.lexicon.words["abroad"]
-                             for k in tree.children(t.index, "amod")))
-            if kind is None or barred or (kind == "army") != army:
-                continue
-            w = t.head if army and t.rel == "nmod" else t.index
-            suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
-            own = back == candidate.s and any(w == i or w in tree.below(i) for role, i in
-                                              candidate.words.items() if role == "recipient" or w == i)
-            otherwise = acts_otherwise(clauses, candidate, tree, w)
-            found = [] if suffers or own or otherwise else clauses.actors.at(back, w)
-            if found and found[0].actor.type not in ("Person", "Thing"):
-                return found[0]
-    return None
-
-
-def victim(clauses: Clauses, tree: Tree, w: int) -> bool:
-    """Return whether a genitive names who suffered the act of its noun: «убийство полицейских»."""
-    token = tree.tokens[w]
-    noun = tree.tokens[token.head] if token.head >= 0 and tree.label(w) == "Gen" else None
-    if noun is None or noun.pos != "NOUN":
-        return False
-    frames = clauses.scene.lexicon.frames.by_trigger.get(noun.lemma, ())
-    fillers = (frame.filler("recipient") for frame in frames if not frame.companions)
-    return any(slot.position == "Gen" for filler in fillers if filler for slot in filler.slots)
-
-
-def site(clauses: Clauses, s: int) -> Actor | None:
-    """Return the state in which a sentence says that something was done."""
-    tree, inside = clauses.scene.trees[s], clauses.scene.lexicon.labels["inside"]
-    return next((state for t in tree.tokens if tree.label(t.index) in inside
-                 and (state := clauses.scene.state(s, t.index))), None)
-
-
-def states_of(clauses: Clauses, s: int) -> set[Actor]:
-    """Return the states that a sentence names."""
-    return {state for t in clauses.scene.trees[s].tokens if (state := clauses.scene.state(s, t.index))}
 
 
 def state_at(clauses: Clauses, s: int, w: int) -> Mention | None:

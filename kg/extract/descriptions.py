@@ -19,10 +19,12 @@ from kg.extract.lexicon import plain
 from kg.extract.name import Name
 from kg.extract.name_parts import enclosed
 from kg.extract.naming import demonym_of
+from kg.extract.nations import adjectives as called_by
+from kg.extract.nations import foreign, only_here
 from kg.extract.owners import possessive, theirs
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
-from kg.extract.unnamed import AUTHORITY, FAR, owned, subject_before, whole_body
+from kg.extract.unnamed import AUTHORITY, FAR, classes_of, owned, subject_before, whole_body
 from kg.extract.verbs import clause_verb
 from kg.link.names import normal
 from kg.model import Actor, Mention
@@ -35,6 +37,9 @@ BODIES = frozenset({"Organisation", "Group"})
 
 BUSINESS = frozenset({"company", "club"})
 """Classes of bodies whose names stand in quotation marks or in foreign letters."""
+
+ANY = frozenset({"court", "police"})
+"""Kinds of enforcers of which there are many, so that a noun for one need not mean the body named last."""
 
 OUTLET = "media"
 """The class of what a noun for an outlet introduces."""
@@ -49,6 +54,7 @@ class Introductions:
         self.nouns = [(s, t.index, t.lemma, name) for s, tree in enumerate(scene.trees) for t in tree.tokens
                       if t.pos == "NOUN" and not scene.names.at(s, t.index)
                       and (name := introduced(scene, s, t.index))]
+        self.nations = called_by(self)
         self.classes: dict[str, set[str]] = defaultdict(set)
         for _, _, lemma, name in self.nouns:
             self._add(name.actor, lemma)
@@ -62,10 +68,8 @@ class Introductions:
 
     def _add(self, actor: Actor, lemma: str) -> None:
         known = self.scene.lexicon.anaphor(lemma)
-        if lemma in self.scene.lexicon.words["ministry"]:
-            self.classes[actor.id].add(AUTHORITY)
-        if known:
-            self.classes[actor.id] |= known.kinds or ({OUTLET} if "Media" in known.types else set())
+        outlet = known is not None and not known.kinds and "Media" in known.types
+        self.classes[actor.id] |= {OUTLET} if outlet else classes_of(self.scene, lemma)
 
     def person(self, s: int, w: int, lemma: str) -> Actor | None:
         """Return the person whom this noun introduced last before a word."""
@@ -87,8 +91,8 @@ def introduced(scene: Scene, s: int, w: int) -> Name | None:
 
 
 def named_words(name: Name) -> Iterator[str]:
-    """Yield the words of every name of a body in the language of the text."""
-    if name.actor.type in BODIES:
+    """Yield the words of every name of a body or state in the language of the text."""
+    if name.actor.type in BODIES | {"State"}:
         for said in {name.text, *(label for _, label in name.actor.names), *name.actor.aliases}:
             yield from normal(said).split()
 
@@ -144,7 +148,8 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
     demonym = demonym_of(scene, s, w)
     if demonym:
         serving = compatriot(actors, s, w, demonym[1]) if general else None
-        return serving or actors.introductions.only(s, w, token.lemma)
+        return (serving or actors.introductions.only(s, w, token.lemma)
+                or (only_here(actors, s, w, demonym[1]) if general else None))
     if scene.trees[s].children(w, "amod"):
         return actors.introductions.only(s, w, token.lemma)
     same = actors.introductions.person(s, w, token.lemma)
@@ -223,36 +228,28 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     if known is None:
         return None
     telling = scene.lexicon.words["descriptive"]
-    adjectives = any(k.lemma not in telling for k in scene.trees[s].children(w, "amod"))
+    adjectives = any(k.lemma not in telling and not (demonym and k.index == demonym[0])
+                     for k in scene.trees[s].children(w, "amod"))
     kinds, classes = known.kinds, actors.introductions.classes
     types = known.types | (BODIES if "Organisation" in known.types else frozenset())
     for name in others(actors, s, w, FAR if kinds else LOOK_BACK):
         state, own = scene.book.state_of(name.actor), classes[name.actor.id]
-        from_ = state or demonym and named_state(scene, name.actor)
-        foreign = demonym and from_ and from_ != demonym[1]
-        if elsewhere(scene, s, w, name.actor):
+        if demonym and foreign(actors, name.actor, demonym[1]) or elsewhere(scene, s, w, name.actor):
             continue
-        new = not adjectives and kinds & BUSINESS and not own and presented(scene, s, name)
+        new = not adjectives and kinds & BUSINESS and not own and presented(scene, s, name, bool(demonym))
         suited = name.actor.type in types or "Media" in types and OUTLET in own
-        if suited and not foreign and (
-                not kinds and not demonym or kinds & own or new or kinds and name.actor.type == "Media"
+        if suited and (not kinds and not demonym or kinds & own or new or kinds and name.actor.type == "Media"
                 or demonym and state == demonym[1] and not own):
             return whole_body(actors, s, name) or name.actor
     if not kinds and not adjectives and "State" in types:
         served = (scene.book.state_of(n.actor) for n in others(actors, s, w, LOOK_BACK) if n.kind == "ORG")
         return next((state for state in served if state and state.type == "State"), None)
-    if adjectives or not kinds or token.lemma in scene.lexicon.enforcers:
+    if adjectives or demonym or not kinds or scene.lexicon.enforcers.get(token.lemma) in ANY:
         return None
     unclear = (name.actor for name in others(actors, s, w, LOOK_BACK)
-               if name.actor.type in types and not classes[name.actor.id]
+               if name.actor.type in BODIES & types and not classes[name.actor.id]
                and (kinds & BUSINESS or not name.text.isascii()))
     return owned(actors, s, w, kinds) or subject_before(actors, s, kinds) or next(unclear, None)
-
-
-def named_state(scene: Scene, body: Actor) -> Actor | None:
-    """Return the state that the name of a body holds: «Банк развития Китая»."""
-    words = (scene.language.lemma(word) for said in names(body) for word in normal(said).split())
-    return next((state for word in words if (state := scene.book.lookup(word.capitalize(), "State"))), None)
 
 
 def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:
@@ -260,17 +257,20 @@ def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:
     name of this body holds it: «тбилисский городской суд» is no European one."""
     ends, tree = tuple(scene.lexicon.words["relational"]), scene.trees[s]
     any_ = tree.tokens[w].lemma in scene.lexicon.enforcers
+    if body.type == "State":
+        return False
     local = {k.lemma for k in tree.children(w, "amod")
              if (any_ or k.lemma.endswith(ends)) and not scene.demonym(s, k.index)}
     own = {scene.language.lemma(word) for said in names(body) for word in normal(said).split()}
     return bool(local) and not local <= own
 
 
-def presented(scene: Scene, s: int, name: Name) -> bool:
-    """Return whether a sentence has a body's name in quotation marks or in foreign letters, as it has those
-    of business: «Интеррос», OMV."""
-    return name in scene.names.found[s].values() and (
-        name.text.isascii() or enclosed(scene.trees[s], name.start, name.end))
+def presented(scene: Scene, s: int, name: Name, before: bool) -> bool:
+    """Return whether a sentence, or one ``before`` it, has a body's name in quotation marks or in foreign
+    letters, as it has those of business: «Интеррос», OMV."""
+    return any(name in scene.names.found[back].values()
+               and (name.text.isascii() or enclosed(scene.trees[back], name.start, name.end))
+               for back in (range(s, -1, -1) if before else (s,)))
 
 
 def others(actors: Actors, s: int, w: int, far: int) -> Iterator[Name]:

@@ -13,7 +13,6 @@ from kg.extract.authorities import (
     by_decision,
     of_place,
     suffered,
-    victim,
 )
 from kg.extract.authors import by_law, written_by
 from kg.extract.candidate import NEVER, Candidate, suits
@@ -23,6 +22,7 @@ from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
 from kg.extract.doers import by_possessive, decided, during, reread
+from kg.extract.enforcers import victim
 from kg.extract.enumerated import take_listed
 from kg.extract.filling import accept, of_several, ordering
 from kg.extract.frames import BEHIND, Filler, Slot

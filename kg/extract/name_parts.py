@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 
+from kg.extract.lexicon import Lexicon
 from kg.extract.tree import Tree
 from kg.link.actors import ActorBook
 from kg.model import Actor, Token
@@ -102,6 +103,17 @@ def common_noun(tree: Tree, start: int, end: int) -> bool:
     return (start == 0 and common and not surface(tree, start, end).isupper()
             and all(t.pos == "ADJ" for t in adjectives)
             and all(t.text[:1].islower() for t in tree.tokens[start + 1 : end]))
+
+
+def describes(lexicon: Lexicon, tree: Tree, kind: str, titled: bool) -> bool:
+    """Return whether the word that begins a sentence is no name: a title, a noun that calls somebody named
+    before («Оппозиционерка»), an adjective of one («Североевропейская страна»)."""
+    first = tree.tokens[0]
+    noun = tree.tokens[first.head] if first.rel == "amod" and first.pos == "ADJ" else first
+    if noun is not first:
+        return kind == "PER" and noun.text.islower() and first.agrees(noun, "Case")
+    called = kind == "PER" and lexicon.anaphor(first.lemma) is not None
+    return first.pos == "NOUN" and (titled or called)
 
 
 def case_of(tree: Tree, head: int, first: Token, governed: Mapping[str, str]) -> str:

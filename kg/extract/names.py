@@ -19,6 +19,7 @@ from kg.extract.name_parts import (
     closed,
     common_noun,
     compatible,
+    describes,
     enclosed,
     full_name,
     half_quoted,
@@ -201,7 +202,7 @@ class Names:
         start = cut if noun in self.lexicon.groups or self.lexicon.anaphor(noun) else start
         start = called(self, tree, self._behind_noun(tree, start, end), end) if kind == "ORG" else start
         start += start < end - 1 and tree.tokens[start].text in QUOTES
-        if start == 0 and end == 1 and tree.tokens[0].pos == "NOUN" and self._is_title(tree.tokens[0]):
+        if start == 0 and end == 1 and describes(self.lexicon, tree, kind, self._is_title(tree.tokens[0])):
             return None
         if kind == "PER" and quoted_body(self, tree, start, end):
             kind = "ORG"
@@ -221,9 +222,9 @@ class Names:
     def _act(self, tree: Tree, start: int, end: int) -> bool:
         """Return whether what the recogniser took for a body at the start of a sentence names an act:
         «Переброска войск началась»."""
-        noun = tree.tokens[start]
-        acts = noun.lemma in self.lexicon.frames.by_trigger and noun.lemma not in self.lexicon.groups
-        return start == 0 and noun.pos == "NOUN" and acts and not self.known(surface(tree, start, end))
+        noun, frames = tree.tokens[start], self.lexicon.frames.by_trigger
+        return (start == 0 and noun.pos == "NOUN" and noun.lemma in frames
+                and noun.lemma not in self.lexicon.groups and not self.known(surface(tree, start, end)))
 
     def _surname(self, tree: Tree, word: int) -> Name:
         """Return the person that a single name stands for: one of the article, one of the list, or a new
@@ -236,8 +237,7 @@ class Names:
         met = next((met for form in tries if (met := self._by_surname(normal(form)))), None)
         if met:
             return replace(met, start=word, end=word + 1, head=word, reason="surname")
-        known = self.book.lookup(text) or self.book.lookup(token.text)
-        if known:
+        if known := self.book.lookup(text) or self.book.lookup(token.text):
             return Name(word, word + 1, word, "PER" if known.type == "Person" else "ORG", text, known, "name",
                         token.feat("Gender"))
         actor = mint(text, "Person", self.language.code, self.scope)

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.actors import names as names_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.name import Name
 from kg.extract.names import Names
 from kg.extract.tree import Tree
 from kg.language.base import Language
 from kg.link.actors import ActorBook
-from kg.model import Actor, Document, Span
+from kg.link.names import normal
+from kg.model import Actor, Document, Span, Token
 
 if TYPE_CHECKING:
     from kg.extract.titles import Title
@@ -110,6 +112,21 @@ class Scene:
         states = [state for state, _, _ in named]
         most = max(states, key=states.count, default=None)
         return next(((s, w) for state, s, w in named if state == most), None)
+
+    @cached_property
+    def enforcers(self) -> list[list[tuple[Token, str]]]:
+        """The words of each sentence that name those who arrest, try, fine or shoot down, with which of them
+        they are: by their noun, or by one of the names of a body («Следственный комитет», СКР)."""
+        return [[(t, kind) for t in tree.tokens if (kind := self._enforces(s, t))]
+                for s, tree in enumerate(self.trees)]
+
+    def _enforces(self, s: int, token: Token) -> str:
+        name, kinds = self.names.at(s, token.index), self.lexicon.enforcers
+        if token.lemma in kinds or name is None or name.head != token.index \
+                or name.actor.type != "Organisation":
+            return kinds.get(token.lemma, "")
+        words = (word for said in names_of(name.actor) for word in normal(said).split())
+        return next((kinds[word] for word in words if word in kinds), "")
 
     @cached_property
     def _sport(self) -> list[int]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.name import Name
 from kg.extract.naming import name_words
-from kg.extract.tree import SUBJECTS
+from kg.extract.scene import Scene
+from kg.extract.tree import NOMINAL, SUBJECTS
 from kg.model import Actor
 
 if TYPE_CHECKING:
@@ -18,14 +19,24 @@ AUTHORITY = "authority"
 FAR = 12
 """Sentences that a noun looks back for a body of its own class."""
 
+NEAR = 3
+"""Sentences that it looks back for one of those that the text is about."""
+
+
+def classes_of(scene: Scene, lemma: str) -> frozenset[str]:
+    """Return the classes of the bodies that a common noun calls."""
+    known, words = scene.lexicon.anaphor(lemma), scene.lexicon.words
+    state = lemma in words["ministry"] or lemma in words["authority"]
+    return (known.kinds if known else frozenset()) | (frozenset({AUTHORITY}) if state else frozenset())
+
 
 def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:
     """Return the body of a class that a noun with a name of its own names last: «посольство Японии»."""
     scene = actors.scene
     for back in range(s, max(-1, s - 1 - FAR), -1):
         for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
-            noun = scene.lexicon.anaphor(token.lemma)
-            if noun and noun.kinds & kinds and not scene.names.at(back, token.index) and any(
+            alike = token.pos in NOMINAL and classes_of(scene, token.lemma) & kinds
+            if alike and not scene.names.at(back, token.index) and any(
                     scene.names.at(back, i) for i in name_words(scene, back, token.index)):
                 found = actors.at(back, token.index)
                 return found[0].actor if found else None
@@ -33,19 +44,18 @@ def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None
 
 
 def subject_before(actors: Actors, s: int, kinds: frozenset[str]) -> Actor | None:
-    """Return the body without a name that the sentence before is about, where it is of a class: «городская
+    """Return the body without a name that the sentences before are about, where it is of a class: «городская
     прокуратура» for «ведомство»."""
     scene = actors.scene
-    topic = actors.topic(s - 1) if s else None
-    if topic is None or topic.actor.type != "Organisation" or topic.reason not in ("group", "noun"):
-        return None
-    words = [t for t in scene.trees[s - 1].tokens if topic.span.start <= t.start < topic.span.end]
-    noun = next((t for t in words if t.pos == "NOUN"), None)
-    known = scene.lexicon.anaphor(noun.lemma) if noun else None
-    own = known.kinds if known else frozenset()
-    if noun and noun.lemma in scene.lexicon.words["authority"]:
-        own |= {AUTHORITY}
-    return topic.actor if len(words) > 1 and own & kinds else None
+    for back in range(s - 1, max(-1, s - 1 - NEAR), -1):
+        topic = actors.topic(back)
+        if topic is None or topic.actor.type != "Organisation" or topic.reason not in ("group", "noun"):
+            continue
+        words = [t for t in scene.trees[back].tokens if topic.span.start <= t.start < topic.span.end]
+        noun = next((t for t in words if t.pos == "NOUN"), None)
+        if noun and len(words) > 1 and classes_of(scene, noun.lemma) & kinds:
+            return topic.actor
+    return None
 
 
 def whole_body(actors: Actors, s: int, name: Name) -> Actor | None:

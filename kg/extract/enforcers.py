@@ -1,0 +1,130 @@
+"""Enforcers: the police, court, regulator or other authority that the text names near an act that names
+nobody who does it."""
+
+from __future__ import annotations
+
+from kg.extract.candidate import Candidate
+from kg.extract.clauses import Clauses
+from kg.extract.tree import SUBJECTS, Tree
+from kg.extract.unnamed import AUTHORITY, classes_of
+from kg.extract.verbs import by_whom, is_passive, is_verb
+from kg.extract.wardens import CALLED, CAPTOR, rescued
+from kg.model import Actor, Mention, Token
+
+
+def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
+    """Return the police, court, regulator or air defence named in the sentence or last before it, whichever
+    of them does what a frame says; a body known by its name only, where it acts in this sentence or the one
+    before."""
+    switches = candidate.frame.switches
+    army = "army" in switches
+    elsewhere: Actor | None = None
+    for back in range(candidate.s, -1, -1):
+        if elsewhere and elsewhere not in (there := states_of(clauses, back)) and there:
+            break
+        elsewhere = elsewhere or site(clauses, back)
+        tree = clauses.scene.trees[back]
+        for t, kind in clauses.scene.enforcers[back]:
+            barred = (f"no-{kind}" in switches or kind in CALLED and kind not in switches
+                      or kind == CAPTOR and (t.rel not in SUBJECTS or rescued(clauses, candidate))
+                      or t.lemma not in clauses.scene.lexicon.enforcers and (
+                          t.rel not in SUBJECTS or back < candidate.s - 1)
+                      or any(k.lemma in clauses.scene.lexicon.words["abroad"]
+                             for k in tree.children(t.index, "amod")))
+            if barred or (kind == "army") != army:
+                continue
+            w = t.head if army and t.rel == "nmod" else t.index
+            suffers = tree.label(w) in clauses.scene.lexicon.labels["acted upon"] or victim(clauses, tree, w)
+            own = back == candidate.s and any(w == i or w in tree.below(i) for role, i in
+                                              candidate.words.items() if role == "recipient" or w == i)
+            otherwise = acts_otherwise(clauses, candidate, tree, w)
+            found = [] if suffers or own or otherwise else clauses.actors.at(back, w)
+            if found and found[0].actor.type not in ("Person", "Thing"):
+                return found[0]
+    return None
+
+
+def acts_otherwise(clauses: Clauses, candidate: Candidate, tree: Tree, w: int) -> bool:
+    """Return whether an enforcer is he who does an act of another kind: «тело обнаружено полицией»."""
+    head = tree.tokens[w].head
+    if head == candidate.w or not by_whom(tree, head, w):
+        return False
+    frames = clauses.scene.lexicon.frames.by_trigger.get(tree.tokens[head].lemma, ())
+    return all(frame.relation != candidate.frame.relation for frame in frames)
+
+
+def victim(clauses: Clauses, tree: Tree, w: int) -> bool:
+    """Return whether a genitive names who suffered the act of its noun: «убийство полицейских»."""
+    token = tree.tokens[w]
+    noun = tree.tokens[token.head] if token.head >= 0 and tree.label(w) == "Gen" else None
+    if noun is None or noun.pos != "NOUN":
+        return False
+    frames = clauses.scene.lexicon.frames.by_trigger.get(noun.lemma, ())
+    fillers = (frame.filler("recipient") for frame in frames if not frame.companions)
+    return any(slot.position == "Gen" for filler in fillers if filler for slot in filler.slots)
+
+
+def at_home(clauses: Clauses, s: int, at: int, w: int, body: Actor) -> bool:
+    """Return whether a body, called by a word of the sentence ``at``, may act where a sentence says that
+    something was done: at home."""
+    scene, there = clauses.scene, site(clauses, s)
+    words = [scene.trees[at].tokens[i].lemma.capitalize() for i in scene.trees[at].below(w)]
+    named = (scene.book.lookup(word, "State") for word in words)
+    own = scene.book.state_of(body) or next((state for state in named if state), None)
+    return there is None or own is None or own == there
+
+
+def site(clauses: Clauses, s: int) -> Actor | None:
+    """Return the state in which a sentence says that something was done."""
+    tree, inside = clauses.scene.trees[s], clauses.scene.lexicon.labels["inside"]
+    return next((state for t in tree.tokens if tree.label(t.index) in inside
+                 and (state := clauses.scene.state(s, t.index))), None)
+
+
+def states_of(clauses: Clauses, s: int) -> set[Actor]:
+    """Return the states that a sentence names."""
+    return {state for t in clauses.scene.trees[s].tokens if (state := clauses.scene.state(s, t.index))}
+
+
+def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
+    """Return the state or body that the sentence before tells an act of this kind of, which goes on without
+    naming it: «Администрация запретила въезд жителям Чада. Тогда же ввели …»."""
+    s, scene = candidate.s, clauses.scene
+    if not s or scene.block(s) != scene.block(s - 1) and not candidate.actors.get("recipient"):
+        return None
+    root = next((t for t in scene.trees[s - 1].tokens if t.rel == "root" and is_verb(t)), None)
+    frames = scene.lexicon.frames.by_trigger.get(root.lemma, ()) if root else ()
+    named = scene.trees[s - 1].subject(root.index) if root else None
+    alike = root is not None and named is not None and not is_passive(root) and any(
+        frame.relation == candidate.frame.relation
+        and all(named.lemma in wanted.lemmas for wanted in frame.companions if wanted.label == "Nom")
+        for frame in frames)
+    found = clauses.subjects(s - 1, root.index) if root and alike else []
+    return found[0] if len(found) == 1 and found[0].actor.type in ("State", "Organisation", "Group") else None
+
+
+def proceeding(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return the authority that the sentence before tells a proceeding of, which an act that names nobody
+    ends: «Минздрав проверил завод. Лицензия приостановлена», «СБУ раскрыла сеть. Задержаны трое»."""
+    s, scene = candidate.s, clauses.scene
+    if not s or scene.block(s) != scene.block(s - 1) or "army" in candidate.frame.switches:
+        return []
+    tree = scene.trees[s - 1]
+    root = next((t for t in tree.tokens if t.rel == "root" and is_verb(t) and not is_passive(t)), None)
+    if root is None or scene.lexicon.words["proceeding"].isdisjoint(
+            t.lemma for t in (root, *tree.children(root.index, "obj", "obl"))):
+        return []
+    subject, there = tree.subject(root.index), site(clauses, s)
+    return [m for m in clauses.subjects(s - 1, root.index)
+            if subject and official(clauses, s - 1, subject, m.actor)
+            and m.actor not in candidate.who("recipient")
+            and (there is None or at_home(clauses, s, s - 1, subject.index, m.actor))]
+
+
+def official(clauses: Clauses, s: int, noun: Token, body: Actor) -> bool:
+    """Return whether a subject is an authority: by its class, by its noun, as a body of a state."""
+    scene = clauses.scene
+    return body.type in ("Organisation", "Group") and (
+        AUTHORITY in clauses.actors.introductions.classes[body.id] | classes_of(scene, noun.lemma)
+        or noun.lemma in scene.lexicon.words["ruling"]
+        or any(t.index == noun.index for t, _ in scene.enforcers[s]))

@@ -1,0 +1,70 @@
+"""Of which state the bodies and people of a text are, for nouns that call them by its adjective: «немецкий
+концерн», «американский политик»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.actors import names
+from kg.extract.antecedents import LOOK_BACK
+from kg.extract.naming import demonym_of
+from kg.extract.scene import Scene
+from kg.extract.tree import SUBJECTS
+from kg.link.names import normal
+from kg.model import Actor
+
+if TYPE_CHECKING:
+    from kg.extract.actors import Actors
+    from kg.extract.descriptions import Introductions
+
+
+def adjectives(known: Introductions) -> dict[str, Actor]:
+    """Return the states by whose adjectives a text calls bodies: «австрийская OMV», «немецкий концерн
+    Rheinmetall»."""
+    scene = known.scene
+    heads = [(s, w, name.actor) for s, w, _, name in known.nouns]
+    heads += [(s, name.head, name.actor) for s, found in enumerate(scene.names.found)
+              for name in found.values()]
+    called = ((body, demonym_of(scene, s, w)) for s, w, body in heads if body.type != "State")
+    return {body.id: demonym[1] for body, demonym in called if demonym and demonym[1].type == "State"}
+
+
+def named_state(scene: Scene, body: Actor) -> Actor | None:
+    """Return the state that the name of a body holds: «Банк развития Китая»."""
+    words = (scene.language.lemma(word) for said in names(body) for word in normal(said).split())
+    return next((state for word in words if (state := scene.book.lookup(word.capitalize(), "State"))), None)
+
+
+def foreign(actors: Actors, body: Actor, state: Actor) -> bool:
+    """Return whether a body is known to be of another state."""
+    scene = actors.scene
+    own = (scene.book.state_of(body) or actors.introductions.nations.get(body.id)
+           or named_state(scene, body))
+    return own is not None and own != state
+
+
+def only_here(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:
+    """Return the holder of an office of whom the sentences before tell and whom a subject calls by a state,
+    the only one who may be of it: who holds an office of another is not."""
+    scene = actors.scene
+    if scene.trees[s].tokens[w].rel not in SUBJECTS:
+        return None
+    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+        named = {n.actor for n in scene.names.found[back].values() if n.kind == "PER"}
+        if named:
+            left = {person for person in named if not serves_another(actors, person, state)}
+            only = left.pop() if len(left) == 1 else None
+            return only if any(r.person.actor == only for r in actors.roles) else None
+    return None
+
+
+def serves_another(actors: Actors, person: Actor, state: Actor) -> bool:
+    """Return whether somebody is of another state by the words of his office, not by a guess from what is
+    told around it, or by the list of offices."""
+    book = actors.scene.book
+    roles = [r for r in actors.roles if r.person.actor == person and r.of]
+    said = [r.of.actor for r in roles if r.of
+            and r.evidence.start <= r.of.span.start < r.evidence.end]
+    served = {s for body in (*said, actors.introductions.nations.get(person.id)) if body
+              and (s := book.state_of(body))}
+    return bool(served) and state not in served
