@@ -115,8 +115,8 @@ def by_pair(actors: Actors, s: int, w: int) -> list[Mention] | None:
     more += [k for k in tree.children(w, "det", "amod") if k.lemma in scene.lexicon.words["other"]]
     bare = not counts and not tree.children(w, "amod", "det")
     own = acting_before(actors, s, w, type_) if bare else []
-    if own:
-        return own
+    if own or token.lemma in scene.lexicon.words["allied"]:
+        return own or None
     asked = token.rel in OBJECTS and not counts and not tree.children(w, "det", "amod")
     if asked and type_ == "State":
         return None
@@ -132,7 +132,8 @@ def acting_before(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
     встретились. Стороны …», «главы ведомств …», «главы МИД …»."""
     scene, tree = actors.scene, actors.scene.trees[s]
     token, groups = tree.tokens[w], scene.lexicon.groups
-    if token.rel not in SUBJECTS or not (type_ == "Person" or token.lemma in scene.lexicon.words["side"]):
+    sided = scene.lexicon.words["side"] | scene.lexicon.words["allied"]
+    if token.rel not in SUBJECTS or not (type_ == "Person" or token.lemma in sided):
         return []
     inner = [i for i in tree.phrase(w) if i == w or not tree.tokens[i].text.isupper()]
     if any(scene.names.at(s, i) or tree.tokens[i].feat("Number") != "Plur" or i != w

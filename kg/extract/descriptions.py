@@ -20,7 +20,7 @@ from kg.extract.name import Name
 from kg.extract.name_parts import enclosed
 from kg.extract.naming import demonym_of
 from kg.extract.nations import adjectives as called_by
-from kg.extract.nations import foreign, only_here
+from kg.extract.nations import elsewhere, foreign, named_state, only_here
 from kg.extract.owners import possessive, theirs
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
@@ -242,27 +242,15 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
                 or demonym and state == demonym[1] and not own):
             return whole_body(actors, s, name) or name.actor
     if not kinds and not adjectives and "State" in types:
-        served = (scene.book.state_of(n.actor) for n in others(actors, s, w, LOOK_BACK) if n.kind == "ORG")
+        served = (scene.book.state_of(n.actor) or named_state(scene, n.actor)
+                  for n in others(actors, s, w, LOOK_BACK) if n.kind == "ORG")
         return next((state for state in served if state and state.type == "State"), None)
     if adjectives or demonym or not kinds or scene.lexicon.enforcers.get(token.lemma) in ANY:
         return None
     unclear = (name.actor for name in others(actors, s, w, LOOK_BACK)
                if name.actor.type in BODIES & types and not classes[name.actor.id]
-               and (kinds & BUSINESS or not name.text.isascii()))
+               and (kinds & BUSINESS or not name.text.isascii() or leads(scene, s - 1, name)))
     return owned(actors, s, w, kinds) or subject_before(actors, s, kinds) or next(unclear, None)
-
-
-def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:
-    """Return whether an adjective says from where the body of a noun is, or which court or police, and no
-    name of this body holds it: «тбилисский городской суд» is no European one."""
-    ends, tree = tuple(scene.lexicon.words["relational"]), scene.trees[s]
-    any_ = tree.tokens[w].lemma in scene.lexicon.enforcers
-    if body.type == "State":
-        return False
-    local = {k.lemma for k in tree.children(w, "amod")
-             if (any_ or k.lemma.endswith(ends)) and not scene.demonym(s, k.index)}
-    own = {scene.language.lemma(word) for said in names(body) for word in normal(said).split()}
-    return bool(local) and not local <= own
 
 
 def presented(scene: Scene, s: int, name: Name, before: bool) -> bool:
@@ -284,6 +272,11 @@ def others(actors: Actors, s: int, w: int, far: int) -> Iterator[Name]:
     for back in range(s - 1, max(-1, s - 1 - far), -1):
         names = {n.start: n for n in scene.names.found[back].values() if n.actor not in acting}
         yield from sorted(names.values(), key=lambda n: (not subject(scene.trees[back], n.head), -n.start))
+
+
+def leads(scene: Scene, s: int, name: Name) -> bool:
+    """Return whether a sentence is about a body, as its subject."""
+    return s >= 0 and name in scene.names.found[s].values() and subject(scene.trees[s], name.head)
 
 
 def subject(tree: Tree, w: int) -> bool:

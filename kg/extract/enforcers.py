@@ -5,11 +5,15 @@ from __future__ import annotations
 
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
+from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.unnamed import AUTHORITY, classes_of
 from kg.extract.verbs import by_whom, is_passive, is_verb
 from kg.extract.wardens import CALLED, CAPTOR, rescued
 from kg.model import Actor, Mention, Token
+
+BODIES = frozenset({"Organisation", "Group"})
+"""Types of actors that can be an authority."""
 
 
 def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
@@ -103,28 +107,47 @@ def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
     return found[0] if len(found) == 1 and found[0].actor.type in ("State", "Organisation", "Group") else None
 
 
-def proceeding(clauses: Clauses, candidate: Candidate) -> list[Mention]:
-    """Return the authority that the sentence before tells a proceeding of, which an act that names nobody
-    ends: «Минздрав проверил завод. Лицензия приостановлена», «СБУ раскрыла сеть. Задержаны трое»."""
-    s, scene = candidate.s, clauses.scene
-    if not s or scene.block(s) != scene.block(s - 1) or "army" in candidate.frame.switches:
-        return []
-    tree = scene.trees[s - 1]
-    root = next((t for t in tree.tokens if t.rel == "root" and is_verb(t) and not is_passive(t)), None)
-    if root is None or scene.lexicon.words["proceeding"].isdisjoint(
-            t.lemma for t in (root, *tree.children(root.index, "obj", "obl"))):
-        return []
-    subject, there = tree.subject(root.index), site(clauses, s)
-    return [m for m in clauses.subjects(s - 1, root.index)
-            if subject and official(clauses, s - 1, subject, m.actor)
-            and m.actor not in candidate.who("recipient")
-            and (there is None or at_home(clauses, s, s - 1, subject.index, m.actor))]
-
-
-def official(clauses: Clauses, s: int, noun: Token, body: Actor) -> bool:
-    """Return whether a subject is an authority: by its class, by its noun, as a body of a state."""
+def sentence_before(clauses: Clauses, s: int) -> Token | None:
+    """Return the active verb of the sentence before, of the same paragraph, which another goes on from."""
     scene = clauses.scene
-    return body.type in ("Organisation", "Group") and (
-        AUTHORITY in clauses.actors.introductions.classes[body.id] | classes_of(scene, noun.lemma)
-        or noun.lemma in scene.lexicon.words["ruling"]
-        or any(t.index == noun.index for t, _ in scene.enforcers[s]))
+    if not s or scene.block(s) != scene.block(s - 1):
+        return None
+    return next((t for t in scene.trees[s - 1].tokens
+                 if t.rel == "root" and is_verb(t) and not is_passive(t)), None)
+
+
+def proceeding(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return the authority that the sentence before tells a proceeding of, or the body that sat, where an act
+    that names nobody ends it: «Минздрав проверил завод. Лицензия приостановлена», «Совет собрался. Введены
+    санкции»; only authorities arrest."""
+    if "army" in candidate.frame.switches:
+        return []
+    sat = busy_before(clauses, candidate, "sitting", BODIES)
+    led = busy_before(clauses, candidate, "proceeding", BODIES)
+    arrests = forced(clauses, clauses.scene.trees[candidate.s].tokens[candidate.w])
+    bodies = [m for m in sat if m.actor.type == "Organisation" or m.reason == "title"]
+    return ([] if arrests else bodies) or [m for m in (*sat, *led) if official(clauses, candidate.s - 1, m)]
+
+
+def busy_before(clauses: Clauses, candidate: Candidate, job: str, types: frozenset[str]) -> list[Mention]:
+    """Return who is busy in the sentence before with what a job of the word lists holds, as a verb or its
+    noun, at home where the act is said to be done somewhere."""
+    s, scene = candidate.s, clauses.scene
+    root = sentence_before(clauses, s)
+    subject = scene.trees[s - 1].subject(root.index) if root else None
+    if root is None or subject is None or scene.lexicon.words[job].isdisjoint(
+            t.lemma for t in (root, *scene.trees[s - 1].children(root.index, "obj", "obl"))):
+        return []
+    return [m for m in clauses.subjects(s - 1, root.index)
+            if m.actor.type in types and m.actor not in candidate.who("recipient")
+            and (site(clauses, s) is None or at_home(clauses, s, s - 1, subject.index, m.actor))]
+
+
+def official(clauses: Clauses, s: int, body: Mention) -> bool:
+    """Return whether a body is an authority: by its class, by the noun that it is called by, as a body of a
+    state."""
+    scene, known = clauses.scene, clauses.actors.introductions.classes[body.actor.id]
+    nouns = [t for t in scene.trees[s].tokens if body.span.start <= t.start < body.span.end]
+    return (AUTHORITY in known or any(
+        AUTHORITY in classes_of(scene, t.lemma) or t.lemma in scene.lexicon.words["ruling"] for t in nouns)
+        or any(t in nouns for t, _ in scene.enforcers[s]))

@@ -22,16 +22,20 @@ from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
 from kg.extract.doers import by_possessive, decided, during, reread
-from kg.extract.enforcers import victim
+from kg.extract.enforcers import busy_before, victim
 from kg.extract.enumerated import take_listed
 from kg.extract.filling import accept, of_several, ordering
 from kg.extract.frames import BEHIND, Filler, Slot
 from kg.extract.office_bodies import take_office
 from kg.extract.organisers import of_act, organisers
 from kg.extract.positions import of_object
+from kg.extract.resumed import resumed
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive, is_verb
 from kg.model import Actor, Mention, Token
+
+DECIDING = frozenset({"Person", "Organisation", "Group", "State"})
+"""Types of those who give and take offices."""
 
 
 def fall_back(clauses: Clauses, candidate: Candidate, filler: Filler) -> None:
@@ -79,7 +83,9 @@ def take_decision(clauses: Clauses, candidate: Candidate, filler: Filler) -> boo
     token = clauses.scene.trees[candidate.s].tokens[candidate.w]
     if not is_verb(token) or not agentless(clauses, candidate.s, token, candidate):
         return False
-    who = by_decision(clauses, candidate) or decreed(clauses, candidate.s)
+    gives = "office-agent" in candidate.frame.switches
+    who = (by_decision(clauses, candidate) or decreed(clauses, candidate.s)
+           or gives and busy_before(clauses, candidate, "reshuffling", DECIDING) or [])
     found = [m for m in who if suits([m], filler.slots[0], "agent")]
     return give(candidate, "agent", found, "who decided")
 
@@ -126,7 +132,10 @@ def take_unnamed(clauses: Clauses, candidate: Candidate, filler: Filler) -> None
         with_another = "mutual" in candidate.frame.switches and candidate.actors.get("recipient")
         if with_another and give(candidate, "agent", tellers(clauses, s, token.index)[:1], "who tells of it"):
             return
-    if "place-agent" not in candidate.frame.switches:
+    placed = "place-agent" in candidate.frame.switches
+    other_state = any(m.actor.type == "State" for m in candidate.actors.get("recipient", ()))
+    before = resumed(clauses, candidate) if other_state or not placed else []
+    if give(candidate, "agent", before, "who acts in the sentence before") or not placed:
         return
     if suffered(candidate) or agentless(clauses, s, token, candidate):
         give(candidate, "agent", authorities(clauses, candidate), AUTHORITIES)

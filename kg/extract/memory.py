@@ -14,6 +14,9 @@ from kg.model import Polarity, Status, Token
 MEMORY, RECALL = 12, 2
 """Acts kept in mind, and sentences back, for a noun that repeats one of them."""
 
+PAIR = 2
+"""How many meet each other."""
+
 SEVERAL = 3
 """So many who do the same each for himself: a noun behind them tells an act of all, not theirs again."""
 
@@ -30,6 +33,7 @@ class Memory:
         for candidate in found:
             self.go_on(candidate)
             self.recall(candidate, [*self.before, *found])
+            self.conclude(candidate, [*self.before, *found])
             self.repeat(candidate, [*self.before, *found])
         for candidate in found:
             self.caused(candidate, found)
@@ -76,6 +80,22 @@ class Memory:
                 if role in told[-1].actors and role not in candidate.actors:
                     candidate.actors[role] = told[-1].actors[role]
             candidate.rules.append("agent=act told before")
+            candidate.note_missing()
+
+    def conclude(self, candidate: Candidate, earlier: list[Candidate]) -> None:
+        """Give a passive that says on what two have agreed the two who met just before: «Чили и Перу провели
+        переговоры. Подписан договор»."""
+        token = self.scene.trees[candidate.s].tokens[candidate.w]
+        mutual = ("mutual" in candidate.frame.switches and is_passive(token)
+                  and token.feat("Variant") == "Short")
+        if candidate.missing != "agent" or not mutual or "agent" in candidate.words:
+            return
+        met = [c for c in complete_before(candidate, earlier) if candidate.s - c.s <= 1
+               and "mutual" in c.frame.switches]
+        two = [m for role in ("agent", "recipient") for m in met[-1].actors.get(role, ())] if met else []
+        if len(two) == PAIR and self.told_of(met[-1], earlier):
+            candidate.actors |= {"agent": two[:1], "recipient": two[1:]}
+            candidate.rules.append("agent=who met before")
             candidate.note_missing()
 
     def caused(self, candidate: Candidate, here: list[Candidate]) -> None:

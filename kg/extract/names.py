@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extract.bodies import abbreviation, behind_noun, called, first_name, join_states, quoted_body
 from kg.extract.citations import alone, citations, cited, forms, surnamed
-from kg.extract.lexicon import Lexicon, plain
+from kg.extract.lexicon import COMPANY, Lexicon, plain
 from kg.extract.name import Name
 from kg.extract.name_parts import (
     QUOTES,
@@ -209,13 +209,13 @@ class Names:
         if kind == "PER" or surnamed(self, tree, start, end):
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
         common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))
-        if self._act(tree, start, end):
+        if self._act(tree, start, end) or kind == "LOC" and end - start == 1 and people(tree.tokens[start]):
             return None
-        if kind == "LOC" and end - start == 1 and people(tree.tokens[start]):
-            return None
-        noun, others = tree.tokens[end - 1].lemma, tree.tokens[start : end - 1]
-        if (common and (noun in self.lexicon.groups or self.lexicon.anaphor(noun))
-            and not any(self.book.lookup(self.lexicon.demonyms.get(t.lemma, ""), "State") for t in others)):
+        noun, known = tree.tokens[end - 1].lemma, self.lexicon.anaphor(tree.tokens[end - 1].lemma)
+        national = any(self.book.lookup(self.lexicon.demonyms.get(t.lemma, ""), "State")
+                       for t in tree.tokens[start : end - 1])
+        proper = national and not (known and COMPANY in known.kinds)
+        if common and not proper and (noun in self.lexicon.groups or known):
             return None
         return self.named_body(tree, start, end, kind)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 AUTHORITY = "authority"
 """The class (anaphora.tsv) of bodies that belong to a state."""
 
+PARLIAMENT = "parliament"
+"""The class of bodies that pass laws, whatever they are called: «сейм», «рада»."""
+
 FAR = 12
 """Sentences that a noun looks back for a body of its own class."""
 
@@ -27,7 +30,8 @@ def classes_of(scene: Scene, lemma: str) -> frozenset[str]:
     """Return the classes of the bodies that a common noun calls."""
     known, words = scene.lexicon.anaphor(lemma), scene.lexicon.words
     state = lemma in words["ministry"] or lemma in words["authority"]
-    return (known.kinds if known else frozenset()) | (frozenset({AUTHORITY}) if state else frozenset())
+    told = {AUTHORITY: state, PARLIAMENT: lemma in words["parliament"]}
+    return (known.kinds if known else frozenset()) | {kind for kind, is_one in told.items() if is_one}
 
 
 def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:
