@@ -142,7 +142,7 @@ def acting_before(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
     found = together(actors, s)
     bodies = {"Organisation"} if token.lemma in scene.lexicon.words["side"] else set()
     fits = {m.actor.type for m in found} <= {"Person", type_} | bodies
-    return [Mention(m.actor, scene.span(s, [w]), "pair") for m in found] if len(found) == 2 and fits else []
+    return [Mention(m.actor, scene.span(s, [w]), "pair") for m in found] if len(found) > 1 and fits else []
 
 
 def part_of(actors: Actors, s: int, w: int) -> bool:

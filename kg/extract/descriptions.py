@@ -17,14 +17,24 @@ from kg.extract.appositions import apposition
 from kg.extract.bearers import behind
 from kg.extract.lexicon import plain
 from kg.extract.name import Name
-from kg.extract.name_parts import enclosed
+from kg.extract.name_parts import enclosed, in_latin
 from kg.extract.naming import demonym_of
 from kg.extract.nations import adjectives as called_by
-from kg.extract.nations import elsewhere, foreign, named_state, only_here
+from kg.extract.nations import (
+    before,
+    compatriot,
+    elsewhere,
+    fitting,
+    foreign,
+    inhabitant,
+    named_state,
+    next_to,
+    only_here,
+)
 from kg.extract.owners import possessive, theirs
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
-from kg.extract.unnamed import AUTHORITY, FAR, classes_of, owned, subject_before, whole_body
+from kg.extract.unnamed import AUTHORITY, FAR, RULING, classes_of, owned, subject_before, whole_body
 from kg.extract.verbs import clause_verb
 from kg.link.names import normal
 from kg.model import Actor, Mention
@@ -38,7 +48,7 @@ BODIES = frozenset({"Organisation", "Group"})
 BUSINESS = frozenset({"company", "club"})
 """Classes of bodies whose names stand in quotation marks or in foreign letters."""
 
-ANY = frozenset({"court", "police"})
+ANY = frozenset({"court"})
 """Kinds of enforcers of which there are many, so that a noun for one need not mean the body named last."""
 
 OUTLET = "media"
@@ -138,7 +148,8 @@ def complemented(scene: Scene, s: int, w: int) -> bool:
     return any(k.rel not in LOOSE and scene.names.kind(s, k.index) != "PER"
                and tree.label(k.index) not in stray
                and not (tree.label(k.index) in what and not scene.names.at(s, k.index))
-               or k.lemma in scene.lexicon.words["other"] for k in tree.children(w))
+               or k.lemma in scene.lexicon.words["other"] and not next_to(scene, s, w, k.lemma)
+               for k in tree.children(w))
 
 
 def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | None:
@@ -150,9 +161,10 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
         serving = compatriot(actors, s, w, demonym[1]) if general else None
         return (serving or actors.introductions.only(s, w, token.lemma)
                 or (only_here(actors, s, w, demonym[1]) if general else None))
-    if scene.trees[s].children(w, "amod"):
+    if any(k.lemma not in scene.lexicon.words["emphasis"] for k in scene.trees[s].children(w, "amod")):
         return actors.introductions.only(s, w, token.lemma)
     same = actors.introductions.person(s, w, token.lemma)
+    same = same or inhabitant(actors, s, w) or fitting(actors, s, token.lemma)
     if same or not general:
         return same
     known = scene.lexicon.anaphor(token.lemma)
@@ -212,14 +224,6 @@ def about(actors: Actors, s: int, woman: bool) -> Actor | None:
     return None
 
 
-def compatriot(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:
-    """Return the person named last who holds an office of a state."""
-    scene = actors.scene
-    serving = {role.person.actor for role in actors.roles if role.of
-               and state in (role.of.actor, scene.book.state_of(role.of.actor))}
-    return next((name.actor for name in before(scene, s, w, FAR) if name.actor in serving), None)
-
-
 def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     """Return the body that a noun describes: the last one of its class, else the last one of no known
     class; a court or the police may be any."""
@@ -234,7 +238,9 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
     types = known.types | (BODIES if "Organisation" in known.types else frozenset())
     for name in others(actors, s, w, FAR if kinds else LOOK_BACK):
         state, own = scene.book.state_of(name.actor), classes[name.actor.id]
-        if demonym and foreign(actors, name.actor, demonym[1]) or elsewhere(scene, s, w, name.actor):
+        quoted = kinds and kinds <= RULING and in_quotes(scene, s, name)
+        other = demonym and foreign(actors, name.actor, demonym[1])
+        if quoted or other or elsewhere(scene, s, w, name.actor):
             continue
         new = not adjectives and kinds & BUSINESS and not own and presented(scene, s, name, bool(demonym))
         suited = name.actor.type in types or "Media" in types and OUTLET in own
@@ -249,16 +255,21 @@ def described_body(actors: Actors, s: int, w: int) -> Actor | None:
         return None
     unclear = (name.actor for name in others(actors, s, w, LOOK_BACK)
                if name.actor.type in BODIES & types and not classes[name.actor.id]
-               and (kinds & BUSINESS or not name.text.isascii() or leads(scene, s - 1, name)))
+               and (kinds & BUSINESS or not in_latin(name.text) or leads(scene, s - 1, name)))
     return owned(actors, s, w, kinds) or subject_before(actors, s, kinds) or next(unclear, None)
 
 
 def presented(scene: Scene, s: int, name: Name, before: bool) -> bool:
     """Return whether a sentence, or one ``before`` it, has a body's name in quotation marks or in foreign
     letters, as it has those of business: «Интеррос», OMV."""
-    return any(name in scene.names.found[back].values()
-               and (name.text.isascii() or enclosed(scene.trees[back], name.start, name.end))
-               for back in (range(s, -1, -1) if before else (s,)))
+    found = any(name in scene.names.found[back].values() for back in (range(s, -1, -1) if before else (s,)))
+    return found and (in_latin(name.text) or in_quotes(scene, s, name))
+
+
+def in_quotes(scene: Scene, s: int, name: Name) -> bool:
+    """Return whether a name stands in quotation marks, as that of no authority does."""
+    return any(name in scene.names.found[back].values() and enclosed(scene.trees[back], name.start, name.end)
+               for back in range(s, -1, -1))
 
 
 def others(actors: Actors, s: int, w: int, far: int) -> Iterator[Name]:
@@ -282,12 +293,3 @@ def leads(scene: Scene, s: int, name: Name) -> bool:
 def subject(tree: Tree, w: int) -> bool:
     """Return whether a name is the subject of its clause."""
     return tree.tokens[w].rel in SUBJECTS
-
-
-def before(scene: Scene, s: int, w: int, far: int) -> Iterator[Name]:
-    """Yield the names before a word, the nearest first, at most so many sentences back."""
-    for back in range(s, max(-1, s - 1 - far), -1):
-        names = {n.start: n for n in scene.names.found[back].values()}
-        for start in sorted(names, reverse=True):
-            if back < s or start < w:
-                yield names[start]

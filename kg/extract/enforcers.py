@@ -124,9 +124,11 @@ def proceeding(clauses: Clauses, candidate: Candidate) -> list[Mention]:
         return []
     sat = busy_before(clauses, candidate, "sitting", BODIES)
     led = busy_before(clauses, candidate, "proceeding", BODIES)
-    arrests = forced(clauses, clauses.scene.trees[candidate.s].tokens[candidate.w])
-    bodies = [m for m in sat if m.actor.type == "Organisation" or m.reason == "title"]
-    return ([] if arrests else bodies) or [m for m in (*sat, *led) if official(clauses, candidate.s - 1, m)]
+    token, words = clauses.scene.trees[candidate.s].tokens[candidate.w], clauses.scene.lexicon.words
+    resolved = {token.lemma, clauses.scene.language.active(token)} & words["resolved"]
+    bodies = [m for m in sat if resolved and not forced(clauses, token)
+              and (m.actor.type == "Organisation" or m.reason == "title")]
+    return bodies or [m for m in led if official(clauses, candidate.s - 1, m)]
 
 
 def busy_before(clauses: Clauses, candidate: Candidate, job: str, types: frozenset[str]) -> list[Mention]:

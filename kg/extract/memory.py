@@ -88,7 +88,9 @@ class Memory:
         token = self.scene.trees[candidate.s].tokens[candidate.w]
         mutual = ("mutual" in candidate.frame.switches and is_passive(token)
                   and token.feat("Variant") == "Short")
-        if candidate.missing != "agent" or not mutual or "agent" in candidate.words:
+        words, tree = self.scene.lexicon.words, self.scene.trees[candidate.s]
+        decree = {tree.tokens[w].lemma for w in candidate.companions} & (words["decision"] | words["law"])
+        if candidate.missing != "agent" or not mutual or decree or "agent" in candidate.words:
             return
         met = [c for c in complete_before(candidate, earlier) if candidate.s - c.s <= 1
                and "mutual" in c.frame.switches]

@@ -16,6 +16,9 @@ PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
 nominatives."""
 
 
+LATIN = "\u024f"
+"""The last of the Latin letters."""
+
 SHORT = 4
 """Letters of a surname that is too short to be told from another by its stem."""
 LAST = 5
@@ -165,6 +168,11 @@ def people(token: Token) -> bool:
 def foreign(token: Token) -> bool:
     """Return whether a word is a capitalised one in foreign letters."""
     return token.text.isascii() and token.text[:1].isupper()
+
+
+def in_latin(text: str) -> bool:
+    """Return whether a text is written in Latin letters, with or without accents: «Nestlé»."""
+    return all(letter <= LATIN for letter in text)
 
 
 def woman(tree: Tree, word: int) -> Token | None:

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.actors import names
 from kg.extract.antecedents import LOOK_BACK
+from kg.extract.lexicon import plain
+from kg.extract.name import Name
 from kg.extract.naming import demonym_of
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS
+from kg.extract.unnamed import FAR
 from kg.link.names import normal
 from kg.model import Actor
 
@@ -43,9 +47,42 @@ def foreign(actors: Actors, body: Actor, state: Actor) -> bool:
     return own is not None and own != state
 
 
-def only_here(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:
-    """Return the holder of an office of whom the sentences before tell and whom a subject calls by a state,
-    the only one who may be of it: who holds an office of another is not."""
+def next_to(scene: Scene, s: int, w: int, adjective: str) -> bool:
+    """Return whether a noun for a state calls it a neighbour, so that it is the other one told of:
+    «соседняя страна»."""
+    known = scene.lexicon.anaphor(scene.trees[s].tokens[w].lemma)
+    return known is not None and "State" in known.types and adjective in scene.lexicon.words["neighbouring"]
+
+
+def inhabitant(actors: Actors, s: int, w: int) -> Actor | None:
+    """Return the person of whom the sentences before tell, called by the state: «россиянин», «украинка»."""
+    scene, noun = actors.scene, actors.scene.trees[s].tokens[w]
+    name = scene.lexicon.inhabitants.get(noun.lemma)
+    state = scene.book.lookup(name) if name else None
+    found = only_here(actors, s, w, state, holder=False) if state else None
+    known = next((p.gender for p in scene.names.people if p.actor == found), "")
+    return found if not known or known == noun.feat("Gender") else None
+
+
+def fitting(actors: Actors, s: int, noun: str) -> Actor | None:
+    """Return who of several persons told of is what a noun says: of a state «чиновник», of business
+    «бизнесмен»."""
+    scene, words = actors.scene, actors.scene.lexicon.words
+    if noun not in words["statesman"] | words["businessman"]:
+        return None
+    job = words["of a state"] if noun in words["statesman"] else words["business"]
+    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+        named = {n.actor for n in scene.names.found[back].values() if n.kind == "PER"}
+        held = {r.person.actor for r in actors.roles
+                if r.person.actor in named and job & set(plain(r.office).split())}
+        if named:
+            return held.pop() if len(held) == 1 and len(named) > 1 else None
+    return None
+
+
+def only_here(actors: Actors, s: int, w: int, state: Actor, holder: bool = True) -> Actor | None:
+    """Return the ``holder`` of an office, or any person, of whom the sentences before tell and whom a subject
+    calls by a state, the only one who may be of it: who holds an office of another is not."""
     scene = actors.scene
     if scene.trees[s].tokens[w].rel not in SUBJECTS:
         return None
@@ -54,7 +91,7 @@ def only_here(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:
         if named:
             left = {person for person in named if not serves_another(actors, person, state)}
             only = left.pop() if len(left) == 1 else None
-            return only if any(r.person.actor == only for r in actors.roles) else None
+            return only if not holder or any(r.person.actor == only for r in actors.roles) else None
     return None
 
 
@@ -81,3 +118,20 @@ def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:
              if (any_ or k.lemma.endswith(ends)) and not scene.demonym(s, k.index)}
     own = {scene.language.lemma(word) for said in names(body) for word in normal(said).split()}
     return bool(local) and not local <= own
+
+
+def compatriot(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:
+    """Return the person named last who holds an office of a state."""
+    scene = actors.scene
+    serving = {role.person.actor for role in actors.roles if role.of
+               and state in (role.of.actor, scene.book.state_of(role.of.actor))}
+    return next((name.actor for name in before(scene, s, w, FAR) if name.actor in serving), None)
+
+
+def before(scene: Scene, s: int, w: int, far: int) -> Iterator[Name]:
+    """Yield the names before a word, the nearest first, at most so many sentences back."""
+    for back in range(s, max(-1, s - 1 - far), -1):
+        names = {n.start: n for n in scene.names.found[back].values()}
+        for start in sorted(names, reverse=True):
+            if back < s or start < w:
+                yield names[start]

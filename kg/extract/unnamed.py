@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.name import Name
+from kg.extract.name_parts import enclosed
 from kg.extract.naming import name_words
 from kg.extract.scene import Scene
 from kg.extract.tree import NOMINAL, SUBJECTS
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 AUTHORITY = "authority"
 """The class (anaphora.tsv) of bodies that belong to a state."""
+
+RULING = frozenset({AUTHORITY, "bank"})
+"""Classes that only a noun for authorities has both of, or the first of: «ведомство», «регулятор»."""
 
 PARLIAMENT = "parliament"
 """The class of bodies that pass laws, whatever they are called: «сейм», «рада»."""
@@ -39,9 +43,12 @@ def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None
     scene = actors.scene
     for back in range(s, max(-1, s - 1 - FAR), -1):
         for token in reversed(scene.trees[back].tokens[: w if back == s else None]):
-            alike = token.pos in NOMINAL and classes_of(scene, token.lemma) & kinds
-            if alike and not scene.names.at(back, token.index) and any(
-                    scene.names.at(back, i) for i in name_words(scene, back, token.index)):
+            if token.pos not in NOMINAL or scene.names.at(back, token.index) \
+                    or classes_of(scene, token.lemma).isdisjoint(kinds):
+                continue
+            names = [n for i in name_words(scene, back, token.index) if (n := scene.names.at(back, i))]
+            quoted = kinds <= RULING and any(enclosed(scene.trees[back], n.start, n.end) for n in names)
+            if names and not quoted:
                 found = actors.at(back, token.index)
                 return found[0].actor if found else None
     return None
