@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.extract.agreement import suits
 from kg.extract.name import Name
-from kg.extract.nearby import BODIES, own_doer, people_before, person_here, thing_here
+from kg.extract.nearby import own_doer, people_before, person_here, person_there, thing_here
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, doer_of
 from kg.model import Actor, Mention
@@ -21,17 +22,13 @@ if TYPE_CHECKING:
 LOOK_BACK = 4
 """Sentences that a pronoun looks back for the person it stands for."""
 
-KIN = "kin"
-"""The kind (titles.tsv) of the nouns for relations of a family."""
-
-
 def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
     """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the
     last named."""
-    accused = object_above(actors, s, w, plural)
-    if accused:
-        return accused
     doer = own_doer(actors, s, w)
+    accused = object_above(actors, s, w, gender, plural)
+    if accused and not (doer and accused.actor == doer.actor):
+        return accused
     people = people_before(actors, s, w, {doer.actor} if doer else set()) if plural else None
     if people:
         return people
@@ -51,7 +48,7 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     someone = someone or (None if plural else last_speaker(actors, s, w, gender))
     if someone is None and not plural and thing_here(actors, s, w, gender):
         return None
-    return someone or before(actors, s, gender, plural, barred)
+    return someone or before(actors, s, w, gender, plural, barred)
 
 
 def last_speaker(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
@@ -98,7 +95,9 @@ def subject_above(actors: Actors, s: int, w: int, gender: str) -> Mention | None
             and noun.feat("Number") == "Sing" and gender and noun.feat("Gender") == gender
             and not tree.quoted_before(noun.index, w)):
             found = actors.at(s, noun.index)
-            return found[0] if found and found[0].actor.type in ("Organisation", "Group", "Person") else None
+            kinds = ("Organisation", "Group", "Person")
+            fits = bool(found) and found[0].actor.type in kinds and suits(actors, found[0], gender, False)
+            return found[0] if fits else None
     return None
 
 
@@ -139,29 +138,46 @@ def led_body(actors: Actors, s: int, w: int) -> Mention | None:
     return None
 
 
-def before(actors: Actors, s: int, gender: str, plural: bool, barred: set[Actor]) -> Mention | None:
-    """Return what a pronoun can stand for in the sentences before: a topic, else the name nearest to it; what
-    is only mentioned on the way gives place to a person."""
+def before(actors: Actors, s: int, w: int, gender: str, plural: bool, barred: set[Actor]) -> Mention | None:
+    """Return what a pronoun can stand for in the sentences before: a topic, else the name nearest to it, else
+    whom a noun for people names; what is only mentioned on the way gives place to a person."""
     passing = None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)
         names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
                  if n.actor not in barred]
-        crowd = topic and topic.actor.type == "Group" and not plural and names and names[0].kind == "PER"
-        if topic and not crowd and topic.actor not in barred and suits(actors, topic, gender, plural):
+        named = bool(names) and names[0].kind == "PER"
+        gives_way = topic and not plural and named and gives_place(actors, s, w, back, topic, names[0])
+        if (topic and not gives_way and topic.actor not in barred
+                and suits(actors, topic, gender, plural)):
             return topic
-        if names and (plural or names[0].kind == "PER"):
+        if names and (plural or named):
             found = actors.at(back, names[0].head)
             return found[0] if found else None
+        someone = None if plural else person_there(actors, back, gender, barred)
+        if someone:
+            return someone
         if names and passing is None:
             passing = (back, names[0].head)
     found = actors.at(*passing) if passing else []
     return found[0] if found else None
 
 
-def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None:
+def gives_place(actors: Actors, s: int, w: int, back: int, topic: Mention, name: Name) -> bool:
+    """Return whether a crowd or body that a sentence is about gives place to the person named in it, to whom
+    it did something: «полиция задержала Анну Орлову. Её …», but not where it goes on: «… Она также …»."""
+    tree, there = actors.scene.trees[s], actors.scene.trees[back]
+    head = there.tokens[name.head]
+    noun = there.tokens[head.head] if head.rel == "appos" and head.head >= 0 else head
+    goes_on = any(k.lemma in actors.scene.lexicon.words["also"]
+                  for k in tree.children(tree.tokens[w].head, "advmod"))
+    suffers = noun.rel in ("obj", "iobj") and not goes_on
+    return topic.actor.type == "Group" or topic.actor.type == "Organisation" and suffers
+
+
+def object_above(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
     """Return whom a verb above speaks of to whom: «обвинил Иран в том, что он …», «попросил Обаму, чтобы он
-    …»."""
+    …», unless it is a person of the other gender."""
     scene, tree = actors.scene, actors.scene.trees[s]
     for head in tree.above(w):
         support = scene.lexicon.supports.get(head.lemma)
@@ -173,7 +189,7 @@ def object_above(actors: Actors, s: int, w: int, plural: bool) -> Mention | None
             if (kid.index < w and (addressed or kid.rel == "obj")
                 and plural == (number == "Plur") and not tree.quoted_before(kid.index, w)):
                 found = actors.at(s, kid.index)
-                if found:
+                if found and (found[0].actor.type != "Person" or suits(actors, found[0], gender, plural)):
                     return found[0]
     return None
 
@@ -196,37 +212,3 @@ def same_clause(actors: Actors, s: int, w: int, name: Name) -> bool:
     if head.rel == "appos" and head.head >= 0:
         head = tree.tokens[head.head]
     return token.head == head.head and token.rel not in ("det", "nmod", "amod")
-
-
-def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
-    """Return whether a topic can be meant by a pronoun of this gender and number."""
-    if plural:
-        return topic.actor.type in BODIES or many(actors, topic)
-    if topic.actor.type != "Person":
-        named = (n for found in actors.scene.names.found for n in found.values() if n.actor == topic.actor)
-        return topic.actor.type != "Media" and gender in ("Fem", "Masc") and (
-            noun_gender(actors, topic) == gender or any(n.gender == gender for n in named))
-    known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor),
-                 "") or noun_gender(actors, topic)
-    return not known or not gender or known == gender
-
-
-def many(actors: Actors, topic: Mention) -> bool:
-    """Return whether a state is called by a plural: «Соединённые Штаты … Они»."""
-    return topic.actor.type == "State" and any(
-        topic.span.start <= t.start < topic.span.end and t.pos in ("NOUN", "PROPN")
-        and t.feat("Number") == "Plur" for tree in actors.scene.trees for t in tree.tokens)
-
-
-def noun_gender(actors: Actors, topic: Mention) -> str:
-    """Return the gender of the common noun by which somebody is called; a woman may hold an office whose noun
-    is masculine, but nobody's «супруг» is «она»."""
-    tokens = ((tree, t) for tree in actors.scene.trees for t in tree.tokens
-              if topic.span.start <= t.start < topic.span.end and t.pos == "NOUN")
-    common = topic.reason in ("noun", "anaphora", "group", "title")
-    tree, noun = next(tokens, (None, None)) if common else (None, None)
-    title = actors.scene.lexicon.titles.get(noun.lemma) if noun and topic.reason == "title" else None
-    if noun and topic.reason == "title" and title != KIN:
-        return "Fem" if noun.feat("Gender") == "Fem" else ""
-    counted = tree and noun and any(k.rel.startswith("nummod") for k in tree.children(noun.index))
-    return noun.feat("Gender") if noun and not counted and noun.feat("Number") != "Plur" else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.actors import Actors
-from kg.extract.antecedents import suits
+from kg.extract.agreement import suits
 from kg.extract.lexicon import OfficeVerb
 from kg.extract.naming import name_words
 from kg.extract.posts import acting, posts, same_post

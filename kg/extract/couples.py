@@ -66,7 +66,8 @@ def counterpart(actors: Actors, s: int, acting: Mention) -> list[Mention]:
     """Return the person with whom another acted in a sentence: «Орлова провела переговоры с Сольберг»."""
     tree = actors.scene.trees[s]
     beside = (t for t in tree.tokens if tree.label(t.index) in actors.scene.lexicon.labels["bearing"]
-              and actors.scene.names.at(s, t.index) and len(list(tree.above(t.index))) <= NEAR)
+              and (t.feat("Animacy") == "Anim" or actors.scene.names.at(s, t.index))
+              and len(list(tree.above(t.index))) <= NEAR)
     found = next((m for t in beside if (m := actors.at(s, t.index))), [])
     both = {acting.actor.type, *(m.actor.type for m in found)}
     return [m for m in found if m.actor != acting.actor] if both == {"Person"} else []

@@ -39,6 +39,20 @@ def person_here(actors: Actors, s: int, w: int, gender: str, barred: set[Actor])
     return None
 
 
+def person_there(actors: Actors, s: int, gender: str, barred: set[Actor]) -> Mention | None:
+    """Return the person whom a common noun names in a sentence before «он», to whom something is done or with
+    whom one deals: «рабочие встретились с министром. Они передали ему …»."""
+    tree, dealt = actors.scene.trees[s], actors.scene.lexicon.labels["counterpart"]
+    for noun in tree.tokens:
+        suffers = noun.rel in ("obj", "iobj") or noun.rel == "obl" and tree.label(noun.index) in dealt
+        if (suffers and noun.pos == "NOUN" and noun.feat("Animacy") == "Anim"
+                and noun.feat("Number") == "Sing" and noun.feat("Gender") == gender):
+            mentions = actors.at(s, noun.index)
+            if mentions and mentions[0].actor.type == "Person" and mentions[0].actor not in barred:
+                return mentions[0]
+    return None
+
+
 def apart(actors: Actors, s: int, noun: Token, w: int) -> bool:
     """Return whether a noun stands in another clause than a pronoun, or is with whom one deals in its own."""
     tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head
@@ -96,16 +110,18 @@ def own_verbs(tree: Tree, w: int) -> set[int]:
 
 def body_told(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
     """Return the body or outlet that the sentence before is about, called by a noun of the gender of a
-    pronoun or, where its name has none, with a verb of it: «Компания «Вега» … Она …», «Adobe … Он …»."""
+    pronoun or, where its name has none, with a verb of it: «Компания «Вега» … Она …», «Adobe … Он …»; else
+    the one to which something is done there: «союз обвинил армию. Она …»."""
     if not s:
         return None
     tree, token, doer = actors.scene.trees[s - 1], actors.scene.trees[s].tokens[w], own_doer(actors, s, w)
     wanted = {gender} if gender != "Masc" or token.feat("Case") == "Nom" else {"Masc", "Neut"}
-    for noun in tree.tokens:
-        verb = tree.tokens[noun.head] if noun.rel in SUBJECTS and noun.head >= 0 else None
+    for noun in sorted(tree.tokens, key=lambda t: (t.rel not in SUBJECTS, t.index)):
+        verb = tree.tokens[noun.head] if noun.rel in {*SUBJECTS, "obj"} and noun.head >= 0 else None
         if verb is None or verb.rel != "root" or noun.feat("Number") == "Plur":
             continue
-        if (noun.feat("Gender") or verb.feat("Gender")) in wanted:
+        own = noun.feat("Gender") or (verb.feat("Gender") if noun.rel in SUBJECTS else "")
+        if own in wanted:
             found = actors.at(s - 1, noun.index)
             if found and found[0].actor.type in ("Organisation", "Media") and not (
                     doer and doer.actor == found[0].actor):

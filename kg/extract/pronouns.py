@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.antecedents import antecedent, crowd_above, led_body, object_above, suits, worded
+from kg.extract.agreement import suits
+from kg.extract.antecedents import antecedent, crowd_above, led_body, object_above, worded
 from kg.extract.couples import beside, together
 from kg.extract.nearby import body_told
 from kg.extract.tree import SUBJECTS, Tree
@@ -77,30 +78,39 @@ ACTING = frozenset({"Person", "Group", "Organisation", "State", "Media"})
 """Types of actors that «тот» can mean."""
 
 
-OTHERS = frozenset({"obj", "iobj", "obl", "nmod", "nsubj:pass"})
-"""Where he stands whom «тот» means."""
+OTHERS = (frozenset({"obj", "iobj", "obl", "nsubj:pass"}), frozenset({"nmod"}))
+"""Where he stands whom «тот» means, the likelier places first."""
 
 
 def the_other(actors: Actors, s: int, w: int) -> list[Mention]:
-    """Return whom «тот» as a subject means: who was named last and was no subject himself: «Рябов попросил
-    Сомову о помощи, но та отказалась»."""
+    """Return whom «тот» or «последний» as a subject means: who was named last and was no subject himself:
+    «Рябов попросил Сомову о помощи, но та отказалась»."""
     tree = actors.scene.trees[s]
     token = tree.tokens[w]
     plural = token.feat("Number") == "Plur"
     if (token.rel not in SUBJECTS or token.feat("Gender") == "Neut" and not plural
         or any(k.index > w and k.pos != "PUNCT" for k in tree.children(w))):
         return []
-    accused = None if plural else object_above(actors, s, w, plural)
+    accused = None if plural else object_above(actors, s, w, token.feat("Gender"), plural)
     if accused:
         return [accused]
-    for back in (s, s - 1) if s else (s,):
-        for other in reversed(actors.scene.trees[back].tokens[: w if back == s else None]):
-            agrees = other.agrees(token, *(("Number",) if plural else ("Number", "Gender")))
-            if other.pos in ("NOUN", "PROPN") and other.rel in OTHERS and agrees:
-                found = [m for m in actors.all_at(back, other.index) if m.actor.type in ACTING]
-                if found:
-                    return found
-    return []
+    places = [(back, relations) for back in ((s, s - 1) if s else (s,)) for relations in OTHERS]
+    return next((found for back, relations in places
+                 for other in reversed(actors.scene.trees[back].tokens[: w if back == s else None])
+                 if other.pos in ("NOUN", "PROPN") and other.rel in relations
+                 and (found := meant(actors, back, other, token))), [])
+
+
+def meant(actors: Actors, s: int, noun: Token, pronoun: Token) -> list[Mention]:
+    """Return who is called by a noun, if «тот» agrees with it, or with the person whose office it is:
+    «попросил министра Сомову, но та …»."""
+    found = [m for m in actors.all_at(s, noun.index) if m.actor.type in ACTING]
+    if pronoun.feat("Number") == "Plur":
+        return found if noun.agrees(pronoun, "Number") else []
+    own = {p.gender for p in actors.scene.names.people for m in found[:1] if p.actor == m.actor}
+    if own & {"Masc", "Fem"}:
+        return found if pronoun.feat("Gender") in own else []
+    return found if noun.agrees(pronoun, "Number", "Gender") else []
 
 
 def body_before(actors: Actors, s: int, w: int) -> Mention | None:

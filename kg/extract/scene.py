@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.actors import names as names_of
+from kg.extract.genders import told_by_verbs
 from kg.extract.lexicon import Lexicon
 from kg.extract.name import Name
 from kg.extract.names import Names
@@ -36,6 +37,7 @@ class Scene:
         self.trees = [Tree(sentence, document.article.text, lexicon.governed, lexicon.prepositions)
                       for sentence in document.sentences]
         self.names = Names(document, self.trees, language, lexicon, book)
+        told_by_verbs(self.names)
         self.titles: dict[tuple[int, int], Title | None] = {}
 
     def span(self, s: int, words: Sequence[int]) -> Span:

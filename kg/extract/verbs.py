@@ -41,7 +41,8 @@ def goes_on(tree: Tree, token: Token) -> bool:
 
 def doer_of(tree: Tree, w: int) -> Token | None:
     """Return the subject of the verb that a word depends on, its own or that of the verb it goes on from:
-    «министр уволил врача и пригрозил ему», «хочет встретиться с ним», but «были арестованы, их отпустили»."""
+    «министр уволил врача и пригрозил ему», «хочет встретиться с ним», «обратился к послу, попросив его», but
+    «были арестованы, их отпустили»."""
     verb = clause_verb(tree, tree.tokens[w].head) if tree.tokens[w].head >= 0 else None
     if verb is not None and by_nobody(tree, verb):
         return None
@@ -49,7 +50,7 @@ def doer_of(tree: Tree, w: int) -> Token | None:
     while verb is not None and verb.index not in seen:
         seen.add(verb.index)
         subject = tree.subject(verb.index)
-        shared = verb.rel == "conj" or verb.rel == "xcomp" and not any(
+        shared = verb.rel == "conj" or verb.feat("VerbForm") == "Conv" or verb.rel == "xcomp" and not any(
             k.index != w for k in tree.children(verb.head, "obj", "iobj"))
         if subject is not None or not shared or verb.head < 0:
             return subject
