@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract.agreement import suits
 from kg.extract.name import Name
-from kg.extract.nearby import own_doer, people_before, person_here, person_there, thing_here
+from kg.extract.nearby import (
+    answering,
+    body_here,
+    own_doer,
+    people_before,
+    person_here,
+    person_there,
+    thing_here,
+)
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, doer_of
 from kg.model import Actor, Mention
@@ -26,7 +34,8 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the
     last named."""
     doer = own_doer(actors, s, w)
-    accused = object_above(actors, s, w, gender, plural)
+    accused = object_above(actors, s, w, gender, plural) or (
+        None if plural else answering(actors, s, w, gender))
     if accused and not (doer and accused.actor == doer.actor):
         return accused
     people = people_before(actors, s, w, {doer.actor} if doer else set()) if plural else None
@@ -45,7 +54,8 @@ def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Men
     someone = None if plural else person_here(actors, s, w, gender, barred)
     if here and not ((person or someone) and here[0].kind != "PER"):
         return actors.at(s, here[0].head)[0] if actors.at(s, here[0].head) else None
-    someone = someone or (None if plural else last_speaker(actors, s, w, gender))
+    someone = someone or (None if plural else last_speaker(actors, s, w, gender)
+                          or (None if person else body_here(actors, s, w, gender, barred)))
     if someone is None and not plural and thing_here(actors, s, w, gender):
         return None
     return someone or before(actors, s, w, gender, plural, barred)

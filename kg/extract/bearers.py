@@ -10,7 +10,7 @@ from kg.extract.listed import BETWEEN, REACH, named_by_dash, names_behind
 from kg.extract.name import Name
 from kg.extract.positions import DASHES
 from kg.extract.scene import Scene
-from kg.extract.title_words import QUOTES, kind_of, then
+from kg.extract.title_words import QUOTES, kind_of, relates, then
 from kg.extract.titles import Title, tenure, title_at
 from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Token
@@ -22,8 +22,8 @@ SECOND = 5
 def holder(scene: Scene, s: int, w: int) -> Name | None:
     """Return the name of the person behind a title («президент США Дональд Трамп»), or before it with a
     comma."""
-    return (behind(scene, s, w) or before(scene, s, w) or beyond_clause(scene, s, w)
-            or of_both(scene, s, w))
+    first = None if relates(scene, s, w) else before(scene, s, w)
+    return behind(scene, s, w) or first or beyond_clause(scene, s, w) or of_both(scene, s, w)
 
 
 def of_both(scene: Scene, s: int, w: int) -> Name | None:
@@ -54,7 +54,8 @@ def behind(scene: Scene, s: int, w: int) -> Name | None:
         if name:
             if tree.tokens[name.head].rel == "nmod" and (own := apposed(scene, s, w, name)):
                 return own
-            owner = tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
+            owner = (tree.tokens[name.head].rel == "nmod" and tree.tokens[name.head].head == w
+                     and not (case == "Nom" and scene.language.cases(token) == {"Nom"}))
             if in_body_of(scene, s, w, name):
                 return None
             last = beside(scene, s, w, name)

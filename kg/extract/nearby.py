@@ -53,6 +53,42 @@ def person_there(actors: Actors, s: int, gender: str, barred: set[Actor]) -> Men
     return None
 
 
+def answering(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
+    """Return the person to whom the clause before «но» does something, for «она» as the subject behind it:
+    who acts there too would be left out («партия предложила Сомовой пост, но она отказалась»)."""
+    tree, token = actors.scene.trees[s], actors.scene.trees[s].tokens[w]
+    verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
+    turned = any(k.lemma in actors.scene.lexicon.words["turn"] for k in tree.children(verb.index, "cc"))
+    first = tree.tokens[verb.head] if turned and verb.rel == "conj" and verb.head >= 0 else None
+    if first is None or tree.subject(first.index) is None:
+        return None
+    dealt = actors.scene.lexicon.labels["counterpart"]
+    others = (k for k in tree.children(first.index, "obj", "iobj", "obl")
+              if k.rel != "obl" or tree.label(k.index) in dealt)
+    return next((m for k in others for m in actors.at(s, k.index)[:1]
+                 if m.actor.type == "Person" and k.index < w and person_of(actors, m, k, gender)), None)
+
+
+def person_of(actors: Actors, mention: Mention, noun: Token, gender: str) -> bool:
+    """Return whether a person is known to be of a gender: by the name, else by the noun or pronoun."""
+    known = next((p.gender for p in actors.scene.names.people if p.actor == mention.actor), "")
+    return gender == (known or noun.feat("Gender"))
+
+
+def body_here(actors: Actors, s: int, w: int, gender: str, barred: set[Actor]) -> Mention | None:
+    """Return the body that is the subject of another clause before «он» in its sentence: «компания, с которой
+    завод подписал контракт, обвинила его»."""
+    tree = actors.scene.trees[s]
+    for noun in reversed(tree.tokens[:w]):
+        if (noun.pos == "NOUN" and noun.rel in SUBJECTS and noun.feat("Number") == "Sing"
+                and noun.feat("Gender") == gender and noun.head != tree.tokens[w].head
+                and not tree.quoted_before(noun.index, w)):
+            found = actors.at(s, noun.index)
+            if found and found[0].actor.type == "Organisation" and found[0].actor not in barred:
+                return found[0]
+    return None
+
+
 def apart(actors: Actors, s: int, noun: Token, w: int) -> bool:
     """Return whether a noun stands in another clause than a pronoun, or is with whom one deals in its own."""
     tree, verb = actors.scene.trees[s], actors.scene.trees[s].tokens[w].head

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from kg.extract.actors import Actors
 
 
-WHOSE = frozenset({"possessive", "personal", "reflexive"})
+WHOSE = frozenset({"possessive", "personal", "reflexive", "relative"})
 """Kinds of the pronouns that say whose a noun is; the tagger takes «его» for a form of «он»."""
 
 
 def by_owner(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
     """Return what a possessive makes of a noun: «его правительство», said of the Japanese premier, is
-    Japan's; «его сторонники» are called by his name."""
+    Japan's; «его сторонники» and «Рябов, чьи сторонники» are called by his name."""
     scene, tree = actors.scene, actors.scene.trees[s]
     for kid in tree.children(w, "det", "amod", "nmod"):
         pronoun = scene.lexicon.pronouns.get(kid.lemma)
-        own = pronoun and (pronoun.kind in ("possessive", "reflexive") or kid.rel == "nmod"
-                           and pronoun.kind == "personal" and tree.label(kid.index) == "Gen")
+        own = pronoun and (pronoun.kind in ("possessive", "reflexive") or pronoun.kind in WHOSE and (
+            kid.rel != "nmod" and pronoun.kind == "relative" or tree.label(kid.index) == "Gen"))
         owners = actors.at(s, kid.index) if own else []
         whose = called(actors, owners[0], s, w) if owners else ""
         if whose:

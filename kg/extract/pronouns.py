@@ -126,7 +126,7 @@ def body_before(actors: Actors, s: int, w: int) -> Mention | None:
 
 
 def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
-    """«который»: the noun that the relative clause hangs on."""
+    """«который», «чей»: the noun that the relative clause hangs on."""
     tree = actors.scene.trees[s]
     pronoun = actors.scene.lexicon.pronouns.get(tree.tokens[w].lemma)
     if pronoun is None or pronoun.kind != "relative":
@@ -134,6 +134,8 @@ def by_relative(actors: Actors, s: int, w: int) -> list[Mention] | None:
     for head in tree.above(w):
         if head.rel in ("acl:relcl", "acl") and head.head >= 0:
             noun = nearest_name(actors, s, w, tree.tokens[head.head])
+            if tree.tokens[w].lemma in actors.scene.lexicon.words["whose"]:
+                return actors.at(s, noun.index)
             many = tree.tokens[w].feat("Number") == "Plur"
             if many and noun.rel == "conj" and not tree.several(noun.index):
                 noun = tree.tokens[noun.head]

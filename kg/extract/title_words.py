@@ -130,3 +130,10 @@ def then(scene: Scene, s: int, start: int) -> int:
             words = " ".join(t.text.lower() for t in tokens[i + 1 : start])
             return i + 1 if words in scene.lexicon.tenures else start
     return start
+
+
+def relates(scene: Scene, s: int, w: int) -> bool:
+    """Return whether a title belongs to a clause on somebody before it, whose it says the other is: «Рябов,
+    чьи сторонники …», «Рябов, сторонники которого …»."""
+    pronouns = scene.lexicon.pronouns
+    return any((p := pronouns.get(k.lemma)) and p.kind == "relative" for k in scene.trees[s].children(w))
