@@ -26,10 +26,20 @@ def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
     if topic.actor.type != "Person":
         named = (n for found in actors.scene.names.found for n in found.values() if n.actor == topic.actor)
         return topic.actor.type != "Media" and gender in ("Fem", "Masc") and (
-            noun_gender(actors, topic) == gender or any(n.gender == gender for n in named))
+            noun_gender(actors, topic) == gender or body_gender(actors, topic, gender) == gender
+            and any(n.gender == gender for n in named))
     known = next((p.gender for p in actors.scene.names.people if p.actor == topic.actor),
                  "") or noun_gender(actors, topic)
     return not known or not gender or known == gender
+
+
+def body_gender(actors: Actors, topic: Mention, named: str) -> str:
+    """Return the gender of the noun that introduces a body by its name («авиакомпания «Сокол»»), else the one
+    of its name."""
+    tokens = (tree.tokens[t.head] for tree, t in words(actors, topic, "NOUN", "PROPN", "X", "ADJ")
+              if t.rel == "appos" and 0 <= t.head < t.index and topic.actor.type == "Organisation")
+    noun = next((t for t in tokens if t.pos == "NOUN" and t.feat("Number") == "Sing"), None)
+    return noun.feat("Gender") if noun else named
 
 
 def words(actors: Actors, topic: Mention, *classes: str) -> Iterator[tuple[Tree, Token]]:

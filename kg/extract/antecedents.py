@@ -153,7 +153,7 @@ def before(actors: Actors, s: int, w: int, gender: str, plural: bool, barred: se
     whom a noun for people names; what is only mentioned on the way gives place to a person."""
     passing = None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
-        topic = actors.topic(back)
+        topic = last_told(actors, s, w, back, gender) or actors.topic(back)
         names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
                  if n.actor not in barred]
         named = bool(names) and names[0].kind == "PER"
@@ -171,6 +171,23 @@ def before(actors: Actors, s: int, w: int, gender: str, plural: bool, barred: se
             passing = (back, names[0].head)
     found = actors.at(*passing) if passing else []
     return found[0] if found else None
+
+
+def last_told(actors: Actors, s: int, w: int, back: int, gender: str) -> Mention | None:
+    """Return the person who acts in the last of the clauses that are joined to the one a sentence is about,
+    for a subject of the next: «премьер выразил сожаление, а министр Лапин — протест. Он отозвал посла»."""
+    tree, topic = actors.scene.trees[back], actors.topic(back)
+    if topic is None or actors.scene.trees[s].tokens[w].rel not in SUBJECTS or back != s - 1 or not gender:
+        return None
+    main = min((t.head for t in tree.tokens if t.rel in SUBJECTS
+                and any(m.actor == topic.actor for m in actors.at(back, t.index))), default=len(tree.tokens))
+    joined = [subject for verb in tree.tokens[main + 1 :]
+              if (verb.rel == "root" or verb.rel == "conj" and verb.head == main)
+              and (subject := tree.subject(verb.index)) and (
+                  tree.children(verb.index, "cc") or tree.children(subject.index, "cc"))]
+    found = actors.at(back, joined[-1].index) if joined else []
+    return found[0] if found and found[0].actor.type == "Person" and suits(
+        actors, found[0], gender, False) else None
 
 
 def gives_place(actors: Actors, s: int, w: int, back: int, topic: Mention, name: Name) -> bool:

@@ -15,7 +15,6 @@ from kg.extract.anaphora import same_body
 from kg.extract.antecedents import LOOK_BACK
 from kg.extract.appositions import apposition
 from kg.extract.bearers import behind
-from kg.extract.lexicon import plain
 from kg.extract.name import Name
 from kg.extract.name_parts import enclosed, in_latin
 from kg.extract.naming import demonym_of
@@ -34,7 +33,16 @@ from kg.extract.nations import (
 from kg.extract.owners import possessive, theirs
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
-from kg.extract.unnamed import AUTHORITY, FAR, RULING, classes_of, owned, subject_before, whole_body
+from kg.extract.unnamed import (
+    AUTHORITY,
+    FAR,
+    RULING,
+    classes_of,
+    other_office,
+    owned,
+    subject_before,
+    whole_body,
+)
 from kg.extract.verbs import clause_verb
 from kg.link.names import normal
 from kg.model import Actor, Mention
@@ -194,20 +202,6 @@ def same_noun(actors: Actors, s: int, w: int) -> Actor | None:
             found = actors.at(s - 1, token.index)
             return found[0].actor if found and found[0].actor.type == "Person" else None
     return None
-
-
-def other_office(actors: Actors, person: Actor, noun: str) -> bool:
-    """Return whether somebody is known by other offices than the one that a noun names: «президент» is not
-    the head of police named last."""
-    lexicon = actors.scene.lexicon
-    held = [plain(r.office).split() for r in actors.roles if r.person.actor == person]
-    if lexicon.titles.get(noun) != "office" or noun in lexicon.words["leading"] or not held:
-        return False
-    classes = {lexicon.offices.get(" ".join(words)) for words in held} - {None}
-    if noun in lexicon.words["lawmaker"] and any(lexicon.words["chamber"] & set(words) for words in held):
-        return False
-    leads = any(len(words) == 1 and words[0] in lexicon.words["leading"] for words in held)
-    return not leads and not any(noun in words for words in held) and lexicon.offices.get(noun) not in classes
 
 
 def about(actors: Actors, s: int, woman: bool) -> Actor | None:

@@ -44,7 +44,8 @@ def person_there(actors: Actors, s: int, gender: str, barred: set[Actor]) -> Men
     whom one deals: «рабочие встретились с министром. Они передали ему …»."""
     tree, dealt = actors.scene.trees[s], actors.scene.lexicon.labels["counterpart"]
     for noun in tree.tokens:
-        suffers = noun.rel in ("obj", "iobj") or noun.rel == "obl" and tree.label(noun.index) in dealt
+        suffers = noun.rel in ("obj", "iobj") or noun.rel in ("obl", "nmod") and tree.label(
+            noun.index) in dealt
         if (suffers and noun.pos == "NOUN" and noun.feat("Animacy") == "Anim"
                 and noun.feat("Number") == "Sing" and noun.feat("Gender") == gender):
             mentions = actors.at(s, noun.index)
@@ -97,6 +98,9 @@ def apart(actors: Actors, s: int, noun: Token, w: int) -> bool:
     inside = [t for t, over in pairwise(above) if over.index == verb]
     if noun.head == verb or not dealt and noun.rel not in ("nsubj", "nsubj:pass", "obj", "iobj"):
         return False
+    told = next((t for t in above if t.rel == "acl:relcl"), None)
+    if told is not None and w not in tree.below(told.index):
+        return noun.rel in SUBJECTS
     return not inside or dealt and inside[0].rel not in SUBJECTS
 
 
@@ -159,7 +163,7 @@ def body_told(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
         own = noun.feat("Gender") or (verb.feat("Gender") if noun.rel in SUBJECTS else "")
         if own in wanted:
             found = actors.at(s - 1, noun.index)
-            if found and found[0].actor.type in ("Organisation", "Media") and not (
+            if found and found[0].actor.type in ("Organisation", "Media", "Group") and not (
                     doer and doer.actor == found[0].actor):
                 return found[0]
     return None

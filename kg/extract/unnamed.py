@@ -1,9 +1,11 @@
-"""Bodies that no proper name calls, for the nouns that repeat them: «городская прокуратура … в ведомстве»."""
+"""Bodies that no proper name calls, for the nouns that repeat them («городская прокуратура … в ведомстве»),
+and people known by their office alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.lexicon import plain
 from kg.extract.name import Name
 from kg.extract.name_parts import enclosed
 from kg.extract.naming import name_words
@@ -83,3 +85,24 @@ def whole_body(actors: Actors, s: int, name: Name) -> Actor | None:
         return None
     found = actors.at(s - 1, noun.index)
     return found[0].actor if found and found[0].actor.type == "Organisation" else None
+
+
+def other_office(actors: Actors, person: Actor, noun: str) -> bool:
+    """Return whether somebody is known by other offices than the one that a noun names, or by no name but
+    another office: «президент» is not the head of police named last."""
+    lexicon = actors.scene.lexicon
+    held = office_words(actors, person)
+    if lexicon.titles.get(noun) != "office" or noun in lexicon.words["leading"] or not held:
+        return False
+    classes = {lexicon.offices.get(" ".join(words)) for words in held} - {None}
+    if noun in lexicon.words["lawmaker"] and any(lexicon.words["chamber"] & set(words) for words in held):
+        return False
+    leads = any(len(words) == 1 and words[0] in lexicon.words["leading"] for words in held)
+    return not leads and not any(noun in words for words in held) and lexicon.offices.get(noun) not in classes
+
+
+def office_words(actors: Actors, person: Actor) -> list[list[str]]:
+    """Return the words of each office that somebody holds, or by which alone he is called."""
+    held = [plain(r.office).split() for r in actors.roles if r.person.actor == person]
+    named = any(n.actor == person for found in actors.scene.names.found for n in found.values())
+    return held if held or named else [plain(person.label(actors.scene.language.code)).split()]

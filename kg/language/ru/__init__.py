@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.language.ru.morphology import Morphology
-from kg.language.ru.name_forms import gender_of
 from kg.model import Article, Document, Sentence, Time, Token
 
 
@@ -65,8 +64,9 @@ class Russian:
         return self.morphology.name(text, kind, case, gender)
 
     def gender(self, name: str, tagged: str) -> str:
-        """Return the gender of a person by the surname («Орлова», «Орлов»), else the tagger's."""
-        return gender_of(name, tagged)
+        """Return the gender of a person by the surname («Орлова», «Орлов») or a first name that is known to
+        be a man's or a woman's, else the tagger's."""
+        return self.morphology.gender(name, tagged)
 
     def times(self, document: Document) -> Sequence[Sequence[Time]]:
         """Return the times that each sentence names, resolved against the article's date if it has one."""

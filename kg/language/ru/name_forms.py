@@ -201,6 +201,17 @@ class NameForms:
             return tagged
         return str(named[0])
 
+    def gender(self, name: str, tagged: str) -> str:
+        """Return the gender of a person of several names by how the last ends in the nominative, else of the
+        first as far as the dictionary knows but one, else the tagger's."""
+        words = name.split()
+        shown = (gender for gender, ends in SURNAMES if len(words) > 1 and name.lower().endswith(ends))
+        first = words[0] if len(words) > 1 and self._known(words[0]) else ""
+        known = {str(p.tag.gender) for p in (self._parses(first) if first else ())
+                 if "Name" in p.tag and p.tag.case == "nomn"}
+        named = [gender for gender, mark in GENDER.items() if known == {mark}]
+        return next(shown, next(iter(named), tagged))
+
     def _word(self, word: str, case: str, gender: str | None) -> str:
         """Return one word of a name in the nominative."""
         small = word.lower() in FIXED
@@ -287,10 +298,3 @@ def cased(form: str, like: str) -> str:
         return form.upper()
     parts = zip(form.split("-"), [*like.split("-"), *[""] * form.count("-")], strict=False)
     return "-".join(part[:1].upper() + part[1:] if old[:1].isupper() else part for part, old in parts)
-
-
-def gender_of(name: str, tagged: str) -> str:
-    """Return the gender of a person of several names by how the last ends in the nominative, else the
-    tagger's."""
-    shown = (gender for gender, ends in SURNAMES if " " in name and name.lower().endswith(ends))
-    return next(shown, tagged)
