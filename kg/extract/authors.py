@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses import Clauses
-from kg.extract.scene import Scene
+from kg.extract.controllers import not_done
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive
 from kg.model import Mention, Token
@@ -66,8 +66,13 @@ def by_law(clauses: Clauses, s: int, token: Token) -> bool:
 def makers(clauses: Clauses, s: int, token: Token) -> list[Mention]:
     """Return who made the document that a participle speaks of: «парламент принял резолюцию, осуждающую
     …»."""
-    verb = clause_verb(clauses.scene.trees[s], token.head)
-    return [m for m in clauses.subjects(s, verb.index) if m.actor.type != "Document"] if verb else []
+    tree = clauses.scene.trees[s]
+    own = [m for m in clauses.noun_agents(s, token.head) if m.actor.type != "Document"]
+    verb = clause_verb(tree, token.head)
+    refused = verb is not None and (
+        verb.lemma in clauses.scene.lexicon.words["onlooker"] or not_done(clauses.scene, tree, verb))
+    subjects = clauses.subjects(s, verb.index) if verb and not refused else []
+    return own or [m for m in subjects if m.actor.type != "Document"]
 
 
 def adopters(clauses: Clauses, s: int, noun: int) -> list[Mention]:
@@ -79,12 +84,6 @@ def adopters(clauses: Clauses, s: int, noun: int) -> list[Mention]:
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         tree = scene.trees[back]
         for verb in (t for t in tree.tokens if t.lemma in scene.lexicon.words["making"]):
-            if any(is_document(scene, back, k.index) for k in tree.children(verb.index, "obj")):
+            if any(scene.writing(back, k.index) for k in tree.children(verb.index, "obj")):
                 return clauses.subjects(back, verb.index)
     return []
-
-
-def is_document(scene: Scene, s: int, w: int) -> bool:
-    """Return whether a word names a document."""
-    group = scene.lexicon.groups.get(scene.trees[s].tokens[w].lemma)
-    return group is not None and group.type == "Document"

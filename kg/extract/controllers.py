@@ -75,9 +75,10 @@ def by_place(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Mention
     """Return whose an act is by its preposition: who comes with it, who is blamed for it."""
     scene, tree = clauses.scene, clauses.scene.trees[s]
     if tree.label(noun.index) in scene.lexicon.labels["bearing"]:
+        theirs = clauses.noun_agents(s, noun.head) if scene.writing(s, noun.head) else []
         above = clause_verb(tree, noun.head)
-        looks_on = above is None or onlooking(scene, tree, noun, above)
-        return clauses.subjects(s, above.index) if above and not looks_on else []
+        looks_on = above is None or onlooking(scene, tree, noun, above) or not_done(scene, tree, above)
+        return theirs or (clauses.subjects(s, above.index) if above and not looks_on else [])
     blamed = tree.label(noun.index) in scene.lexicon.labels["blamed"] and is_verb(head)
     if blamed and scene.lexicon.supports.get(head.lemma) is None:
         return sufferers(clauses, s, head) or taken_on(clauses, s, head)
@@ -167,6 +168,12 @@ def onlooking(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
     """Return whether who does what a verb says looks on at the act of others that it governs."""
     return (is_verb(verb) and not is_passive(verb) and verb.lemma in scene.lexicon.words["onlooker"]
             and not answers(scene, tree, noun, verb) and not writes(scene, tree, noun, verb))
+
+
+def not_done(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return whether a verb is negated, so that its subject has nothing to do with what it governs: «не
+    принял резолюцию с призывом»."""
+    return any(scene.lexicon.factuality.get(k.lemma) == "negation" for k in tree.children(verb.index))
 
 
 def writes(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:

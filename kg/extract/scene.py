@@ -79,6 +79,11 @@ class Scene:
         «журналистский»."""
         return lemma in self.lexicon.demonyms or lemma in self.lexicon.crowds
 
+    def writing(self, s: int, w: int) -> bool:
+        """Return whether a word names a document."""
+        group = self.lexicon.groups.get(self.trees[s].tokens[w].lemma)
+        return group is not None and group.type == "Document"
+
     def opposed(self, s: int, w: int) -> Actor | None:
         """Return the state or place that an adjective is directed against: ``антииранский`` → Iran."""
         lemma = self.trees[s].tokens[w].lemma

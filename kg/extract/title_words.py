@@ -61,7 +61,8 @@ def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> 
     words = []
     for i in within(scene, s, w):
         token = tree.tokens[i]
-        tenured = (token.head == w and (token.lemma in scene.lexicon.tenures or token.pos == "DET")
+        tenured = (token.head == w and (token.lemma in scene.lexicon.tenures or token.pos == "DET"
+                                        or token.lemma in scene.lexicon.words["emphasis"])
                    and not part_of_title(scene, token, tree.tokens[w]))
         owned = i > w and token.rel == "amod" and token.head in out or further(scene, s, i, of)
         mark = token.text in QUOTES

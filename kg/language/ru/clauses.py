@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language.ru.attachment import MARKS
+from kg.language.ru.lists import leftmost
 from kg.language.ru.predicates import NOUNS, agree, finite, has_subject, infinitive, predicates
 from kg.model import Token
 
@@ -175,4 +176,26 @@ def converbs_of_main_verbs(tokens: Sequence[Token]) -> list[Token]:
         comma = any(t.text == "," for t in tokens[head.index : gerund.index])
         if main and comma and main.pos == "VERB" and main.feat("VerbForm") == "Fin":
             mended[gerund.index] = replace(gerund, head=main.index)
+    return mended
+
+
+def lists_of_next_clauses(tokens: Sequence[Token]) -> list[Token]:
+    """Give the verb of a second clause the list before it, which the parse joined to that behind the verb of
+    the first, though «и» has closed it: «за голосовали Чили и Перу, остальные воздержались»."""
+    mended = list(tokens)
+    for verb in finite(tokens):
+        former = tokens[verb.head] if verb.rel == "conj" and 0 <= verb.head < verb.index else None
+        if former is None or has_subject(tokens, verb):
+            continue
+        first = next((t for t in tokens[former.index : verb.index]
+                      if t.head == former.index and t.rel == "nsubj"), None)
+        joined = [t for t in tokens[: verb.index] if first and t.head == first.index and t.rel == "conj"]
+        closed = next((t.index for t in joined
+                       if any(k.head == t.index and k.rel == "cc" for k in tokens)), len(tokens))
+        later = [t for t in joined if t.index > closed]
+        if later and tokens[leftmost(tokens, later[0]) - 1].text == "," \
+                and (len(later) > 1 or later[0].agrees(verb, "Number")):
+            mended[later[0].index] = replace(later[0], head=verb.index, rel="nsubj")
+            for other in later[1:]:
+                mended[other.index] = replace(other, head=later[0].index)
     return mended

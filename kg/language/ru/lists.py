@@ -120,7 +120,7 @@ def lists_behind_sources(tokens: Sequence[Token]) -> list[Token]:
                        None)
         if subject is not None:
             mended[word.index] = replace(word, head=subject.index)
-        elif comma + 1 == _leftmost(tokens, word) and not has_subject(mended, verb) and (
+        elif comma + 1 == leftmost(tokens, word) and not has_subject(mended, verb) and (
                 agree(word, verb) or verb.feat("Number") == "Plur" and any(
                     t.rel == "conj" and t.head in (other.index, word.index)
                     for t in tokens[word.index + 1 : verb.index])):
@@ -144,7 +144,7 @@ def named_beside_named(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
-def _leftmost(tokens: Sequence[Token], word: Token) -> int:
+def leftmost(tokens: Sequence[Token], word: Token) -> int:
     return min((t.index for t in tokens[: word.index] if t.head == word.index and t.pos != "PUNCT"),
                default=word.index)
 

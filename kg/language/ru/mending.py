@@ -89,6 +89,7 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     clauses.inserted_speech: ("2 Fin", MARKS),
     clauses.interrupted_clause: ("Nom", "VERB"),
     clauses.joined_verbs: ("cc", "conj", "2 Fin"),
+    clauses.lists_of_next_clauses: ("nsubj", "conj", "cc", "2 Fin"),
     clauses.loose_infinitive: ("Inf", "VERB"),
     clauses.objects_of_clauses: ("ccomp", "mark"),
     clauses.reported_clause: ("2 root", "mark"),

@@ -46,6 +46,7 @@ from kg.language.ru.clauses import (
     inserted_speech,
     interrupted_clause,
     joined_verbs,
+    lists_of_next_clauses,
     loose_infinitive,
     objects_of_clauses,
     reported_clause,
@@ -132,6 +133,6 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            *ORDER,
            behind_semicolon, opening_reports, *PEOPLE, *STRAYS, bracketed_clauses, bracketed_phrases,
            *AGENTS, *PARTICIPLES,
-           *FRONTS, *LISTS, named_one_by_one, those_entered,
+           *FRONTS, *LISTS, lists_of_next_clauses, named_one_by_one, those_entered,
            *OBJECTS)
 """The rules in the order in which they are applied."""
