@@ -34,7 +34,7 @@ from kg.extract.sayings import Saying, quoted_relation, sayings
 from kg.extract.scene import Scene
 from kg.extract.themes import LONGEST_THEME, Themes
 from kg.extract.timing import Timing
-from kg.extract.untrue import untrue
+from kg.extract.untrue import in_news, untrue
 from kg.extract.verbs import is_verb
 from kg.language.base import Language
 from kg.link.actors import ActorBook
@@ -54,7 +54,7 @@ def kept(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
             inner = outer.frame.settings
             theme = scene.trees[s].tokens[outer.words["theme"]]
             clause = is_verb(theme) and theme.feat("VerbForm") == "Inf"
-            told = untrue(scene, scene.trees[s], candidate.w)
+            told = untrue(scene, scene.trees[s], candidate.w) or in_news(scene, s, candidate, theme)
             refused = (inner.get("inner-polarity") == "negated" and "speech" not in outer.frame.switches
                        and not told)
             silent = clause and "speech" not in outer.frame.switches and "inner" not in inner

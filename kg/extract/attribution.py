@@ -136,7 +136,8 @@ class Attribution:
             if theme is not None and self._answered(tree, candidate.w, theme):
                 continue
             clause = theme if theme is not None and self._clausal(tree, theme) else None
-            if (theme is not None and clause is None
+            around = theme is not None and self._beside(tree, candidate.w, theme)
+            if (theme is not None and clause is None and not around
                 and not tree.text[tree.tokens[theme].end :].startswith(":")):
                 clause = theme
             speaker, passed = self.speaker(s, candidate, agents[0]), self.cited.quoted(s, candidate.w)
@@ -162,11 +163,17 @@ class Attribution:
         return any(t.index == verb for t in tree.above(source.verb))
 
     def _says(self, tree: Tree, candidate: Candidate) -> bool:
-        """Return whether a frame has a finite clause for its theme, which its agent therefore says: «обвинил
-        в том, что …»."""
+        """Return whether a frame has for its theme a finite clause, what somebody is charged with, or news
+        that is rejected, so that its agent says it: «обвинил его в убийстве», «назвал ложью слухи о …»."""
         theme = theme_of(candidate)
         if theme is None or candidate.missing:
             return False
+        support = self.scene.lexicon.supports.get(tree.tokens[candidate.w].lemma)
+        if support and support.link == "object" and tree.label(theme) in self.scene.lexicon.labels["charge"]:
+            return True
+        rejected = candidate.frame.settings.get("inner-polarity") == "negated"
+        if rejected and tree.tokens[theme].lemma in self.scene.lexicon.words["claim"]:
+            return True
         finite = tree.tokens[theme].feat("VerbForm") == "Fin"
         return finite or any(k.pos == "AUX" and k.feat("VerbForm") == "Fin" for k in tree.children(theme))
 
@@ -179,6 +186,14 @@ class Attribution:
             or token.rel == "conj" and closing(tree, token)
             or any(k.rel in ("mark", "advmod") and k.lemma in self.scene.lexicon.words["parenthetical"]
                    for k in tree.children(w)))
+
+    def _beside(self, tree: Tree, w: int, theme: int) -> bool:
+        """Return whether a verb of speech says that somebody says what stands before it in its sentence:
+        «…, об этом сообщает Х»."""
+        apart = tree.tokens[w].rel in ("parataxis", "conj", "root")
+        first = min(theme, w, *(k.index for k in tree.children(theme)))
+        return (apart and points(self.scene, tree, tree.tokens[theme]) and tree.tokens[first - 1].text == ","
+                and any(t.feat("VerbForm") == "Fin" for t in tree.tokens[:first]))
 
     def _clausal(self, tree: Tree, w: int) -> bool:
         return (tree.tokens[w].pos in ("VERB", "AUX", "ADJ", "ADV")

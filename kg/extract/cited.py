@@ -8,7 +8,7 @@ from kg.extract.actors import Actors
 from kg.extract.descriptions import OUTLET
 from kg.extract.lexicon import Phrase
 from kg.extract.tree import NOMINAL, Tree
-from kg.extract.verbs import is_verb
+from kg.extract.verbs import follows, is_verb
 from kg.model import Mention, Token
 
 REACH = 8
@@ -56,7 +56,18 @@ class Cited:
                 if source and not (relies and not self._reported(tree, token.index)):
                     found.append(source)
                     break
-        return [*found, *self.learnt(s)]
+        return [*found, *self.learnt(s), *self.found_in(s)]
+
+    def found_in(self, s: int) -> list[Source]:
+        """Return the documents from which it is known what a sentence tells: «из письма следует, что …»."""
+        tree, found, origin = self.scene.trees[s], [], self.scene.lexicon.labels["origin"]
+        for verb in (t for t in tree.tokens if follows(self.words, tree, t)):
+            document = next((k for k in tree.children(verb.index, "obl", "nmod")
+                             if tree.label(k.index) in origin), None)
+            said = self.speaking(s, document.index)[:1] if document else []
+            if said and said[0].actor.type not in PLACES:
+                found.append(Source(tuple(said), verb.index, None, "document"))
+        return found
 
     def learnt(self, s: int) -> list[Source]:
         """Return the outlets that have come to know what a sentence tells: «как стало известно РБК», «узнала
@@ -162,19 +173,34 @@ class Cited:
         «в сообщении на сайте МИД» the ministry, of «корреспондент Reuters» the agency; else the actors of the
         word."""
         tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
-        if token.lemma in self.words["utterance"] or token.lemma in self.words["website"]:
+        paper = token.lemma in self.words["paper"] and token.feat("Number") == "Sing"
+        if paper or token.lemma in self.words["utterance"] or token.lemma in self.words["website"]:
             sites = (k for k in tree.children(w, "nmod") if k.lemma in self.words["website"])
             w = next((k.index for k in sites if tree.preposition(k.index)), w)
             owners = [m for k in tree.children(w, "nmod", "appos", "det")
                       if (k.pos in ("DET", "PRON") if k.rel == "det"
                           else k.index > w and tree.label(k.index) in ("Gen", ""))
                       for m in self.actors.at(s, k.index) if m.actor.type not in ("Thing", "Document")]
-            return owners or self.actors.at(s, w)
+            return owners or self._published(s) or self.actors.at(s, w)
         if token.lemma in self.words["correspondent"]:
             media = [m for k in tree.children(w) if k.index > w for m in self.actors.at(s, k.index)
-                     if m.actor.type == "Media"]
-            return media or self.actors.at(s, w)
+                     if m.actor.type == "Media" or m.actor.type == "Organisation" and m.reason == "name"]
+            alone = not tree.children(w, "nmod", "amod", "appos", "det")
+            return media or (self._outlet_before(s) if alone else []) or self.actors.at(s, w)
         return self.actors.at(s, w)
+
+    def _published(self, s: int) -> list[Mention]:
+        """Return who put out what the sentence before tells of: «МИД распространил заявление. В документе
+        говорится …»."""
+        if not s:
+            return []
+        tree = self.scene.trees[s - 1]
+        for verb in (t for t in tree.tokens if t.lemma in self.words["publishing"]):
+            subject = tree.subject(verb.index)
+            told = any(k.lemma in self.words["utterance"] for k in tree.children(verb.index, "obj", "obl"))
+            if subject is not None and told and is_verb(verb):
+                return self.actors.at(s - 1, subject.index)[:1]
+        return []
 
     def reporters(self, s: int, w: int) -> list[Mention]:
         """Return the outlet that cites a source: of «по словам Х, которого цитирует Y», Y."""

@@ -12,10 +12,11 @@ from kg.model import Mention, Origin, Polarity, Span, Statement, Token
 
 
 def points(scene: Scene, tree: Tree, token: Token) -> bool:
-    """Return whether a word stands for what was said before: «это», «такие данные», «это заявление»."""
+    """Return whether a word stands for what was said before: «это», «такие данные», «соответствующее
+    заявление»."""
     words = scene.lexicon.words
     return token.lemma in words["pointer"] or token.lemma in words["claim"] | words["utterance"] and any(
-        k.lemma in words["demonstrative"] for k in tree.children(token.index))
+        k.lemma in words["demonstrative"] | words["corresponding"] for k in tree.children(token.index))
 
 
 def pointing(scene: Scene, candidate: Candidate) -> bool:

@@ -10,11 +10,13 @@ from kg.extract.polarity import bearer, negation
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.untrue import remote, untrue
-from kg.extract.verbs import clause_verb, is_verb
+from kg.extract.verbs import clause_verb, follows, is_verb
 from kg.model import Polarity, Status, Time, Token
 
 RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.HYPOTHETICAL: 2}
 
+BESIDE = frozenset({"advcl", "parataxis"})
+"""Relations of clauses that say something of the main one: «как ожидается, …»."""
 
 AUXILIARY = 6
 """Words from the auxiliary of the future to its infinitive at most."""
@@ -154,8 +156,8 @@ def phrases(scene: Scene, tree: Tree, chain: list[Token]) -> set[str]:
         for at in range(len(words) - size + 1):
             if " ".join(words[at : at + size]) == phrase:
                 verbs = [v for i in range(at, at + size) if (v := clause_verb(tree, i))]
-                own = any({v.index, v.head if v.rel == "advcl" else v.index} & {t.index for t in chain}
-                          for v in verbs)
+                mains = {i for v in verbs for i in (v.index, v.head if v.rel in BESIDE else v.index)}
+                own = bool(mains & {t.index for t in chain})
                 kinds |= {kind} if own or around & set(range(at, at + size)) else set()
                 given = kind == "condition" and chain[-1].head in range(at, at + size)
                 kinds |= {"given"} if given else set()
@@ -207,7 +209,8 @@ def governors(scene: Scene, tree: Tree, w: int) -> list[tuple[Token, Support | N
                 and support.link in ("subject", "object") and is_verb(head)
                 and head.feat("Voice") not in ("Pass", "Mid")):
             break
-        if support and support.status in ("planned", "duty") and found_to_be(scene, tree, token):
+        if support and (support.status in ("planned", "duty") and found_to_be(scene, tree, token)
+                        or follows(scene.lexicon.words, tree, head)):
             break
         found.append((head, support))
         token = head
@@ -249,8 +252,11 @@ def own_status(scene: Scene, tree: Tree, token: Token) -> Status:
             "aux" in (k.pos.lower(), k.rel) and k.feat("Tense") == "Fut" for k in kids):
         return Status.PLANNED
     infinitive = token.feat("VerbForm") == "Inf"
-    purpose = token.rel == "advcl" and any(k.lemma in scene.lexicon.words["purpose"] for k in kids)
-    return Status.PLANNED if infinitive and (purpose or future_before(scene, tree, token)) else Status.ACTUAL
+    purpose = any(k.rel == "mark" and k.lemma in scene.lexicon.words["purpose"] for k in kids)
+    if purpose and token.feat("Tense") == "Past":
+        return Status.PLANNED if token.rel == "advcl" else Status.HYPOTHETICAL
+    meant = purpose and token.rel == "advcl" or future_before(scene, tree, token)
+    return Status.PLANNED if infinitive and meant else Status.ACTUAL
 
 
 def future_before(scene: Scene, tree: Tree, token: Token) -> bool:

@@ -187,11 +187,13 @@ class Quotes:
         return None
 
     def _titled(self, s: int, start: int) -> int | None:
-        """Return the person who alone stands before a colon, behind a title or not: «Министр обороны Али
-        Салех: «…»»."""
+        """Return the person who alone stands before a colon, behind a title or before it: «Министр обороны
+        Али Салех: «…»», «Али Салех, министр обороны: «…»»."""
         tokens = [t for t in self.scene.trees[s].tokens if t.start < start and t.text not in QUOTED]
         before = tokens[:-1] if tokens and tokens[-1].text == ":" else tokens
         name = self.scene.names.at(s, before[-1].index) if before else None
+        first = self.scene.names.at(s, before[0].index) if before else None
+        name = first if first and any(t.text == "," for t in before[first.end :][:1]) else name
         alone = len(before) < TITLED and not any(
             t.feat("VerbForm") == "Fin" or t.text in ".!?" for t in before)
         return name.head if name and name.kind == "PER" and alone else None

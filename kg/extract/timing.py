@@ -14,6 +14,12 @@ from kg.model import Time, Token
 APART = frozenset({"ccomp", "acl:relcl", "acl", "advcl", "conj", "parataxis", "csubj", "xcomp"})
 """Relations of what has a time of its own."""
 
+TOLD = frozenset({"ccomp", "csubj"})
+"""Relations of clauses that are told."""
+
+TELLING = frozenset({"parataxis", "advcl"})
+"""Relations of clauses that say who tells the main one."""
+
 DESCRIBING = frozenset({"acl", "acl:relcl"})
 """Relations of clauses that say what a noun is."""
 
@@ -43,7 +49,8 @@ class Timing:
         s, tree = candidate.s, self.scene.trees[candidate.s]
         token = tree.tokens[candidate.w]
         own = self.at(s, tree.below(candidate.w, APART if is_verb(token) else frozenset()))
-        for governor, _ in [] if own else governors(self.scene, tree, candidate.w)[1:]:
+        told = token.feat("VerbForm") == "Fin" and token.rel in TOLD  # «в мае стало известно, что …»
+        for governor, _ in [] if own or told else governors(self.scene, tree, candidate.w)[1:]:
             own = own or self.at(s, tree.below(governor.index, APART))
         own = own or self.at(s, self.told_by(candidate))
         if not own and is_verb(token) and token.rel == "conj" and token.head >= 0:
@@ -51,7 +58,8 @@ class Timing:
             own = self.at(s, [i for i in early if i < token.head])
         main = token.rel in ("root", "parataxis") and is_verb(token)
         if not own and main and len(self.times[s]) == 1 and not self.reported(s, candidate.w):
-            own = [t for t in self.times[s] if t not in self.of_what_it_closes(s, token)]
+            others = (*self.of_what_it_closes(s, token), *self.of_who_says_so(s, candidate.w))
+            own = [t for t in self.times[s] if t not in others]
         return own
 
     def lasts_until(self, candidate: Candidate, time: Time) -> bool:
@@ -62,6 +70,12 @@ class Timing:
         before = self.scene.article.text[max(0, time.span.start - NEAR) : time.span.start].split()[-1:]
         opening = {word.lower() for word in (*time.span.quote.split()[:1], *before)}
         return done and not opening.isdisjoint(self.scene.lexicon.words["deadline"])
+
+    def of_who_says_so(self, s: int, w: int) -> list[Time]:
+        """Return the times of verbs of speech beside a main verb: «как сообщил в среду посол, …»."""
+        tree, speech = self.scene.trees[s], self.scene.lexicon.speech
+        verbs = [t for t in tree.tokens if is_verb(t) and t.index != w and speech(t.lemma)]
+        return [t for verb in verbs if verb.rel in TELLING for t in self.at(s, tree.below(verb.index, APART))]
 
     def of_what_it_closes(self, s: int, verb: Token) -> list[Time]:
         """Return the times of the clause that a verb of speech only closes: «выведут до мая, пообещал он»."""

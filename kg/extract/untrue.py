@@ -25,6 +25,12 @@ def untrue(scene: Scene, tree: Tree, w: int) -> str:
     return ""
 
 
+def in_news(scene: Scene, s: int, candidate: Candidate, theme: Token) -> bool:
+    """Return whether an act is what news tells that somebody rejects: «назвал ложью слухи о том, что …»."""
+    verb = scene.trees[s].tokens[candidate.w]
+    return theme.lemma in scene.lexicon.words["claim"] and verb.feat("VerbForm") == "Fin"
+
+
 def called(scene: Scene, tree: Tree, predicate: Token) -> str:
     """Return the word of a predicate that says that its subject is false: «оказались ложью», «не
     подтвердились»."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.extract.tree import SUBJECTS, Tree
 from kg.model import Token
 
@@ -98,3 +100,10 @@ def within_relative(tree: Tree, word: Token, verb: Token) -> bool:
     которого стоит Рябов, и не исключил …»."""
     clause = next((t for t in (word, *tree.above(word.index)) if t.rel == "acl:relcl"), None)
     return clause is not None and clause.index not in (verb.index, *(t.index for t in tree.above(verb.index)))
+
+
+def follows(words: Mapping[str, frozenset[str]], tree: Tree, verb: Token) -> bool:
+    """Return whether a verb says what follows from something, and not what ought to be: «следует, что …»."""
+    told = (k for k in tree.children(verb.index, "ccomp", "csubj") if k.index > verb.index)
+    return verb.lemma in words["following"] and any(
+        m.lemma in words["complementizer"] for k in told for m in tree.children(k.index, "mark"))

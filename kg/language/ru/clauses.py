@@ -132,7 +132,8 @@ def inserted_speech(tokens: Sequence[Token]) -> list[Token]:
                         if t.pos in ("PROPN", "NOUN", "X", "PRON") and t.feat("Case") in ("Nom", "")), None)
         main = next((t for t in tokens[verb.index + len(inserted) + 2 :]
                      if t.pos == "VERB" and t.feat("VerbForm") == "Fin"), None)
-        if speaker is None or main is None or speaker.index != inserted[0].index and inserted[0].pos == "ADP":
+        if speaker is None or main is None or speaker.index != inserted[0].index \
+                and inserted[0].pos == "ADP" and verb.rel != "parataxis":
             continue
         mended[speaker.index] = replace(mended[speaker.index], head=verb.index, rel="nsubj")
         for early in tokens[: verb.index]:

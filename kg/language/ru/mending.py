@@ -185,6 +185,7 @@ SIGNS: dict[Repair, tuple[str | frozenset[str], ...]] = {
     relatives.whose_clauses: (WHOSE, "det"),
     reports.behind_semicolon: (";", "ccomp", "Fin"),
     reports.gerunds_of_reports: ("Conv", "ccomp", "что"),
+    reports.named_speakers: (reports.SAYING, "nmod", "flat:name"),
     reports.nearest_report: ("что", "mark", "ccomp", "Fin"),
     reports.opening_reports: ("как", "Fin"),
     reports.reporters_behind_owners: ("obj", "Fin", frozenset({"det", "nmod"})),

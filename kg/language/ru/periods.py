@@ -187,7 +187,7 @@ def long_spans() -> list[Rule]:
     last = r"(?P<last>[12]\d{3})"
     return [
         (rf"\d|{either('decade')}",
-         rf"{INSIDE}\s+(?:(?P<digits>[12]\d\d0|\d0)-?(?:х|е|ые|ых)|{of_decade})(?:\s+г(?:одах|оды|одов|г\.?))?",
+         rf"{INSIDE}\s+(?:(?P<digits>[12]\d\d0|\d0)-?(?:х|е|ые|ых)(?!\s+числ)|{of_decade})(?:\s+г(?:одах|оды|одов|г\.?))?",
          decade),
         ("век", rf"{INSIDE}\s+(?P<century>[ivxхі]{{1,5}}|\d{{1,2}})(?:-м|-го)?\s+век(?:е|а|у)", century),
         ("ночь", rf"в\s+ночь\s+со?\s+(?P<first>{either('weekday')})\s+на\s+(?P<weekday>{either('weekday')})",
@@ -209,8 +209,8 @@ def parts_of_years() -> list[Rule]:
         (either("season"), rf"(?:{NEAR}\s+)?(?P<season>{either('season')}){YEAR}", season),
         (cases, rf"(?:с|до|к|{EDGE})\s+(?:{NEAR}\s+)?(?P<season>{cases}){YEAR}", season),
         (either("month"),
-         (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первые|первых|последние|последних)"
-          r"\s+(?:числах|днях|числа|дни))"
+         (rf"{INSIDE}\s+(?:{either('ordinal')}\s+(?:половин\w+|декад\w+)|(?:первые|первых|последние|последних|"
+          r"[12]0-х)\s+(?:числах|днях|числа|дни))"
          rf"\s+(?P<month>{either('month')}){YEAR}"), part_of_month),
         ("квартал|половин|полугоди",
          rf"{INSIDE}\s+{nth}\s+(?P<what>квартал\w*|половин\w+|полугоди\w+)(?:\s+года)?{YEAR}", part_of_year),

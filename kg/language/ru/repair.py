@@ -103,6 +103,7 @@ from kg.language.ru.relatives import (
 from kg.language.ru.reports import (
     behind_semicolon,
     gerunds_of_reports,
+    named_speakers,
     nearest_report,
     opening_reports,
     reporters_behind_owners,
@@ -124,7 +125,7 @@ REPAIRS = (described_people, speakers_before_colon, *JOINTS, grouped_digits, act
            counted_terms, inserted_speech, objects_of_clauses, subjects_behind_colon, dashed_terms,
            dash_apposition, outlet_behind_dash, wanted_infinitives, nested_infinitives, second_objects,
            genitives_behind_objects, demanded, counted_objects, given_companies, listed_recipients,
-           judged, reflexive_subjects,
+           judged, reflexive_subjects, named_speakers,
            suffering_people, suffering_things, listed_subjects, acting_things, counted_behind_about,
            converbs_of_main_verbs, gerunds_of_reports, before_joint, deprived, joined_by_case,
            joined_subjects, substantives, leading_attributes, chained_adjectives, apposed_subjects,

@@ -115,10 +115,19 @@ def anaphoric(found: re.Match[str], context: Context) -> Answer:
     """«за день до этого», «через два дня после этого», «на следующий день»."""
     groups = found.groupdict()
     unit = words("unit")[groups["unit"]] if groups.get("unit") else "day"
-    count = number(groups.get("count") or "1") * (-1 if groups.get("earlier") else 1)
+    said = groups.get("count") or "1"
+    if said.startswith("нескольк"):
+        start, end = shifted(context.before, unit, 0), shifted(context.before, unit, SEVERAL)
+        return f"{start}/{end}" if start and end else None
+    count = number(said) * (-1 if groups.get("earlier") else 1)
     if unit == "year" and context.last and not context.last.startswith(".."):
         return f"{int(context.last[:4]) + count:04d}" if context.last[:4].isdigit() else None
     return shifted(context.before, unit, count)
+
+
+def half_year_on(found: re.Match[str], context: Context) -> Answer:
+    """«через полгода»."""
+    return shifted(context.before, "month", 6)
 
 
 def same_day(found: re.Match[str], context: Context) -> Answer:
@@ -131,7 +140,7 @@ def rules() -> list[Rule]:
     month, weekdays, unit, numbers = (either(kind) for kind in ("month", "weekday", "unit", "number"))
     year = (r"(?:\s+(?P<year>[12]\d{3})(?:-го)?(?:\s*г(?:ода|оду|од|г)?\b\.?)?|\s+(?P<which>прошлого|"
             r"минувшего|позапрошлого|этого|нынешнего|текущего|следующего|будущего) года)?")
-    before = r"(?:в|с|к|до|на|от|за|после|в\s+течение|по\s+итогам)"
+    before = r"(?:в|с|к|до|на|от|за|после|в\s+течение|на\s+протяжении|по\s+итогам)"
     part = r"(?:(?:начал|конц|середин)\w+\s+)?"
     return [
         *periods.table(),
@@ -150,14 +159,16 @@ def rules() -> list[Rule]:
         (unit, rf"(?P<earlier>за)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})\s+до\s+(?:этого|того)",
          anaphoric),
         ("через|спустя",
-         rf"(?:через|спустя)\s+(?:(?P<count>\d+|{numbers})\s+)?(?P<unit>{unit})(?:\s+после\s+(?:этого|того))?",
-         anaphoric),
-        ("спустя|позже", rf"(?P<count>\d+|{numbers})\s+(?P<unit>{unit})\s+(?:спустя|позже)", anaphoric),
+         (rf"(?:через|спустя)\s+(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})"
+          r"(?:\s+после\s+(?:этого|того))?"), anaphoric),
+        ("через|спустя", r"(?:через|спустя)\s+полгода", half_year_on),
+        ("спустя|позже",
+         rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:спустя|позже)", anaphoric),
         ("ранее|раньше",
          (rf"(?:(?P<count>{numbers})\s+)?(?P<unit>днем|неделей|месяцем|годом|днями|неделями|месяцами|годами)"
          r"\s+(?P<earlier>ранее|раньше)"), anaphoric),
-        ("следующий|позже", r"на\s+следующий\s+день|днем\s+позже", anaphoric),
-        ("тот", r"в\s+тот\s+же\s+день", same_day),
+        ("следующий|другой", r"на\s+(?:следующий|другой)\s+день", anaphoric),
+        ("тот|этот", r"в\s+(?:тот|этот)\s+же\s+день", same_day),
         ("назад",
          rf"(?:(?P<count>\d+|{numbers}|нескольк(?:о|их))\s+)?(?P<unit>{unit})\s+(?:тому\s+)?назад", ago),
         (month,
