@@ -16,7 +16,7 @@ from kg.extract.quotes import Quotes
 from kg.extract.tails import closing
 from kg.extract.tree import Tree
 from kg.extract.verbs import is_verb
-from kg.model import Mention
+from kg.model import Mention, Token
 
 PHRASES = frozenset({"saying", "document", CITED})
 """Rules of sources that a phrase names."""
@@ -224,10 +224,19 @@ class Attribution:
             return False
         labels = self.scene.lexicon.labels["pointer"]
         pointed = [k for k in tree.children(source.verb, "obl", "obj", "nmod", "nsubj", "nsubj:pass")
-                   if points(self.scene, tree, k) and tree.label(k.index) in labels]
+                   if (points(self.scene, tree, k) or self._his_words(tree, source.verb, k))
+                   and tree.label(k.index) in labels]
         aside = {i for k in tree.children(source.verb, "parataxis") for i in tree.below(k.index)}
         before = [[i for i in range(k.index) if i not in aside] for k in pointed]
         return any(len(words) < EARLY for words in before) and source.verb - len(aside) < EARLY + REACH
+
+    def _his_words(self, tree: Tree, verb: int, words: Token) -> bool:
+        """Return whether an outlet passes on what somebody told of before has said: «его слова приводит Х»,
+        «его цитирует Х»."""
+        lexicon, lemma = self.scene.lexicon, tree.tokens[verb].lemma
+        whose = words.lemma in lexicon.pronouns and lemma in lexicon.words["quoting"]
+        told = words.lemma in lexicon.words["utterance"] and lemma in lexicon.words["passing on"]
+        return whose or told and any(k.lemma in lexicon.pronouns for k in tree.children(words.index, "det"))
 
     def _remember(self) -> None:
         """Note, for each source that was cited within a chain, who cited it first."""

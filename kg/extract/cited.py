@@ -181,13 +181,21 @@ class Cited:
                       if (k.pos in ("DET", "PRON") if k.rel == "det"
                           else k.index > w and tree.label(k.index) in ("Gen", ""))
                       for m in self.actors.at(s, k.index) if m.actor.type not in ("Thing", "Document")]
-            return owners or self._published(s) or self.actors.at(s, w)
+            return owners or self._put_out(s, w) or self._published(s) or self.actors.at(s, w)
         if token.lemma in self.words["correspondent"]:
             media = [m for k in tree.children(w) if k.index > w for m in self.actors.at(s, k.index)
                      if m.actor.type == "Media" or m.actor.type == "Organisation" and m.reason == "name"]
             alone = not tree.children(w, "nmod", "amod", "appos", "det")
             return media or (self._outlet_before(s) if alone else []) or self.actors.at(s, w)
         return self.actors.at(s, w)
+
+    def _put_out(self, s: int, w: int) -> list[Mention]:
+        """Return who puts out a document by the verb that it is an object of: «МИД распространил заявление,
+        согласно которому …»."""
+        tree, token = self.scene.trees[s], self.scene.trees[s].tokens[w]
+        verb = tree.tokens[token.head] if token.rel == "obj" else token
+        subject = tree.subject(verb.index) if verb.lemma in self.words["publishing"] else None
+        return self.actors.at(s, subject.index)[:1] if subject is not None else []
 
     def _published(self, s: int) -> list[Mention]:
         """Return who put out what the sentence before tells of: «МИД распространил заявление. В документе

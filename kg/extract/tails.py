@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from kg.extract.candidate import Candidate
-from kg.extract.positions import Dependent
+from kg.extract.positions import DASHES, Dependent
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import is_passive, is_verb
 from kg.model import Token
 
+OPENING = DASHES | {","}
+"""Marks before a tail."""
+
 
 def closing(tree: Tree, verb: Token) -> bool:
-    """Return whether a verb and its subject behind it are set off by a comma from what stands before, and not
-    joined to it: «…, написал в своём блоге депутат»."""
+    """Return whether a verb and its subject behind it are set off by a comma or dash from what stands before,
+    and not joined to it: «…, написал в своём блоге депутат»."""
     subject = tree.subject(verb.index)
-    return (tree.tokens[verb.index - 1].text == "," and subject is not None and subject.index > verb.index
+    return (tree.tokens[verb.index - 1].text in OPENING and subject is not None and subject.index > verb.index
             and not tree.children(verb.index, "cc"))
 
 
