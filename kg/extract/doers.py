@@ -207,3 +207,13 @@ def initiators(clauses: Clauses, s: int, noun: Token, head: Token) -> list[Menti
     if subject is not None:
         return clauses.actors.all_at(s, subject.index)
     return [m for m in clauses.actors.all_at(s, head.index) if m.reason == "name"]
+
+
+def agents_of_noun(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
+    """Return who is to do what a noun names, where its own frame says how it names its agent: «требует отказа
+    Украины от претензий», «вывода российских войск»."""
+    frames = clauses.scene.lexicon.frames.by_trigger.get(noun.lemma, ()) if noun.pos == "NOUN" else ()
+    places = {slot.position for frame in frames if not frame.companions
+              and (filler := frame.filler("agent")) for slot in filler.slots}
+    return next((found for d in clauses.dependents(s, noun.index) if d.positions & places
+                 if (found := clauses.actors.all_at(s, d.word))), [])

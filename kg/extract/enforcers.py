@@ -108,9 +108,10 @@ def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
 
 
 def sentence_before(clauses: Clauses, s: int) -> Token | None:
-    """Return the active verb of the sentence before, of the same paragraph, which another goes on from."""
+    """Return the active verb of the sentence before, also of the paragraph before, which another goes on
+    from."""
     scene = clauses.scene
-    if not s or scene.block(s) != scene.block(s - 1):
+    if not s or scene.block(s) - scene.block(s - 1) > 1:
         return None
     return next((t for t in scene.trees[s - 1].tokens
                  if t.rel == "root" and is_verb(t) and not is_passive(t)), None)

@@ -21,7 +21,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.companions import measured
 from kg.extract.controllers import addressees, letter_to, spoken_before, tellers
 from kg.extract.decrees import decreed
-from kg.extract.doers import by_possessive, decided, during, reread
+from kg.extract.doers import agents_of_noun, by_possessive, decided, during, reread
 from kg.extract.enforcers import busy_before, victim
 from kg.extract.enumerated import take_listed
 from kg.extract.filling import accept, of_several, ordering
@@ -252,16 +252,6 @@ def take_inside(clauses: Clauses, candidate: Candidate, role: str, slot: Slot) -
         candidate.actors[role] = found
         candidate.rules.append(f"{role}={slot}")
     return role in candidate.actors
-
-
-def agents_of_noun(clauses: Clauses, s: int, noun: Token) -> list[Mention]:
-    """Return who is to do what a noun names, where its own frame says how it names its agent: «требует отказа
-    Украины от претензий», «вывода российских войск»."""
-    frames = clauses.scene.lexicon.frames.by_trigger.get(noun.lemma, ()) if noun.pos == "NOUN" else ()
-    places = {slot.position for frame in frames if not frame.companions
-              and (filler := frame.filler("agent")) for slot in filler.slots}
-    return next((found for d in clauses.dependents(s, noun.index) if d.positions & places
-                 if (found := clauses.actors.all_at(s, d.word))), [])
 
 
 def take_adjective(clauses: Clauses, candidate: Candidate, role: str) -> bool:
