@@ -140,7 +140,7 @@ def acting_before(actors: Actors, s: int, w: int, type_: str) -> list[Mention]:
            and tree.tokens[i].lemma not in groups and tree.tokens[i].pos == "NOUN" for i in inner):
         return []
     found = together(actors, s)
-    bodies = {"Organisation"} if token.lemma in scene.lexicon.words["side"] else set()
+    bodies = {"Organisation"} if token.lemma in sided else set()
     fits = {m.actor.type for m in found} <= {"Person", type_} | bodies
     return [Mention(m.actor, scene.span(s, [w]), "pair") for m in found] if len(found) > 1 and fits else []
 

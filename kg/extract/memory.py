@@ -6,10 +6,12 @@ from kg.extract.authorities import UNNAMED, suffered
 from kg.extract.candidate import Candidate
 from kg.extract.factuality import fact
 from kg.extract.office_bodies import OFFICE
+from kg.extract.resumed import own_losses
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, is_passive
-from kg.model import Polarity, Status, Token
+from kg.model import Mention, Polarity, Status, Token
+from kg.ontology import load as load_ontology
 
 MEMORY, RECALL = 12, 2
 """Acts kept in mind, and sentences back, for a noun that repeats one of them."""
@@ -73,7 +75,8 @@ class Memory:
                 and (token.pos != "NOUN") <= candidate.s - c.s <= RECALL
                 and not (c.s == candidate.s and any(t.index == c.w for t in tree.above(candidate.w)))
                 and (self.alike(c, candidate) or suffered(candidate)
-                     and not candidate.who("recipient") & c.who("agent"))]
+                     and not candidate.who("recipient") & c.who("agent"))
+                and not ("agent" in c.words and own_losses(self.scene, candidate, c.s, c.words["agent"]))]
         told = [c for c in told[-1:] if self.told_of(c, earlier)]
         if told and {"theme", "recipient"} & set(candidate.words) and self.happened(candidate, earlier):
             for role in ("agent", "recipient") if token.pos == "NOUN" else ("agent",):
@@ -93,12 +96,20 @@ class Memory:
         if candidate.missing != "agent" or not mutual or decree or "agent" in candidate.words:
             return
         met = [c for c in complete_before(candidate, earlier) if candidate.s - c.s <= 1
-               and "mutual" in c.frame.switches]
+               and ("mutual" in c.frame.switches
+                    or load_ontology().relation(c.frame.relation).symmetric)]
         two = [m for role in ("agent", "recipient") for m in met[-1].actors.get(role, ())] if met else []
-        if len(two) == PAIR and self.told_of(met[-1], earlier):
+        if len(two) == PAIR and self.told_of(met[-1], earlier) and not self.with_others(candidate, two):
             candidate.actors |= {"agent": two[:1], "recipient": two[1:]}
             candidate.rules.append("agent=who met before")
             candidate.note_missing()
+
+    def with_others(self, candidate: Candidate, two: list[Mention]) -> bool:
+        """Return whether what is agreed on names with whom, and that is another: «договор с Чили»."""
+        tree, scene, s = self.scene.trees[candidate.s], self.scene, candidate.s
+        named = (n for i in tree.below(candidate.w) if tree.label(i) in scene.lexicon.labels["bearing"]
+                 and (n := scene.names.at(s, i)))
+        return any(n.actor not in {m.actor for m in two} for n in named)
 
     def caused(self, candidate: Candidate, here: list[Candidate]) -> None:
         """Let a passive that names nobody have who did what it comes of: «убит в результате авиаудара

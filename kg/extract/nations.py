@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.extract.actors import Actors
     from kg.extract.descriptions import Introductions
 
+SUFFERING = frozenset({*SUBJECTS, "obj"})
+"""Where an inhabitant stands that was told of: he acts, or something is done to him."""
+
 
 def adjectives(known: Introductions) -> dict[str, Actor]:
     """Return the states by whose adjectives a text calls bodies: «австрийская OMV», «немецкий концерн
@@ -84,7 +87,7 @@ def only_here(actors: Actors, s: int, w: int, state: Actor, holder: bool = True)
     """Return the ``holder`` of an office, or any person, of whom the sentences before tell and whom a subject
     calls by a state, the only one who may be of it: who holds an office of another is not."""
     scene = actors.scene
-    if scene.trees[s].tokens[w].rel not in SUBJECTS:
+    if scene.trees[s].tokens[w].rel not in (SUBJECTS if holder else SUFFERING):
         return None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         named = {n.actor for n in scene.names.found[back].values() if n.kind == "PER"}

@@ -22,8 +22,9 @@ AUTHORITY = "authority"
 RULING = frozenset({AUTHORITY, "bank"})
 """Classes that only a noun for authorities has both of, or the first of: «ведомство», «регулятор»."""
 
-PARLIAMENT = "parliament"
-"""The class of bodies that pass laws, whatever they are called: «сейм», «рада»."""
+JOBS = {"ministry": AUTHORITY, "authority": AUTHORITY, "parliament": "parliament", "team": "club"}
+"""Classes of bodies by the words that call them, but for those that repeat others themselves: «сейм» is a
+parliament, but no other parliament is «сейм»."""
 
 FAR = 12
 """Sentences that a noun looks back for a body of its own class."""
@@ -35,9 +36,8 @@ NEAR = 3
 def classes_of(scene: Scene, lemma: str) -> frozenset[str]:
     """Return the classes of the bodies that a common noun calls."""
     known, words = scene.lexicon.anaphor(lemma), scene.lexicon.words
-    state = lemma in words["ministry"] or lemma in words["authority"]
-    told = {AUTHORITY: state, PARLIAMENT: lemma in words["parliament"]}
-    return (known.kinds if known else frozenset()) | {kind for kind, is_one in told.items() if is_one}
+    by_job = {kind for job, kind in JOBS.items() if lemma in words[job]}
+    return (known.kinds if known else frozenset()) | by_job
 
 
 def owned(actors: Actors, s: int, w: int, kinds: frozenset[str]) -> Actor | None:
