@@ -107,7 +107,7 @@ class NameForms:
     def _person(self, text: str, case: str, tagged: str | None) -> str:
         words = self._surname_last(text.split(" "))
         text = " ".join(words)
-        if len(words) == ASIAN and all(len(word) <= SYLLABLE for word in words):
+        if len(words) == ASIAN and all(len(word) <= SYLLABLE and word[0].isupper() for word in words):
             return " ".join([*words[:-1], by_ending(words[-1], "masc", case) if case else words[-1]])
         case = self._case(words, case, tagged)
         if case == "Nom":

@@ -12,6 +12,11 @@ from kg.model import Token
 
 SUFFERING = frozenset({"obj", "iobj"})
 SET_OFF = frozenset({"acl", "amod"})
+SINGLE = ("а", "я")
+"""Endings of the plural of people that are also those of one as an object: «учителя», «директора»."""
+
+ENDINGS = {"Dat": ("у", "ю"), "Ins": ("ом", "ем", "ым")}
+"""Endings of men's names that are those of one case only."""
 
 
 def objects_beyond_participles(tokens: Sequence[Token]) -> list[Token]:
@@ -32,15 +37,19 @@ def objects_beyond_participles(tokens: Sequence[Token]) -> list[Token]:
 
 
 def sums(tokens: Sequence[Token]) -> list[Token]:
-    """Make a sum that the parse hung on an active verb as what it counts its object: «занял у фонда полтора
-    миллиарда»."""
+    """Make a sum that the parse hung on an active verb as what it counts, or joined to whom it is given, its
+    object: «занял у фонда полтора миллиарда», «выделил странам, лишённым воды, 20 миллионов»."""
     mended = list(tokens)
     for noun in tokens:
         verb = tokens[noun.head] if noun.rel.startswith("nummod") and noun.head >= 0 else noun
+        given = tokens[noun.head] if noun.rel == "conj" and 0 <= noun.head < noun.index else noun
+        counted = {t.rel.partition(":")[0] for t in tokens if t.head == noun.index}
+        if given.rel == "iobj" and given.feat("Case") == "Dat" and {"nummod", "cc"} & counted == {"nummod"}:
+            verb = tokens[given.head]
         if verb.pos == "VERB" and noun.pos == "NOUN" and verb.feat("Voice") == "Act" and not any(
                 t.head == verb.index and t.rel == "obj" or t.head == noun.index and t.rel == "case"
                 for t in tokens):
-            mended[noun.index] = replace(noun, rel="obj")
+            mended[noun.index] = replace(noun, head=verb.index, rel="obj")
     return mended
 
 
@@ -81,6 +90,59 @@ def things_before_owners(tokens: Sequence[Token]) -> list[Token]:
     return mended
 
 
+def names_behind_titles(tokens: Sequence[Token]) -> list[Token]:
+    """Put a name into the case of the title before it where the tagger sees another, if its ending is one of
+    that case: «главе банка «Эльф» Лоику Флорану»."""
+    mended = list(tokens)
+    for name in tokens:
+        title = tokens[name.head] if name.rel == "appos" and 0 <= name.head < name.index else name
+        case = title.feat("Case")
+        if title.pos != "NOUN" or name.pos != "PROPN" or title.feat("Animacy") != "Anim" \
+                or name.feat("Case") == case or case not in ENDINGS or title.feat("Number") != "Sing":
+            continue
+        words = [name, *(t for t in tokens if t.head == name.index and t.rel == "flat:name")]
+        if all(word.text.endswith(ENDINGS[case]) for word in words):
+            for word in words:
+                mended[word.index] = replace(word, feats=retagged(word, Case=case))
+    return mended
+
+
+def single_people(tokens: Sequence[Token]) -> list[Token]:
+    """Read a noun that has a full name behind it as one person, and the object, where its form is also that
+    of several who act and the verb has another nominative before it: «спецслужбы похитили учителя Олега
+    Рябова»."""
+    mended = list(tokens)
+    for noun, name in pairwise(tokens):
+        several = noun.rel == "nsubj" and noun.feat("Number") == "Plur" and 0 <= noun.head < noun.index \
+            and noun.text.endswith(SINGLE) and noun.feat("Animacy") == "Anim"
+        full = name.head == noun.index and name.pos == "PROPN" and name.feat("Number") == "Sing" and any(
+            t.head == name.index and t.rel == "flat:name" for t in tokens)
+        first = next((t for t in tokens[: noun.head] if t.head == noun.head and t.rel == "obj"
+                      and t.feat("Case") in ("Nom", "Acc") and t.agrees(tokens[noun.head], "Number")), None)
+        if several and full and first is not None:
+            feats = retagged(noun, Case="Acc", Number="Sing")
+            mended[noun.index] = replace(noun, rel="obj", feats=feats)
+            mended[name.index] = replace(name, rel="appos")
+            mended[first.index] = replace(first, rel="nsubj", feats=retagged(first, Case="Nom"))
+    return mended
+
+
+def people_behind_posts(tokens: Sequence[Token]) -> list[Token]:
+    """Give a verb without an object the name in the accusative that the parse hung on the genitive of the
+    office before it: «снял с поста директора Марту Линд»."""
+    mended = list(tokens)
+    for name in tokens:
+        office = tokens[name.head] if name.rel in ("nmod", "appos") and 0 <= name.head < name.index else name
+        post = tokens[office.head] if office.feat("Case") == "Gen" and office.head >= 0 else office
+        verb = tokens[post.head] if post.rel == "obl" and 0 <= post.head < post.index else post
+        clear = name.pos == "PROPN" and name.feat("Case") == "Acc" and name.text.endswith(("у", "ю"))
+        if clear and verb.pos == "VERB" and verb.feat("Voice") == "Act" and not any(
+                t.rel == "obj" and t.head == verb.index or t.rel == "case" and t.head == name.index
+                for t in tokens):
+            mended[name.index] = replace(name, head=verb.index, rel="obj")
+    return mended
+
+
 OBJECTS = (objects_beyond_participles, sums, given_relatives, subjects_behind_datives,
-           things_before_owners)
+           things_before_owners, names_behind_titles, single_people, people_behind_posts)
 """These repairs in their order."""

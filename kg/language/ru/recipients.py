@@ -140,11 +140,13 @@ def demanded(tokens: Sequence[Token]) -> list[Token]:
 
 
 def given_things(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb without an object the accusative that hangs on whom something is given: «вручил редактору
-    диплом»."""
+    """Give a verb without an object the accusative that hangs on whom something is given, or on the last of
+    them: «вручил редактору диплом», «выдал мэру и его помощнику пропуск»."""
     mended = list(tokens)
     for thing in tokens:
         person = tokens[thing.head] if thing.rel == "nmod" and 0 <= thing.head < thing.index else thing
+        while person.rel == "conj" and person.feat("Case") == "Dat" and 0 <= person.head < person.index:
+            person = tokens[person.head]
         verb = tokens[person.head] if person.rel == "iobj" and 0 <= person.head < person.index else None
         kids = {t.rel for t in tokens if t.head == thing.index or verb and t.head == verb.index}
         if verb and verb.pos == "VERB" and person.feat("Case") == "Dat" and thing.feat("Case") == "Acc" \
