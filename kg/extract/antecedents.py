@@ -14,14 +14,14 @@ from kg.extract.name import Name
 from kg.extract.nearby import (
     answering,
     body_here,
-    own_doer,
+    own_doers,
     people_before,
     person_here,
     person_there,
     thing_here,
 )
 from kg.extract.tree import SUBJECTS
-from kg.extract.verbs import clause_verb, doer_of
+from kg.extract.verbs import by_nobody, clause_verb, doer_of
 from kg.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -33,15 +33,16 @@ LOOK_BACK = 4
 def antecedent(actors: Actors, s: int, w: int, gender: str, plural: bool) -> Mention | None:
     """Return what a third-person pronoun stands for: earlier in the sentence, else the topic before, else the
     last named."""
-    doer = own_doer(actors, s, w)
+    doers = own_doers(actors, s, w)
     accused = object_above(actors, s, w, gender, plural) or (
         None if plural else answering(actors, s, w, gender))
-    if accused and not (doer and accused.actor == doer.actor):
+    if accused and accused.actor not in doers:
         return accused
-    people = people_before(actors, s, w, {doer.actor} if doer else set()) if plural else None
+    people = people_before(actors, s, w, doers) if plural else None
     if people:
         return people
-    barred = {m.actor for m in (actors.speaker(s, w), doer) if m}
+    speaker = actors.speaker(s, w)
+    barred = doers | ({speaker.actor} if speaker else set())
     here = [m for m in named_before(actors, s, w, gender, plural)
             if not same_clause(actors, s, w, m) and m.actor not in barred
             and not (m.kind != "ORG" and actors.scene.trees[s].quoted_before(m.head, w))]
@@ -153,6 +154,9 @@ def before(actors: Actors, s: int, w: int, gender: str, plural: bool, barred: se
     whom a noun for people names; what is only mentioned on the way gives place to a person."""
     passing = None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
+        suffering = again(actors, s, w, back, gender, barred)
+        if suffering:
+            return suffering
         topic = last_told(actors, s, w, back, gender) or actors.topic(back)
         names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
                  if n.actor not in barred]
@@ -167,10 +171,33 @@ def before(actors: Actors, s: int, w: int, gender: str, plural: bool, barred: se
         someone = None if plural else person_there(actors, back, gender, barred)
         if someone:
             return someone
-        if names and passing is None:
+        if names and passing is None and not owning(actors, back, names[0]):
             passing = (back, names[0].head)
     found = actors.at(*passing) if passing else []
     return found[0] if found else None
+
+
+def owning(actors: Actors, s: int, name: Name) -> bool:
+    """Return whether a name only tells whose a body or an official is: «суд Индии освободил … Она …»."""
+    tree = actors.scene.trees[s]
+    head = tree.tokens[name.head]
+    return head.rel == "nmod" and tree.label(name.head) == "Gen" and any(
+        m.actor != name.actor and m.actor.type in ("Organisation", "Person", "Group")
+        for m in actors.at(s, head.head))
+
+
+def again(actors: Actors, s: int, w: int, back: int, gender: str, barred: set[Actor]) -> Mention | None:
+    """Return the person to whom something is done in a sentence, for «его», to whom nobody who is named does
+    something in the next: «судья велел арестовать Лапина. Его подозревают в …»."""
+    tree, there = actors.scene.trees[s], actors.scene.trees[back]
+    token = tree.tokens[w]
+    verb = tree.tokens[token.head] if token.rel in ("obj", "iobj") and token.head >= 0 else None
+    if back != s - 1 or verb is None or not gender or not by_nobody(tree, verb):
+        return None
+    found = (m for t in there.tokens if t.rel == "obj" and t.feat("Number") == "Sing"
+             for m in actors.at(back, t.index)[:1])
+    return next((m for m in found if m.actor.type == "Person" and m.actor not in barred
+                 and suits(actors, m, gender, False)), None)
 
 
 def last_told(actors: Actors, s: int, w: int, back: int, gender: str) -> Mention | None:

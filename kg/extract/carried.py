@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.actors import Actors
 from kg.extract.scene import Scene
-from kg.extract.tree import SUBJECTS
+from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import is_passive
 from kg.model import Mention, Token
 
@@ -16,19 +16,36 @@ def carried(actors: Actors, s: int, verb: Token) -> list[Mention]:
         tree.label(k.index) in scene.lexicon.labels["inside"] and scene.names.kind(s, k.index) == "LOC"
         for k in tree.children(verb.index))
     personal = verb.feat("VerbForm") == "Fin" and not is_passive(verb) and not somebody
-    topic = actors.topic(s - 1) if personal and s else None
-    if topic is None or scene.block(s) != scene.block(s - 1):
+    back = told_of(actors, s) if personal and s else -1
+    topic = actors.topic(back) if back >= 0 else None
+    if topic is None or scene.block(s) != scene.block(back):
         return []
-    if as_before(scene, s, verb, topic):
+    if as_before(scene, back, verb, topic):
         return [topic]
     crowds = (verb.feat("Number") == "Plur") == (topic.actor.type == "Group")
     return [topic] if crowds and verb.feat("Gender") != "Neut" else []
 
 
-def as_before(scene: Scene, s: int, verb: Token, topic: Mention) -> bool:
+def told_of(actors: Actors, s: int) -> int:
+    """Return the sentence before that says who acts, over those whose main verb leaves it out like that of
+    this one: «Посол прилетел в Доху. Провёл переговоры. Подписал договор»."""
+    back = s - 1
+    while back > 0 and actors.topic(back) is None and silent(actors.scene.trees[back]):
+        back -= 1
+    return back
+
+
+def silent(tree: Tree) -> bool:
+    """Return whether the main verb of a sentence is personal and has no subject."""
+    main = next((t for t in tree.tokens if t.rel == "root"), None)
+    return (main is not None and main.feat("VerbForm") == "Fin" and main.feat("Gender") in ("Masc", "Fem")
+            and not is_passive(main) and tree.subject(main.index) is None)
+
+
+def as_before(scene: Scene, back: int, verb: Token, topic: Mention) -> bool:
     """Return whether a verb has the number and gender of the one whose subject was the topic: «США сделали …
     Вывели войска»."""
-    tree = scene.trees[s - 1]
+    tree = scene.trees[back]
     return any(t.rel in SUBJECTS and topic.span.start <= t.start < topic.span.end
                and tree.tokens[t.head].agrees(verb, "Number", "Gender") for t in tree.tokens)
 

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 BODIES = frozenset({"Organisation", "Group"})
 """Types of actors that «они» can mean."""
 
+TOLD = BODIES | {"Media", "State"}
+"""Types of actors that «оно» can mean, and «он» where nobody is meant."""
 
-def own_doer(actors: Actors, s: int, w: int) -> Mention | None:
-    """Return who does what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
+
+def own_doers(actors: Actors, s: int, w: int) -> set[Actor]:
+    """Return who do what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
     tree = actors.scene.trees[s]
     subject = doer_of(tree, w) if tree.tokens[w].rel not in (*SUBJECTS, "det", "amod") else None
     found = actors.at(s, subject.index) if subject and subject.index != w else []
-    return found[0] if found else None
+    return {m.actor for m in found}
 
 
 def person_here(actors: Actors, s: int, w: int, gender: str, barred: set[Actor]) -> Mention | None:
@@ -119,7 +122,10 @@ def thing_here(actors: Actors, s: int, w: int, gender: str) -> bool:
 
 def people_before(actors: Actors, s: int, w: int, barred: set[Actor]) -> Mention | None:
     """Return the people whom a plural noun names before «они», in this sentence or the one before: the
-    subject, else who stands nearest."""
+    subject, else who stands nearest; who stands nearest are also those some of whom are meant («один из
+    них»)."""
+    here, partitive = actors.scene.trees[s], actors.scene.lexicon.labels["partitive"]
+    some = bool(here.preposition(w)) and here.label(w) in partitive
     for back in (s, s - 1) if s else (s,):
         tree = actors.scene.trees[back]
         verb = actors.scene.trees[s].tokens[w].head
@@ -130,7 +136,7 @@ def people_before(actors: Actors, s: int, w: int, barred: set[Actor]) -> Mention
                  and (t.feat("Animacy") == "Anim" or back == s and actors.scene.lexicon.body(t.lemma))
                  and t.rel in NOUN_RELATIONS and not (back == s and t.head == verb)
                  and not (t.rel in SUBJECTS and t.head in doing)]
-        for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS, -t.index)):
+        for noun in sorted(found, key=lambda t: (t.rel not in SUBJECTS and not some, -t.index)):
             mentions = actors.at(back, noun.index)
             if mentions and mentions[0].actor.type in BODIES and mentions[0].actor not in barred:
                 return mentions[0]
@@ -154,7 +160,7 @@ def body_told(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
     the one to which something is done there: «союз обвинил армию. Она …»."""
     if not s:
         return None
-    tree, token, doer = actors.scene.trees[s - 1], actors.scene.trees[s].tokens[w], own_doer(actors, s, w)
+    tree, token, doers = actors.scene.trees[s - 1], actors.scene.trees[s].tokens[w], own_doers(actors, s, w)
     wanted = {gender} if gender != "Masc" or token.feat("Case") == "Nom" else {"Masc", "Neut"}
     for noun in sorted(tree.tokens, key=lambda t: (t.rel not in SUBJECTS, t.index)):
         verb = tree.tokens[noun.head] if noun.rel in {*SUBJECTS, "obj"} and noun.head >= 0 else None
@@ -163,7 +169,6 @@ def body_told(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
         own = noun.feat("Gender") or (verb.feat("Gender") if noun.rel in SUBJECTS else "")
         if own in wanted:
             found = actors.at(s - 1, noun.index)
-            if found and found[0].actor.type in ("Organisation", "Media", "Group") and not (
-                    doer and doer.actor == found[0].actor):
+            if found and found[0].actor.type in TOLD and found[0].actor not in doers:
                 return found[0]
     return None

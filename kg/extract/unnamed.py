@@ -92,6 +92,8 @@ def other_office(actors: Actors, person: Actor, noun: str) -> bool:
     another office: «президент» is not the head of police named last."""
     lexicon = actors.scene.lexicon
     held = office_words(actors, person)
+    if of_other_class(actors, held, noun):
+        return True
     if lexicon.titles.get(noun) != "office" or noun in lexicon.words["leading"] or not held:
         return False
     classes = {lexicon.offices.get(" ".join(words)) for words in held} - {None}
@@ -106,3 +108,13 @@ def office_words(actors: Actors, person: Actor) -> list[list[str]]:
     held = [plain(r.office).split() for r in actors.roles if r.person.actor == person]
     named = any(n.actor == person for found in actors.scene.names.found for n in found.values())
     return held if held or named else [plain(person.label(actors.scene.language.code)).split()]
+
+
+def of_other_class(actors: Actors, held: list[list[str]], noun: str) -> bool:
+    """Return whether a noun is of a class of people («адвокат») to which those of somebody's offices do not
+    belong («прокурор»)."""
+    lexicon = actors.scene.lexicon
+    known = lexicon.anaphor(noun)
+    own = [lexicon.anaphor(word) for words in held for word in words[:1]]
+    return known is not None and bool(known.kinds) and bool(held) and not any(
+        one and one.kinds & known.kinds for one in own)

@@ -203,14 +203,14 @@ class NameForms:
 
     def gender(self, name: str, tagged: str) -> str:
         """Return the gender of a person of several names by how the last ends in the nominative, else of the
-        first as far as the dictionary knows but one, else the tagger's."""
-        words = name.split()
-        shown = (gender for gender, ends in SURNAMES if len(words) > 1 and name.lower().endswith(ends))
-        first = words[0] if len(words) > 1 and self._known(words[0]) else ""
-        known = {str(p.tag.gender) for p in (self._parses(first) if first else ())
+        first where the dictionary knows but one, else the tagger's: no man's where the first ends in «а»."""
+        first = name.split()[0] if " " in name else ""
+        shown = (gender for gender, ends in SURNAMES if first and name.lower().endswith(ends))
+        known = {str(p.tag.gender) for p in (self._parses(first) if first and self._known(first) else ())
                  if "Name" in p.tag and p.tag.case == "nomn"}
-        named = [gender for gender, mark in GENDER.items() if known == {mark}]
-        return next(shown, next(iter(named), tagged))
+        named = (gender for gender, mark in GENDER.items() if known == {mark})
+        unsure = first.endswith(("а", "я")) and not known and tagged == "Masc"
+        return next(shown, next(named, "" if unsure else tagged))
 
     def _word(self, word: str, case: str, gender: str | None) -> str:
         """Return one word of a name in the nominative."""
