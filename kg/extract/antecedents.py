@@ -144,7 +144,7 @@ def led_body(actors: Actors, s: int, w: int) -> Mention | None:
             agrees = (noun.feat("Number") == "Plur" if pronoun.number == "Plur"
                       else noun.feat("Number") == "Sing" and noun.feat("Gender") in wanted)
             found = actors.at(back, noun.index) if noun.pos in ("NOUN", "PROPN") and agrees else []
-            if found and found[0].actor.type in ("Organisation", "Media", "State"):
+            if found and found[0].actor.type in ("Organisation", "Media", "State", "Group"):
                 return found[0]
     return None
 
@@ -220,9 +220,7 @@ def last_told(actors: Actors, s: int, w: int, back: int, gender: str) -> Mention
 def gives_place(actors: Actors, s: int, w: int, back: int, topic: Mention, name: Name) -> bool:
     """Return whether a crowd or body that a sentence is about gives place to the person named in it, to whom
     it did something: «полиция задержала Анну Орлову. Её …», but not where it goes on: «… Она также …»."""
-    tree, there = actors.scene.trees[s], actors.scene.trees[back]
-    head = there.tokens[name.head]
-    noun = there.tokens[head.head] if head.rel == "appos" and head.head >= 0 else head
+    tree, noun = actors.scene.trees[s], actors.scene.trees[back].apposed_to(name.head)
     goes_on = any(k.lemma in actors.scene.lexicon.words["also"]
                   for k in tree.children(tree.tokens[w].head, "advmod"))
     suffers = noun.rel in ("obj", "iobj") and not goes_on
@@ -252,7 +250,8 @@ def named_before(actors: Actors, s: int, w: int, gender: str, plural: bool) -> l
     """Return the names before a word that a pronoun can stand for, subjects first, then the nearest."""
     tree = actors.scene.trees[s]
     names = {name.start: name for name in actors.scene.names.found[s].values()
-             if name.end <= w and name.actor.type not in ("Media", "Place")}
+             if name.end <= w and (name.actor.type not in ("Media", "Place")
+                                   or any(m.actor.type == "State" for m in actors.at(s, name.head)))}
     fitting = [n for n in names.values()
                if (n.kind == "ORG" if plural else n.gender == gender or n.kind == "PER" and not n.gender)]
     return sorted(fitting, key=lambda n: (n.kind != "PER" and not plural,

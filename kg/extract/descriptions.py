@@ -185,7 +185,7 @@ def described_person(actors: Actors, s: int, w: int, general: bool) -> Actor | N
     if kin:
         return kin
     verb = scene.trees[s].tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
-    topic = about(actors, s, verb.feat("Gender") == "Fem")
+    topic = about(actors, s, verb.feat("Gender"))
     if topic and other_office(actors, topic, token.lemma):
         return None
     woman = any(p.actor == topic and p.gender == "Fem" for p in scene.names.people)
@@ -204,15 +204,16 @@ def same_noun(actors: Actors, s: int, w: int) -> Actor | None:
     return None
 
 
-def about(actors: Actors, s: int, woman: bool) -> Actor | None:
+def about(actors: Actors, s: int, told: str) -> Actor | None:
     """Return the person whom the sentences before are about, or the only one that one of them names; where
-    the verb says that it is a ``woman``, no man."""
-    men = {p.actor for p in actors.scene.names.people if p.gender == "Masc"} if woman else set()
+    the verb has ``told`` that it is a woman, no man, and no woman where it has told that it is a man."""
+    others = {"Fem": "Masc", "Masc": "Fem"}.get(told)
+    barred = {p.actor for p in actors.scene.names.people if others and p.gender == others}
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         topic = actors.topic(back)
-        if topic and topic.actor.type == "Person" and topic.actor not in men:
+        if topic and topic.actor.type == "Person" and topic.actor not in barred:
             return topic.actor
-        named = {n.actor for n in actors.scene.names.found[back].values() if n.kind == "PER"} - men
+        named = {n.actor for n in actors.scene.names.found[back].values() if n.kind == "PER"} - barred
         if len(named) == 1:
             return named.pop()
     return None

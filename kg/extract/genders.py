@@ -27,14 +27,14 @@ def told_by_verbs(names: Names) -> None:
                 said[name.actor.id].update(of_verb(tree, name))
     sole = {actor: gender for actor, (gender, *others) in ((a, sorted(g)) for a, g in said.items() if g)
             if not others}
-    names.people = [of_gender(name, sole) for name in names.people]
-    names.found = [{w: of_gender(name, sole) for w, name in found.items()} for found in names.found]
+    names.people = [of_gender(names, name, sole) for name in names.people]
+    names.found = [{w: of_gender(names, name, sole) for w, name in found.items()} for found in names.found]
 
 
 def of_verb(tree: Tree, name: Name) -> Iterator[str]:
     """Yield the gender of the verb whose only subject a name, or the noun that bears it, is."""
     head = tree.tokens[name.head]
-    noun = tree.tokens[head.head] if head.rel == "appos" and head.head >= 0 else head
+    noun = tree.apposed_to(name.head)
     verb = tree.tokens[noun.head] if noun.rel in SUBJECTS and noun.head >= 0 else None
     alone = verb is not None and len(tree.children(verb.index, *SUBJECTS)) == 1
     if (verb is not None and alone and head.feat("Case") in ("Nom", "")
@@ -42,8 +42,9 @@ def of_verb(tree: Tree, name: Name) -> Iterator[str]:
         yield verb.feat("Gender")
 
 
-def of_gender(name: Name, told: dict[str, str]) -> Name:
-    """Return a name with the gender that is told of its bearer; nobody is neuter."""
+def of_gender(names: Names, name: Name, told: dict[str, str]) -> Name:
+    """Return a name with the gender that is told of its bearer, else its own; nobody is neuter."""
     if name.kind != "PER":
         return name
-    return replace(name, gender=told.get(name.actor.id, name.gender if name.gender in TOLD else ""))
+    own = names.language.gender(name.text, name.gender if name.gender in TOLD else "")
+    return replace(name, gender=told.get(name.actor.id, own))

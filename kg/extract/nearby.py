@@ -18,6 +18,9 @@ BODIES = frozenset({"Organisation", "Group"})
 TOLD = BODIES | {"Media", "State"}
 """Types of actors that «оно» can mean, and «он» where nobody is meant."""
 
+PARTIES = BODIES | {"Person", "State"}
+"""Types of actors that answer an offer or a request."""
+
 
 def own_doers(actors: Actors, s: int, w: int) -> set[Actor]:
     """Return who do what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
@@ -58,8 +61,8 @@ def person_there(actors: Actors, s: int, gender: str, barred: set[Actor]) -> Men
 
 
 def answering(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
-    """Return the person to whom the clause before «но» does something, for «она» as the subject behind it:
-    who acts there too would be left out («партия предложила Сомовой пост, но она отказалась»)."""
+    """Return to whom the clause before «но» does something, for «она» as the subject behind it: who acts
+    there too would be left out («партия предложила Сомовой пост, но она отказалась»)."""
     tree, token = actors.scene.trees[s], actors.scene.trees[s].tokens[w]
     verb = tree.tokens[token.head] if token.rel in SUBJECTS and token.head >= 0 else token
     turned = any(k.lemma in actors.scene.lexicon.words["turn"] for k in tree.children(verb.index, "cc"))
@@ -70,11 +73,11 @@ def answering(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
     others = (k for k in tree.children(first.index, "obj", "iobj", "obl")
               if k.rel != "obl" or tree.label(k.index) in dealt)
     return next((m for k in others for m in actors.at(s, k.index)[:1]
-                 if m.actor.type == "Person" and k.index < w and person_of(actors, m, k, gender)), None)
+                 if m.actor.type in PARTIES and k.index < w and of_gender(actors, m, k, gender)), None)
 
 
-def person_of(actors: Actors, mention: Mention, noun: Token, gender: str) -> bool:
-    """Return whether a person is known to be of a gender: by the name, else by the noun or pronoun."""
+def of_gender(actors: Actors, mention: Mention, noun: Token, gender: str) -> bool:
+    """Return whether somebody is known to be of a gender: by the name, else by the noun or pronoun."""
     known = next((p.gender for p in actors.scene.names.people if p.actor == mention.actor), "")
     return gender == (known or noun.feat("Gender"))
 
@@ -162,11 +165,14 @@ def body_told(actors: Actors, s: int, w: int, gender: str) -> Mention | None:
         return None
     tree, token, doers = actors.scene.trees[s - 1], actors.scene.trees[s].tokens[w], own_doers(actors, s, w)
     wanted = {gender} if gender != "Masc" or token.feat("Case") == "Nom" else {"Masc", "Neut"}
-    for noun in sorted(tree.tokens, key=lambda t: (t.rel not in SUBJECTS, t.index)):
+    dealt = actors.scene.lexicon.labels["counterpart"]
+    for noun in sorted(tree.tokens, key=lambda t: (t.rel not in SUBJECTS, t.rel != "obj", t.index)):
         verb = tree.tokens[noun.head] if noun.rel in {*SUBJECTS, "obj"} and noun.head >= 0 else None
-        if verb is None or verb.rel != "root" or noun.feat("Number") == "Plur":
+        main = verb is not None and verb.rel == "root"
+        if not main and (noun.pos != "NOUN" or tree.label(noun.index) not in dealt) \
+                or noun.feat("Number") == "Plur":
             continue
-        own = noun.feat("Gender") or (verb.feat("Gender") if noun.rel in SUBJECTS else "")
+        own = noun.feat("Gender") or (verb.feat("Gender") if verb and noun.rel in SUBJECTS else "")
         if own in wanted:
             found = actors.at(s - 1, noun.index)
             if found and found[0].actor.type in TOLD and found[0].actor not in doers:

@@ -26,6 +26,8 @@ def by_owner(actors: Actors, s: int, w: int, type_: str) -> Actor | None:
         own = pronoun and (pronoun.kind in ("possessive", "reflexive") or pronoun.kind in WHOSE and (
             kid.rel != "nmod" and pronoun.kind == "relative" or tree.label(kid.index) == "Gen"))
         owners = actors.at(s, kid.index) if own else []
+        if tree.tokens[w].lemma in scene.lexicon.words["partaker"]:
+            owners = [m for m in owners if m.actor.type != "Person"]
         whose = called(actors, owners[0], s, w) if owners else ""
         if whose:
             noun = scene.language.nominative(tree.sentence, [w], w)

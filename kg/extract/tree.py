@@ -77,6 +77,14 @@ class Tree:
             yield self.tokens[head]
             head = self.tokens[head].head
 
+    def apposed_to(self, index: int) -> Token:
+        """Return the word in whose place another stands as its apposition or as a further part of a name, or
+        the word itself: «премьера Шейх Хасину»."""
+        token, heads = self.tokens[index], self.above(index)
+        while token.rel in ("appos", "flat", "flat:name") and (head := next(heads, None)):
+            token = head
+        return token
+
     def children(self, index: int, *relations: str) -> Sequence[Token]:
         """Return the dependents of a token that stand in one of ``relations`` (any, if none is named)."""
         kids = self.kids[index]

@@ -202,11 +202,11 @@ class NameForms:
         return str(named[0])
 
     def gender(self, name: str, tagged: str) -> str:
-        """Return the gender of a person of several names by how the last ends in the nominative, else of the
+        """Return the gender of a person by how the last of several names ends in the nominative, else by the
         first where the dictionary knows but one, else the tagger's: no man's where the first ends in «а»."""
-        first = name.split()[0] if " " in name else ""
-        shown = (gender for gender, ends in SURNAMES if first and name.lower().endswith(ends))
-        known = {str(p.tag.gender) for p in (self._parses(first) if first and self._known(first) else ())
+        first, whole = name.split()[0], " " in name
+        shown = (gender for gender, ends in SURNAMES if whole and name.lower().endswith(ends))
+        known = {str(p.tag.gender) for p in (self._parses(first) if whole and self._known(first) else ())
                  if "Name" in p.tag and p.tag.case == "nomn"}
         named = (gender for gender, mark in GENDER.items() if known == {mark})
         unsure = first.endswith(("а", "я")) and not known and tagged == "Masc"
