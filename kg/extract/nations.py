@@ -113,12 +113,11 @@ def serves_another(actors: Actors, person: Actor, state: Actor) -> bool:
 def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:
     """Return whether an adjective says from where the body of a noun is, or which court or police, and no
     name of this body holds it: «тбилисский городской суд» is no European one."""
-    if body.type == "State":
-        return False
     ends, tree = tuple(scene.lexicon.words["relational"]), scene.trees[s]
+    parts = tuple(scene.lexicon.words["part of the world"]) if body.type == "State" else ()
     any_ = tree.tokens[w].lemma in scene.lexicon.enforcers
-    local = {k.lemma for k in tree.children(w, "amod")
-             if (any_ or k.lemma.endswith(ends)) and not scene.demonym(s, k.index)}
+    local = {k.lemma for k in tree.children(w, "amod") if (any_ or k.lemma.endswith(ends))
+             and not k.lemma.endswith(parts) and not scene.demonym(s, k.index)}
     own = {scene.language.lemma(word) for said in names(body) for word in normal(said).split()}
     return bool(local) and not local <= own
 
