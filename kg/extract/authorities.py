@@ -7,7 +7,7 @@ from itertools import chain
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.controllers import at_session
-from kg.extract.enforcers import at_home, named_enforcer, proceeding, ruled_before
+from kg.extract.enforcers import at_home, named_enforcer, named_with_noun, proceeding, ruled_before
 from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, clause_verb, is_passive, is_verb
@@ -119,6 +119,8 @@ def of_place(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     before = ruled_before(clauses, candidate)
     if before:
         return [before]
+    if named := named_with_noun(clauses, candidate):
+        return named
     earlier = ((back, t.index) for back in range(s - 1, -1, -1)
                for t in reversed(clauses.scene.trees[back].tokens))
     own = {i for role, w in candidate.words.items() if abroad(candidate, role) for i in tree.below(w)}

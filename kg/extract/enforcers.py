@@ -15,6 +15,12 @@ from kg.model import Actor, Mention, Token
 BODIES = frozenset({"Organisation", "Group"})
 """Types of actors that can be an authority."""
 
+RULERS = frozenset({"State", "Organisation"})
+"""Types of those whose act a noun names, which goes on."""
+
+LOOK_BACK = 2
+"""Sentences back in which a noun names an act that goes on."""
+
 
 def named_enforcer(clauses: Clauses, candidate: Candidate) -> Mention | None:
     """Return the police, court, regulator or air defence named in the sentence or last before it, whichever
@@ -100,11 +106,29 @@ def ruled_before(clauses: Clauses, candidate: Candidate) -> Mention | None:
     frames = scene.lexicon.frames.by_trigger.get(root.lemma, ()) if root else ()
     named = scene.trees[s - 1].subject(root.index) if root else None
     alike = root is not None and named is not None and not is_passive(root) and any(
-        frame.relation == candidate.frame.relation
+        frame.relation == candidate.frame.relation and (acts := frame.filler("agent")) is not None
+        and any(slot.position == "subj" for slot in acts.slots)
         and all(named.lemma in wanted.lemmas for wanted in frame.companions if wanted.label == "Nom")
         for frame in frames)
     found = clauses.subjects(s - 1, root.index) if root and alike else []
     return found[0] if len(found) == 1 and found[0].actor.type in ("State", "Organisation", "Group") else None
+
+
+def named_with_noun(clauses: Clauses, candidate: Candidate) -> list[Mention]:
+    """Return the state or body whose act of this kind a noun names in the sentence or in the two before: it
+    is the same («Банки попали под санкции ЕС. Ограничения введены в мае»)."""
+    scene, relation = clauses.scene, candidate.frame.relation
+    for s in range(candidate.s, max(-1, candidate.s - 1 - LOOK_BACK), -1):
+        for noun in reversed(scene.trees[s].tokens):
+            frames = scene.lexicon.frames.by_trigger.get(noun.lemma, ()) if noun.pos == "NOUN" else ()
+            if (s, noun.index) == (candidate.s, candidate.w) or not any(
+                    frame.relation == relation and not frame.companions for frame in frames):
+                continue
+            found = [m for m in clauses.noun_agents(s, noun.index) if m.actor.type in RULERS
+                     and m.actor not in candidate.who("recipient")]
+            if found:
+                return found
+    return []
 
 
 def sentence_before(clauses: Clauses, s: int) -> Token | None:
