@@ -118,6 +118,8 @@ def named_with_noun(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     """Return the state or body whose act of this kind a noun names in the sentence or in the two before: it
     is the same («Банки попали под санкции ЕС. Ограничения введены в мае»)."""
     scene, relation = clauses.scene, candidate.frame.relation
+    if "army" in candidate.frame.switches:  # who shoots something down is not who struck before
+        return []
     for s in range(candidate.s, max(-1, candidate.s - 1 - LOOK_BACK), -1):
         for noun in reversed(scene.trees[s].tokens):
             frames = scene.lexicon.frames.by_trigger.get(noun.lemma, ()) if noun.pos == "NOUN" else ()
