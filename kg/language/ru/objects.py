@@ -128,15 +128,18 @@ def single_people(tokens: Sequence[Token]) -> list[Token]:
 
 
 def people_behind_posts(tokens: Sequence[Token]) -> list[Token]:
-    """Give a verb without an object the name in the accusative that the parse hung on the genitive of the
-    office before it: «снял с поста директора Марту Линд»."""
+    """Give a verb without an object the person named in the accusative whom the parse hung on the phrase
+    before, or on a genitive in it: «снял с поста директора Марту Линд»."""
     mended = list(tokens)
     for name in tokens:
-        office = tokens[name.head] if name.rel in ("nmod", "appos") and 0 <= name.head < name.index else name
-        post = tokens[office.head] if office.feat("Case") == "Gen" and office.head >= 0 else office
+        hung = name.rel in ("nmod", "appos") and 0 <= name.head < name.index
+        if not hung or name.pos != "PROPN" or name.feat("Case") != "Acc" or name.feat("Animacy") != "Anim" \
+                or not name.text.endswith(("у", "ю")) or tokens[name.head].feat("Case") == "Acc":
+            continue
+        post = tokens[name.head]
+        post = tokens[post.head] if post.rel == "nmod" and post.feat("Case") == "Gen" else post
         verb = tokens[post.head] if post.rel == "obl" and 0 <= post.head < post.index else post
-        clear = name.pos == "PROPN" and name.feat("Case") == "Acc" and name.text.endswith(("у", "ю"))
-        if clear and verb.pos == "VERB" and verb.feat("Voice") == "Act" and not any(
+        if verb.pos == "VERB" and verb.feat("Voice") == "Act" and not any(
                 t.rel == "obj" and t.head == verb.index or t.rel == "case" and t.head == name.index
                 for t in tokens):
             mended[name.index] = replace(name, head=verb.index, rel="obj")
