@@ -98,10 +98,13 @@ def full_name(tree: Tree, word: int, covered: Container[int]) -> bool:
             and token.feat("Animacy") == "Anim")
 
 
-def common_noun(tree: Tree, start: int, end: int) -> bool:
+def common_noun(lexicon: Lexicon, tree: Tree, start: int, end: int) -> bool:
     """Return whether what begins a sentence is a noun with its adjectives, with no capital but the first:
-    «Западный альянс»."""
+    «Западный альянс»; or an abbreviation of many that are no one body, anywhere: «СМИ»."""
     *adjectives, noun = tree.tokens[start:end]
+    group = lexicon.groups.get(noun.lemma)
+    if group is not None and group.number == "plural" and not adjectives and noun.text.isupper():
+        return True
     common = noun.pos == "NOUN" or noun.pos == "PROPN" and not adjectives and noun.feat("Animacy") == "Inan"
     return (start == 0 and common and not surface(tree, start, end).isupper()
             and all(t.pos == "ADJ" for t in adjectives)

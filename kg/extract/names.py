@@ -208,7 +208,7 @@ class Names:
             kind = "ORG"
         if kind == "PER" or surnamed(self, tree, start, end):
             return self._surname(tree, start) if end - start == 1 else self._person(tree, start, end)
-        common = common_noun(tree, start, end) and not self.known(surface(tree, start, end))
+        common = common_noun(self.lexicon, tree, start, end) and not self.known(surface(tree, start, end))
         if self._act(tree, start, end) or kind == "LOC" and end - start == 1 and people(tree.tokens[start]):
             return None
         noun, known = tree.tokens[end - 1].lemma, self.lexicon.anaphor(tree.tokens[end - 1].lemma)

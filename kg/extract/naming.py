@@ -113,7 +113,18 @@ def name_words(scene: Scene, s: int, w: int) -> list[int]:
                 words.update(t.index for t in tree.children(kid.index, "case"))
     numbered = [n for i in words if (n := scene.names.at(s, i)) and n.kind == "ORG" and n.start > w
                 and any(t.text.isdigit() for t in tree.tokens[n.start : n.end])]
-    return sorted(words.union(*(range(n.start, n.end) for n in numbered)))
+    return sorted(words.union(set_off(scene, tree, w), *(range(n.start, n.end) for n in numbered)))
+
+
+def set_off(scene: Scene, tree: Tree, w: int) -> range:
+    """Return the words behind a comma that say which source without a name is meant, with the comma:
+    «источник, близкий к правительству»."""
+    head = next((k for k in tree.children(w, "amod", "acl") if k.index > w + 1), None)
+    if head is None or tree.tokens[w].lemma not in scene.lexicon.words["informant"] \
+            or tree.tokens[head.index - 1].text != "," or head.feat("Case") != tree.tokens[w].feat("Case"):
+        return range(0)
+    end = next((t.index for t in tree.tokens[head.index :] if t.text == ","), len(tree.tokens))
+    return range(head.index - 1, end) if end - head.index <= LONGEST else range(0)
 
 
 def beyond_name(tree: Tree, w: int, kid: Token) -> bool:

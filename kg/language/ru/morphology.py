@@ -267,7 +267,7 @@ class Morphology:
                      or self._can_qualify(token, head))
             )
             made.append(self._to_nominative(token, head, number) if agrees else token.text)
-        return " ".join(made)
+        return " ".join(made).replace(" ,", ",")
 
     def _can_qualify(self, word: Token, head: Token) -> bool:
         """Return whether an adjective has a form of its noun's case and number, whatever the tagger read:
