@@ -100,8 +100,7 @@ class Attribution:
         found: list[Mention] = []
         above = [t.index for t in tree.above(w)]
         whole, clausal = self._reaching(s, w, besides)
-        within = [x for x in whole
-                  if any(c.scope is not None and x.verb in tree.below(c.scope) for c in clausal)]
+        within = [x for x in whole if any(self._inside(tree, x.verb, c.scope) for c in clausal)]
         outer = sorted((x for x in whole if x not in within),
                        key=lambda x: (not self.cited.outlet(x.mentions[0]), -max(x.verb - w, 0)))
         clausal.sort(key=lambda x: -above.index(x.verb) if x.verb in above else 0)
@@ -113,6 +112,12 @@ class Attribution:
             found += self.cited.speaking(*quote.speaker)[:1]
             found += self.cited.quoted(*quote.verb) if quote.verb else []
         return distinct(found)
+
+    def _inside(self, tree: Tree, verb: int, scope: int | None) -> bool:
+        """Return whether a verb of speech speaks within a clause that is said: «заявил, что, как пишет Х, …»,
+        and not before it: «заявил, пишет Х, что …»."""
+        marks = tree.children(scope, "mark") if scope is not None else []
+        return scope is not None and verb in tree.below(scope) and not any(verb < m.index for m in marks)
 
     def _sources(self, s: int, candidates: list[Candidate]) -> list[Source]:
         tree = self.scene.trees[s]

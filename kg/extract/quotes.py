@@ -32,7 +32,8 @@ TURN = re.compile(r"(?:[А-ЯЁA-Z][\w-]{1,40} ){1,3}[А-ЯЁA-Z][\w-]{0,40}:\s+
 """The name before a turn of an interview: «Имя Фамилия: …»."""
 
 REPLY = re.compile(r"[,.!?…]\s*[—–-]\s+(?=[а-яёa-zіїєґ])")
-
+RESUMED = re.compile(r"[.!?…]\s*[—–-]\s+(?=[А-ЯЁA-ZІЇЄҐ])")
+"""What stands before the words of a line of dialogue that go on behind its speaker: «…, — сказал он. — …»."""
 
 Speech = tuple[tuple[int, int], tuple[int, int] | None]
 """The word that names a speaker, and the verb of speech, each as (sentence, index)."""
@@ -61,6 +62,9 @@ def ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if line and line.end() < end:
         reply = REPLY.search(text, line.end(), end)
         yield line.end(), reply.start() + 1 if reply else end
+        resumed = RESUMED.search(text, reply.end(), end) if reply else None
+        if resumed:
+            yield resumed.end(), end
 
 
 def directed_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -27,8 +27,10 @@ def untrue(scene: Scene, tree: Tree, w: int) -> str:
 
 def in_news(scene: Scene, s: int, candidate: Candidate, theme: Token) -> bool:
     """Return whether an act is what news tells that somebody rejects: «назвал ложью слухи о том, что …»."""
-    verb = scene.trees[s].tokens[candidate.w]
-    return theme.lemma in scene.lexicon.words["claim"] and verb.feat("VerbForm") == "Fin"
+    tree, labels = scene.trees[s], scene.lexicon.labels
+    about = tree.label(candidate.w) in (*labels["charge"], *labels["told of"])
+    told = tree.tokens[candidate.w].feat("VerbForm") == "Fin" or about
+    return theme.lemma in scene.lexicon.words["claim"] and told
 
 
 def called(scene: Scene, tree: Tree, predicate: Token) -> str:
