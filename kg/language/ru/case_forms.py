@@ -131,13 +131,13 @@ def subjects_behind_infinitives(tokens: Sequence[Token]) -> list[Token]:
 
 def apposed_subjects(tokens: Sequence[Token]) -> list[Token]:
     """Make a name in the nominative, hung on an oblique noun behind a verb without a subject, that subject:
-    «страну обеспечит газом Азербайджан»."""
+    «страну обеспечит газом Азербайджан»; what stands behind an abbreviation is of its name: «РИА Новости»."""
     mended = list(tokens)
     verbs = {v.index: v for v in finite(tokens)}
     for name in tokens:
         noun = tokens[name.head] if name.rel in ("appos", "nmod") and 0 <= name.head < name.index else None
         if noun is None or noun.pos not in NOUNS or noun.feat("Case") not in OBLIQUE \
-                or name.pos not in NOUNS or name.feat("Case") != "Nom":
+                or name.pos not in NOUNS or name.feat("Case") != "Nom" or noun.text.isupper():
             continue
         verb = verbs.get(noun.head) or declared(tokens, noun)
         done_to = verb is not None and verb.feat("Voice") == "Pass" and name.feat("Animacy") == "Anim"

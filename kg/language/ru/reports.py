@@ -175,8 +175,15 @@ def gerunds_of_reports(tokens: Sequence[Token]) -> list[Token]:
 
 def told_where(tokens: Sequence[Token]) -> list[Token]:
     """Give a plural verb behind a comma, which has no subject, the phrase behind it that says where it was
-    said, hung on a verb before the comma: «…, сообщили «Заре» в отделении полиции»."""
+    said, hung on a verb before the comma: «…, сообщили «Заре» в отделении полиции»; an agency without cases
+    right behind it is told so, too («…, сообщили ТАСС в суде»)."""
     mended = list(tokens)
+    for name in tokens[2:]:
+        tells, behind = tokens[name.index - 1], tokens[name.index + 1 : name.index + 2]
+        if name.rel == "nsubj" and name.head == tells.index and name.text.isupper() and finite(tells) \
+                and tells.feat("Number") == "Plur" and tokens[tells.index - 1].text in ",—–" \
+                and any(t.pos == "ADP" and tokens[t.head].feat("Case") == "Loc" for t in behind):
+            mended[name.index] = replace(name, rel="iobj")
     for phrase in tokens:
         if phrase.rel not in ("obl", "nmod") or phrase.feat("Case") != "Loc" or phrase.head > phrase.index:
             continue
