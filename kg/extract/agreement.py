@@ -20,9 +20,12 @@ COMMON = frozenset({"noun", "anaphora", "group", "title"})
 
 
 def suits(actors: Actors, topic: Mention, gender: str, plural: bool) -> bool:
-    """Return whether a topic can be meant by a pronoun of this gender and number."""
+    """Return whether a topic can be meant by a pronoun of this gender and number; a capital that stands for
+    its state has a gender of its own."""
     if plural:
         return topic.actor.type in BODIES and not single_body(actors, topic) or many(actors, topic)
+    if topic.reason == "metonymy":
+        return any(t.feat("Gender") == gender for _, t in words(actors, topic, "PROPN", "NOUN"))
     if topic.actor.type != "Person":
         named = (n for found in actors.scene.names.found for n in found.values() if n.actor == topic.actor)
         return topic.actor.type != "Media" and gender in ("Fem", "Masc") and (

@@ -14,6 +14,7 @@ from kg.extract.name import Name
 from kg.extract.nearby import (
     answering,
     body_here,
+    body_there,
     own_doers,
     people_before,
     person_here,
@@ -152,12 +153,12 @@ def led_body(actors: Actors, s: int, w: int) -> Mention | None:
 def before(actors: Actors, s: int, w: int, gender: str, plural: bool, barred: set[Actor]) -> Mention | None:
     """Return what a pronoun can stand for in the sentences before: a topic, else the name nearest to it, else
     whom a noun for people names; what is only mentioned on the way gives place to a person."""
-    passing = None
+    passing: list[Mention] | None = None
     for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
         suffering = again(actors, s, w, back, gender, barred)
         if suffering:
             return suffering
-        topic = last_told(actors, s, w, back, gender) or actors.topic(back)
+        topic = last_told(actors, s, w, back, gender) or who_speaks(actors, s, w, back) or actors.topic(back)
         names = [n for n in named_before(actors, back, len(actors.scene.trees[back].tokens), gender, plural)
                  if n.actor not in barred]
         named = bool(names) and names[0].kind == "PER"
@@ -172,9 +173,21 @@ def before(actors: Actors, s: int, w: int, gender: str, plural: bool, barred: se
         if someone:
             return someone
         if names and passing is None and not owning(actors, back, names[0]):
-            passing = (back, names[0].head)
-    found = actors.at(*passing) if passing else []
-    return found[0] if found else None
+            acting = actors.scene.trees[back].tokens[names[0].head].rel in SUBJECTS
+            body = None if plural or acting else body_there(actors, back, gender, barred)
+            passing = [body] if body else actors.at(back, names[0].head)
+    return passing[0] if passing else None
+
+
+def who_speaks(actors: Actors, s: int, w: int, back: int) -> Mention | None:
+    """Return who says what a sentence is about, for a pronoun behind the quotation: «Меня поддержит совет»,
+    — сказал Лапин. Он …»."""
+    tree, topic = actors.scene.trees[back], actors.topic(back)
+    if topic is None or actors.scene.trees[s].depths[w]:
+        return None
+    about = next((t.index for t in tree.tokens if topic.span.start <= t.start < topic.span.end), None)
+    speaker = actors.speaker(back, about) if about is not None and tree.depths[about] else None
+    return speaker if speaker and speaker.actor.type == "Person" else None
 
 
 def owning(actors: Actors, s: int, name: Name) -> bool:

@@ -45,6 +45,18 @@ def person_here(actors: Actors, s: int, w: int, gender: str, barred: set[Actor])
     return None
 
 
+def body_there(actors: Actors, s: int, gender: str, barred: set[Actor]) -> Mention | None:
+    """Return the state or body that a common noun names as a subject in a sentence before «она»: «заявил, что
+    его страна пожалуется в ООН. Её обвинили …»."""
+    for noun in actors.scene.trees[s].tokens:
+        if (noun.pos == "NOUN" and noun.rel in SUBJECTS and noun.feat("Number") == "Sing"
+                and noun.feat("Gender") == gender):
+            found = actors.at(s, noun.index)
+            if found and found[0].actor.type in ("State", "Organisation") and found[0].actor not in barred:
+                return found[0]
+    return None
+
+
 def person_there(actors: Actors, s: int, gender: str, barred: set[Actor]) -> Mention | None:
     """Return the person whom a common noun names in a sentence before «он», to whom something is done or with
     whom one deals: «рабочие встретились с министром. Они передали ему …»."""

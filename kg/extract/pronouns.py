@@ -95,10 +95,13 @@ def the_other(actors: Actors, s: int, w: int) -> list[Mention]:
     if accused:
         return [accused]
     places = [(back, relations) for back in ((s, s - 1) if s else (s,)) for relations in OTHERS]
-    return next((found for back, relations in places
-                 for other in reversed(actors.scene.trees[back].tokens[: w if back == s else None])
-                 if other.pos in ("NOUN", "PROPN") and other.rel in relations
-                 and (found := meant(actors, back, other, token))), [])
+    named = next((found for back, relations in places
+                  for other in reversed(actors.scene.trees[back].tokens[: w if back == s else None])
+                  if other.pos in ("NOUN", "PROPN", "PRON") and other.rel in relations
+                  and (found := meant(actors, back, other, token))), [])
+    topic = actors.topic(s - 1) if s and not named and not plural else None
+    return [topic] if topic and topic.actor.type == "Person" and suits(
+        actors, topic, token.feat("Gender"), False) else named
 
 
 def meant(actors: Actors, s: int, noun: Token, pronoun: Token) -> list[Mention]:
