@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
@@ -54,6 +55,16 @@ def ordering(scene: Scene, mention: Mention) -> bool:
     s = next(s for s, told in enumerate(scene.document.sentences) if mention.span.start < told.end)
     return any(on_duty(scene, s, t.index) for t in scene.trees[s].tokens
                if mention.span.start <= t.start < mention.span.end)
+
+
+def of_counterpart(clauses: Clauses, candidate: Candidate, dependent: Dependent) -> bool:
+    """Return whether a genitive farther off only says whose the counterpart of an act is: «договор с
+    правительством президента Орлова»."""
+    tree, filler = clauses.scene.trees[candidate.s], candidate.frame.filler("recipient")
+    places = {slot.position for slot in filler.slots if slot.position.endswith("+Ins")} if filler else set()
+    above = takewhile(lambda t: t.index != candidate.w, tree.above(dependent.word))
+    return dependent.mended > 0 and "Gen" in dependent.positions and any(
+        tree.label(t.index) in places for t in above)
 
 
 def office_given(clauses: Clauses, candidate: Candidate, dependent: Dependent) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.candidate import Candidate, suits
 from kg.extract.clauses import Clauses
 from kg.extract.companions import companion
 from kg.extract.fallbacks import fall_back, give, take_adjective
-from kg.extract.filling import accept, office_given
+from kg.extract.filling import accept, of_counterpart, office_given
 from kg.extract.frames import ADJECTIVE, ADVERB, Filler, Frame, Slot
 from kg.extract.gaps import without_verb
 from kg.extract.memory import Memory
@@ -218,7 +218,7 @@ class Matcher:
                 if belies(self.clauses, candidate, filler.role, slot, dependent):
                     continue
                 if (filler.role == "agent"
-                    and (dependent.word in candidate.far
+                    and (dependent.word in candidate.far or of_counterpart(self.clauses, candidate, dependent)
                          or office_given(self.clauses, candidate, dependent))):
                     continue
                 if accept(self.clauses, candidate, filler.role, self.widened(candidate, slot, dependent),

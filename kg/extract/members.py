@@ -55,6 +55,8 @@ def introduced(actors: Actors, s: int, w: int) -> Token | None:
         if token.pos in ("VERB", "SCONJ") or token.text == ",":
             return None
         found = actors.at(s, token.index) if token.pos in NOMINAL else []
+        if tree.preposition(token.index) not in ("", tree.preposition(w)):
+            return None
         if found or token.pos == "NOUN":  # «санкции, в том числе выход Чада» names no member
             types = PEOPLE if people else BODIES - {"Group"}
             return token if found and all(m.actor.type in types for m in found) else None
