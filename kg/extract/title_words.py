@@ -57,7 +57,7 @@ def office_words(scene: Scene, s: int, w: int, of: tuple[int, Actor] | None) -> 
     if of:
         name = scene.names.at(s, of[0])
         out.update(range(name.start, name.end) if name else
-                   name_words(scene, s, of[0]) if of[0] > w else {of[0]} - {w})
+                   (*name_words(scene, s, of[0]), *tree.below(of[0])) if of[0] > w else {of[0]} - {w})
     words = []
     for i in within(scene, s, w):
         token = tree.tokens[i]
