@@ -193,7 +193,7 @@ def same_body(actors: Actors, s: int, w: int) -> Actor | None:
         named = any(scene.names.at(back, i) or scene.demonym(back, i) for i in words)
         named = named or this or lemma in scene.lexicon.words["body"]
         if (len(words) > 1 and named and not scene.names.at(back, at)
-            and scene.trees[back].tokens[at].feat("Number") == scene.trees[s].tokens[w].feat("Number")):
+            and scene.trees[back].several(at) == scene.trees[s].several(w)):
             found = actors.at(back, at)
             return found[0].actor if found and found[0].actor.type != "Person" else None
     return None
