@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.tree import Tree
 from kg.link.actors import ActorBook
-from kg.model import Actor, Token
+from kg.model import Actor, Entity, Token
 
 QUOTES = "«»„“”\"'"
 PLACE_CASE = {"nmod": "Gen", "iobj": "Dat"}
 """The case that a name without preposition has in a place, for foreign names that the tagger takes for
 nominatives."""
-
 
 LATIN = "\u024f"
 """The last of the Latin letters."""
@@ -195,3 +195,20 @@ SYLLABLES, SHORT = 3, 4
 def syllabic(tokens: Sequence[Token]) -> bool:
     """Return whether words are a name of single syllables."""
     return len(tokens) == SYLLABLES and all(len(t.text) <= SHORT for t in tokens)
+
+
+def whole_people(tree: Tree) -> list[Entity]:
+    """Return the recogniser's names, a person whom it took for two put together: «президент Асан | Жапаров»,
+    where the parse makes the second word a part of the first."""
+    found: list[Entity] = []
+    words = {t.start: t for t in tree.tokens}
+    for entity in tree.sentence.entities:
+        second, first = words.get(entity.start), found[-1] if found else None
+        part = second is not None and second.rel == "flat:name" and first is not None \
+            and first.kind == entity.kind == "PER" and tree.tokens[second.head].start == first.start \
+            and second.head == second.index - 1
+        if part and first is not None:
+            found[-1] = replace(first, end=entity.end)
+        else:
+            found.append(entity)
+    return found

@@ -31,6 +31,7 @@ from kg.extract.name_parts import (
     subjects_first,
     surface,
     syllabic,
+    whole_people,
     woman,
 )
 from kg.extract.tree import Tree
@@ -70,14 +71,13 @@ class Names:
 
     def _recognised(self, tree: Tree) -> Iterator[tuple[int, int, str]]:
         """Yield the recogniser's names as ranges of words, without the foreign spelling in brackets; a gerund
-        that begins a sentence («Заручившись …») is none."""
-        for entity in tree.sentence.entities:
+        («Заручившись …») is none."""
+        for entity in whole_people(tree):
             words = [t.index for t in tree.tokens if entity.start <= t.start and t.end <= entity.end]
             if not words or len(words) == 1 and tree.tokens[words[0]].feat("VerbForm") == "Conv":
                 continue
             bracket = next((i for i in words if tree.tokens[i].text == "("), words[-1] + 1)
-            if bracket > words[0]:
-                yield from self._split(tree, words[0], bracket, entity.kind)
+            yield from self._split(tree, words[0], bracket, entity.kind) if bracket > words[0] else ()
 
     def _split(self, tree: Tree, start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
         """Yield one name, or two where a known organisation runs into a person («Аль-Каиды Усамы бин
@@ -259,7 +259,7 @@ class Names:
             known, kind = None, "ORG"
         met = self._same_body(text) if kind == "ORG" and end - start == 1 and not known else None
         actor = known or met or mint(closed(text.strip(QUOTES)), KIND_TYPE[kind], self.language.code)
-        gender = "" if token.feat("Number") == "Plur" else token.feat("Gender")
+        gender = token.feat("Gender") if token.feat("Number") != "Plur" else ""
         return Name(start, end, head, kind, text, actor, "name", gender)
 
     def _same_body(self, text: str) -> Actor | None:
