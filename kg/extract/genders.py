@@ -46,5 +46,6 @@ def of_gender(names: Names, name: Name, told: dict[str, str]) -> Name:
     """Return a name with the gender that is told of its bearer, else its own; nobody is neuter."""
     if name.kind != "PER":
         return name
-    own = names.language.gender(name.text, name.gender if name.gender in TOLD else "")
-    return replace(name, gender=told.get(name.actor.id, own))
+    gender = told.get(name.actor.id) or names.language.gender(
+        name.text, name.gender if name.gender in TOLD else "")
+    return name if gender == name.gender else replace(name, gender=gender)

@@ -104,6 +104,7 @@ def within_relative(tree: Tree, word: Token, verb: Token) -> bool:
 
 def follows(words: Mapping[str, frozenset[str]], tree: Tree, verb: Token) -> bool:
     """Return whether a verb says what follows from something, and not what ought to be: «следует, что …»."""
+    if verb.lemma not in words["following"]:
+        return False
     told = (k for k in tree.children(verb.index, "ccomp", "csubj") if k.index > verb.index)
-    return verb.lemma in words["following"] and any(
-        m.lemma in words["complementizer"] for k in told for m in tree.children(k.index, "mark"))
+    return any(m.lemma in words["complementizer"] for k in told for m in tree.children(k.index, "mark"))

@@ -87,7 +87,7 @@ class Morphology:
         self.only_noun = lru_cache(maxsize=50_000)(self._only_noun)
         self.inflected = lru_cache(maxsize=50_000)(self._inflected)
         forms = NameForms(self._parses, self._analyser.word_is_known)
-        self.name, self.gender = lru_cache(maxsize=20_000)(forms.nominative), forms.gender
+        self.name, self.gender = (lru_cache(maxsize=20_000)(f) for f in (forms.nominative, forms.gender))
 
     def _agreement(self, parse: Any, pos: str, feats: dict[str, str]) -> float:
         """Return how well an analysis agrees with the tagger: its class first, then its features."""

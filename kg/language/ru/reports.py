@@ -57,13 +57,13 @@ def uninflected_reporters(tokens: Sequence[Token]) -> list[Token]:
     цитирует его слова ТАСС», «…, — приводит «Заря» слова Х»)."""
     mended = list(tokens)
     for name in tokens[2:]:
+        nominative = name.feat("Case") == "Nom" and name.rel != "obj" and name.pos in ("PROPN", "X")
+        if not nominative and not _uncased(name):
+            continue
         verb = tokens[reporting(tokens, name)]
-        alone = not any(t.head == verb.index and t.rel.startswith("nsubj") and t.feat("Case") != "Gen"
-                        for t in tokens)
-        nominative = name.feat("Case") == "Nom" and name.rel != "obj"
-        if (finite(verb) and alone and verb.feat("Number") == "Sing"
-                and (nominative and name.pos in ("PROPN", "X") or _uncased(name))
-                and tokens[verb.index - 1].pos == "PUNCT"):
+        if finite(verb) and verb.feat("Number") == "Sing" and tokens[verb.index - 1].pos == "PUNCT" \
+                and not any(t.head == verb.index and t.rel.startswith("nsubj") and t.feat("Case") != "Gen"
+                            for t in tokens):
             mended[name.index] = replace(name, head=verb.index, rel="nsubj")
     return mended
 
