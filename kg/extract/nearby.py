@@ -18,16 +18,23 @@ BODIES = frozenset({"Organisation", "Group"})
 TOLD = BODIES | {"Media", "State"}
 """Types of actors that «оно» can mean, and «он» where nobody is meant."""
 
+OWNING = frozenset({"det", "amod"})
+"""Relations of «его» to what is his."""
+
 PARTIES = BODIES | {"Person", "State"}
 """Types of actors that answer an offer or a request."""
 
 
 def own_doers(actors: Actors, s: int, w: int) -> set[Actor]:
-    """Return who do what is done to «его»: he would be «себя», so that «он попросил его» is of two."""
-    tree = actors.scene.trees[s]
-    subject = doer_of(tree, w) if tree.tokens[w].rel not in (*SUBJECTS, "det", "amod") else None
-    found = actors.at(s, subject.index) if subject and subject.index != w else []
-    return {m.actor for m in found}
+    """Return who do what is done to «его», or to what is his: he would be «себя», and it «своё», so that «он
+    попросил его» and «премьер Чада выслал его посла» are of two."""
+    tree, token = actors.scene.trees[s], actors.scene.trees[s].tokens[w]
+    owned = tree.tokens[token.head] if token.rel in OWNING and token.head >= 0 else token
+    subject = doer_of(tree, owned.index) if owned.rel not in (*SUBJECTS, *OWNING) else None
+    if subject is None or subject.index == w:
+        return set()
+    served = tree.below(subject.index) if owned is not token else ()
+    return {m.actor for i in (subject.index, *served) if i != w for m in actors.at(s, i)}
 
 
 def person_here(actors: Actors, s: int, w: int, gender: str, barred: set[Actor]) -> Mention | None:
