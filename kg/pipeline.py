@@ -143,18 +143,18 @@ def _in_processes(
     """
     context = get_context("spawn")  # a forked copy of a process with threads can hang
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(processes, context, initializer=_ignore_interrupt) as pool:
-        try:
-            for batch in batches:
-                waiting.append(pool.submit(work, batch))
-                if len(waiting) > AHEAD * processes:
-                    yield waiting.popleft().result()
-            while waiting:
+    pool = ProcessPoolExecutor(processes, context, initializer=_ignore_interrupt)
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) > AHEAD * processes:
                 yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise KgError("a process ended (out of memory?); run again with fewer --processes") from error
-        finally:
-            pool.shutdown(cancel_futures=True)
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise KgError("a process ended (out of memory?); run again with fewer --processes") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def build(

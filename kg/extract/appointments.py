@@ -9,6 +9,7 @@ from kg.extract.actors import Actors
 from kg.extract.agreement import suits
 from kg.extract.lexicon import OfficeVerb
 from kg.extract.naming import name_words
+from kg.extract.polarity import not_done
 from kg.extract.posts import acting, posts, same_post
 from kg.extract.quotes import several
 from kg.extract.roles import BODIES, KINDS, made
@@ -183,9 +184,7 @@ def was(actors: Actors, s: int, token: Token) -> Iterator[Role]:
         or links[0].feat("Tense") not in ("Past", "Pres")):
         return
     found = [m for m in actors.at(s, subject.index) if m.actor.type == "Person" and named(actors, m)]
-    denied = any(actors.scene.lexicon.factuality.get(k.lemma) == "negation"
-                 for k in (*tree.children(token.index), *tree.children(links[0].index)))
-    if found and not denied:
+    if found and not any(not_done(actors.scene, tree, word) for word in (token, links[0])):
         status = RoleStatus.FORMER if links[0].feat("Tense") == "Past" else title.status
         yield replace(made(actors.scene, title, found[0], [links[0].index]), status=status)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from kg.extract.candidate import Candidate
 from kg.extract.clauses import Clauses
 from kg.extract.controllers import at_session
-from kg.extract.enforcers import at_home, named_enforcer, named_with_noun, proceeding, ruled_before
+from kg.extract.enforcers import BODIES, at_home, named_enforcer, named_with_noun, proceeding, ruled_before
 from kg.extract.speaking_bodies import forced
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import by_nobody, clause_verb, is_passive, is_verb
@@ -15,8 +15,6 @@ from kg.extract.wardens import blamed, by_list, guarded, in_union, of_captors
 from kg.model import Mention, Token
 
 AUTHORITIES = "authorities of the place"
-RULERS = ("Organisation", "Group")
-"""Types of the bodies that tell of an act of their own."""
 UNNAMED = f"agent={AUTHORITIES}"
 """The rule by which authorities act that the text does not name."""
 
@@ -148,7 +146,7 @@ def ruled_above(clauses: Clauses, candidate: Candidate) -> list[Mention]:
     frames = clauses.scene.lexicon.frames.by_trigger.get(verb.lemma, ())
     found = clauses.subjects(s, verb.index) if any(
         frame.relation == candidate.frame.relation for frame in frames) else []
-    return [m for m in found if m.actor.type in ("State", *RULERS)]
+    return [m for m in found if m.actor.type in {"State", *BODIES}]
 
 
 def abroad(candidate: Candidate, role: str) -> bool:
@@ -200,7 +198,7 @@ def telling(clauses: Clauses, candidate: Candidate) -> Mention | None:
         tells = t.rel in SUBJECTS or tree.label(t.index) in clauses.scene.lexicon.labels["inside"]
         if tells and clauses.scene.lexicon.speech(verb.lemma):
             found = clauses.actors.at(s, t.index)
-            if found and found[0].actor.type in RULERS and at_home(clauses, s, s, t.index, found[0].actor):
+            if found and found[0].actor.type in BODIES and at_home(clauses, s, s, t.index, found[0].actor):
                 return found[0]
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.clauses import Clauses
-from kg.extract.controllers import not_done
+from kg.extract.polarity import not_done
 from kg.extract.tree import SUBJECTS
 from kg.extract.verbs import clause_verb, is_passive
 from kg.model import Mention, Token

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.announced import announces, governor, of_their_own, resolved
 from kg.extract.doers import belonging, by_participle, purposes
+from kg.extract.polarity import not_done
 from kg.extract.scene import Scene
 from kg.extract.tree import SUBJECTS, Tree
 from kg.extract.verbs import clause_verb, is_passive, is_verb
@@ -168,12 +169,6 @@ def onlooking(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:
     """Return whether who does what a verb says looks on at the act of others that it governs."""
     return (is_verb(verb) and not is_passive(verb) and verb.lemma in scene.lexicon.words["onlooker"]
             and not answers(scene, tree, noun, verb) and not writes(scene, tree, noun, verb))
-
-
-def not_done(scene: Scene, tree: Tree, verb: Token) -> bool:
-    """Return whether a verb is negated, so that its subject has nothing to do with what it governs: «не
-    принял резолюцию с призывом»."""
-    return any(scene.lexicon.factuality.get(k.lemma) == "negation" for k in tree.children(verb.index))
 
 
 def writes(scene: Scene, tree: Tree, noun: Token, verb: Token) -> bool:

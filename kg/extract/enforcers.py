@@ -15,7 +15,7 @@ from kg.model import Actor, Mention, Token
 BODIES = frozenset({"Organisation", "Group"})
 """Types of actors that can be an authority."""
 
-RULERS = frozenset({"State", "Organisation"})
+PROCEEDING = frozenset({"State", "Organisation"})
 """Types of those whose act a noun names, which goes on."""
 
 LOOK_BACK = 2
@@ -126,7 +126,7 @@ def named_with_noun(clauses: Clauses, candidate: Candidate) -> list[Mention]:
             if (s, noun.index) == (candidate.s, candidate.w) or not any(
                     frame.relation == relation and not frame.companions for frame in frames):
                 continue
-            found = [m for m in clauses.noun_agents(s, noun.index) if m.actor.type in RULERS
+            found = [m for m in clauses.noun_agents(s, noun.index) if m.actor.type in PROCEEDING
                      and m.actor not in candidate.who("recipient")]
             if found:
                 return found

@@ -38,8 +38,13 @@ def adjectives(known: Introductions) -> dict[str, Actor]:
 
 def named_state(scene: Scene, body: Actor) -> Actor | None:
     """Return the state that the name of a body holds: «Банк развития Китая»."""
-    words = (scene.language.lemma(word) for said in names(body) for word in normal(said).split())
-    return next((state for word in words if (state := scene.book.lookup(word.capitalize(), "State"))), None)
+    return next((state for word in name_lemmas(scene, body)
+                 if (state := scene.book.lookup(word.capitalize(), "State"))), None)
+
+
+def name_lemmas(scene: Scene, body: Actor) -> Iterator[str]:
+    """Yield the lemmas of the words in a body's names."""
+    return (scene.language.lemma(word) for said in names(body) for word in normal(said).split())
 
 
 def foreign(actors: Actors, body: Actor, state: Actor) -> bool:
@@ -74,13 +79,17 @@ def fitting(actors: Actors, s: int, noun: str) -> Actor | None:
     if noun not in words["statesman"] | words["businessman"]:
         return None
     job = words["of a state"] if noun in words["statesman"] else words["business"]
-    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
-        named = {n.actor for n in scene.names.found[back].values() if n.kind == "PER"}
-        held = {r.person.actor for r in actors.roles
-                if r.person.actor in named and job & set(plain(r.office).split())}
-        if named:
-            return held.pop() if len(held) == 1 and len(named) > 1 else None
-    return None
+    named = named_last(scene, s)
+    held = {r.person.actor for r in actors.roles
+            if r.person.actor in named and job & set(plain(r.office).split())}
+    return held.pop() if len(held) == 1 and len(named) > 1 else None
+
+
+def named_last(scene: Scene, s: int) -> set[Actor]:
+    """Return the people whom the nearest of the sentences before names that names any."""
+    before = ({n.actor for n in scene.names.found[back].values() if n.kind == "PER"}
+              for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1))
+    return next((named for named in before if named), set())
 
 
 def only_here(actors: Actors, s: int, w: int, state: Actor, holder: bool = True) -> Actor | None:
@@ -89,13 +98,9 @@ def only_here(actors: Actors, s: int, w: int, state: Actor, holder: bool = True)
     scene = actors.scene
     if scene.trees[s].tokens[w].rel not in (SUBJECTS if holder else SUFFERING):
         return None
-    for back in range(s - 1, max(-1, s - 1 - LOOK_BACK), -1):
-        named = {n.actor for n in scene.names.found[back].values() if n.kind == "PER"}
-        if named:
-            left = {person for person in named if not serves_another(actors, person, state)}
-            only = left.pop() if len(left) == 1 else None
-            return only if not holder or any(r.person.actor == only for r in actors.roles) else None
-    return None
+    left = {person for person in named_last(scene, s) if not serves_another(actors, person, state)}
+    only = left.pop() if len(left) == 1 else None
+    return only if not holder or any(r.person.actor == only for r in actors.roles) else None
 
 
 def serves_another(actors: Actors, person: Actor, state: Actor) -> bool:
@@ -118,8 +123,7 @@ def elsewhere(scene: Scene, s: int, w: int, body: Actor) -> bool:
     any_ = tree.tokens[w].lemma in scene.lexicon.enforcers
     local = {k.lemma for k in tree.children(w, "amod") if (any_ or k.lemma.endswith(ends))
              and not k.lemma.endswith(parts) and not scene.demonym(s, k.index)}
-    own = {scene.language.lemma(word) for said in names(body) for word in normal(said).split()}
-    return bool(local) and not local <= own
+    return bool(local) and not local <= {*name_lemmas(scene, body)}
 
 
 def compatriot(actors: Actors, s: int, w: int, state: Actor) -> Actor | None:

@@ -27,6 +27,12 @@ def negation(scene: Scene, tree: Tree, token: Token) -> str:
     return ""
 
 
+def not_done(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return whether a word of negation hangs on a verb, whatever it denies: «не принял резолюцию с призывом»
+    makes the call nobody's, «не назначен» appoints nobody."""
+    return any(scene.lexicon.factuality.get(k.lemma) == "negation" for k in tree.children(verb.index))
+
+
 def bearer(scene: Scene, tree: Tree, token: Token) -> Token:
     """Return the word that bears the negation of a verb: «не стал комментировать» says it at «стал»."""
     head = tree.tokens[token.head] if token.rel == "xcomp" and token.head >= 0 else None

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.language.ru.predicates import has_subject
+from kg.language.ru.predicates import OPENING, has_subject
 from kg.model import Token
 
-CLOSING, OPENING = frozenset("»”“\""), frozenset("«„“\"")
+CLOSING = frozenset("»”“\"")
 
 SAYING = frozenset({"слово", "мнение", "версия", "оценка", "утверждение", "признание", "заявление", "подсчет",
                     "прогноз", "убеждение"})
